@@ -1,0 +1,107 @@
+"""Figures in text, bound to the data: the grammar of `{…}`, without any values.
+
+    {payment_rate_current@2023}        the observation of that year, with its unit
+    {enforcement.seizure}              the category of an indicator, in the edition's year
+    {payment_rate_current@-1}          the year before the edition's
+    {payment_rate_current:moved}       in another form (see `wording.FORMS`)
+    {year} {year@-1}                   the edition's fiscal year, or one relative to it
+    {=20歳}                             a name or condition as the source prints it
+
+`wording` gives the values; `checks` refuses what is not bound.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ALL = "all"
+"""The category of an indicator that has none."""
+
+YEAR = "year"
+"""The name that stands for the edition's fiscal year itself."""
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_QUOTE = re.compile(
+    r"(?P<indicator>[a-z][a-z0-9_]*)(?:\.(?P<category>[a-z][a-z0-9_]*))?"
+    r"(?:@(?P<year>\d{4}|[+-]\d+))?(?::(?P<form>[a-z0-9_]+))?"
+)
+_DATE = re.compile(r"(?:令和|平成|昭和)(?:元|\d{1,2})年(?:度(?:末)?|(?:\d{1,2}月(?:\d{1,2}日|末)?)?)")
+
+
+class BindingError(ValueError):
+    """A binding that cannot be read, or names something that does not exist."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A bound figure. `year` is absolute where `relative` is false, else an offset."""
+
+    text: str
+    indicator: str
+    category: str
+    year: int
+    relative: bool
+    form: str | None
+
+    def fiscal_year(self, edition: int) -> int:
+        """The fiscal year meant, in the edition of that year."""
+        return edition + self.year if self.relative else self.year
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A name or condition as the source prints it; `text` is shown in half-width digits."""
+
+    printed: str
+
+    @property
+    def text(self) -> str:
+        """The printed characters in the form that the book shows."""
+        return unicodedata.normalize("NFKC", self.printed)
+
+
+def parse(inside: str) -> Quote | Literal:
+    """Reads what stands between two braces.
+
+    Raises:
+        BindingError: where it is not of the grammar.
+    """
+    if inside.startswith("="):
+        if not inside[1:].strip():
+            raise BindingError("{=} names nothing")
+        return Literal(inside[1:])
+    found = _QUOTE.fullmatch(inside)
+    if not found:
+        raise BindingError(f"{{{inside}}} is not of the form {{indicator.category@year:form}}")
+    year = found["year"] or "+0"
+    return Quote(
+        text=inside,
+        indicator=found["indicator"],
+        category=found["category"] or ALL,
+        year=int(year),
+        relative=year[0] in "+-",
+        form=found["form"],
+    )
+
+
+def parts(text: str) -> list[Quote | Literal]:
+    """All bindings of a text, in order.
+
+    Raises:
+        BindingError: for a binding that is not of the grammar, or a brace left alone.
+    """
+    if re.search(r"[{}]", _BRACES.sub("", text)):
+        raise BindingError("a brace stands alone")
+    return [parse(inside) for inside in _BRACES.findall(text)]
+
+
+def substitute(text: str, render: Callable[[Quote | Literal], str]) -> str:
+    """The text with every binding replaced by what `render` gives for it."""
+    return _BRACES.sub(lambda found: render(parse(found[1])), text)
+
+
+def unbound_digits(text: str) -> list[str]:
+    """Runs of digits that are neither bound nor part of a Japanese date."""
+    bare = _DATE.sub("", unicodedata.normalize("NFKC", _BRACES.sub("", text)))
+    return re.findall(r"\d[\d,.]*", bare)

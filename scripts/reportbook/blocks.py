@@ -1,0 +1,107 @@
+"""Small HTML blocks of a section page: headline, lists of plan and result, milestones, gaps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_MARGIN = 120, 32, 4
+
+
+@dataclass(frozen=True)
+class HeadlineItem:
+    """One key figure. `goals` are (verdict, its word, the target in words)."""
+
+    indicator: str
+    name: str
+    moment: str
+    value: str
+    change: str | None
+    spark: Sequence[float]
+    goals: Sequence[tuple[str, str, str]]
+    notes: Sequence[str]
+
+
+def spark(values: Sequence[float]) -> str:
+    """A small line of the values, for sighted readers only: the text beside it says the same."""
+    if len(values) < 2:
+        return ""
+    low, high = min(values), max(values)
+    step = (SPARK_WIDTH - 2 * SPARK_MARGIN) / (len(values) - 1)
+    room = SPARK_HEIGHT - 2 * SPARK_MARGIN
+    points = [
+        (
+            round(SPARK_MARGIN + index * step, 1),
+            round(SPARK_MARGIN + room * (1 - (value - low) / ((high - low) or 1)), 1),
+        )
+        for index, value in enumerate(values)
+    ]
+    line = " ".join(f"{x},{y}" for x, y in points)
+    x, y = points[-1]
+    return (
+        f'<svg class="spark" viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}" width="{SPARK_WIDTH}" '
+        f'height="{SPARK_HEIGHT}" aria-hidden="true" focusable="false">'
+        f'<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="2"/>'
+        f'<circle cx="{x}" cy="{y}" r="3.5" fill="currentColor"/></svg>'
+    )
+
+
+def headline(items: Sequence[HeadlineItem]) -> str:
+    """Cards of the key figures."""
+    cards = []
+    for item in items:
+        change = f'<p class="headline-change">{escape(item.change)}</p>' if item.change else ""
+        goals = "".join(
+            f'<p class="headline-target"><span class="verdict verdict-{kind}">{escape(word)}</span>'
+            f" {escape(text)}</p>"
+            for kind, word, text in item.goals
+        )
+        notes = "".join(f'<p class="headline-note">注：{escape(note)}</p>' for note in item.notes)
+        cards.append(
+            f'<article class="headline-item" data-indicator="{item.indicator}">'
+            f'<p class="headline-name">{escape(item.name)}</p>'
+            f'<p class="headline-value"><strong>{escape(item.value)}</strong> '
+            f'<span class="headline-moment">{escape(item.moment)}</span></p>'
+            f"{change}{spark(item.spark)}{goals}{notes}</article>"
+        )
+    return f'<div class="headline">{"".join(cards)}</div>'
+
+
+def scoped_list(kind: str, name: str, rows: Sequence[tuple[str, str]]) -> str:
+    """Plans or results: (scope label, sentence as HTML) in order. `kind` is plan or result."""
+    items = "".join(
+        f'<li><span class="scope">{escape(scope)}</span> {sentence}</li>' for scope, sentence in rows
+    )
+    return f'<div class="measure-{kind}"><p class="block-name">{escape(name)}</p><ul>{items}</ul></div>'
+
+
+def milestones(rows: Sequence[tuple[str, str, str]]) -> str:
+    """A timeline: (machine-readable date, date in Japanese, what happened)."""
+    items = "".join(
+        f'<li><time datetime="{date.removeprefix("FY")}">{escape(label)}</time> {escape(text)}</li>'
+        for date, label, text in rows
+    )
+    return f'<ol class="milestones">{items}</ol>'
+
+
+def story(sentences: Sequence[str]) -> str:
+    """Sentences, already HTML, as one paragraph."""
+    return f'<div class="story"><p>{"".join(sentences)}</p></div>'
+
+
+def gaps(year_label: str, names: Sequence[str]) -> str:
+    """Which figures the source does not give for the year."""
+    return (
+        f'<p class="gaps">次の指標は、{escape(year_label)}の値が資料に示されていません：'
+        f"{escape('、'.join(names))}。</p>"
+    )
+
+
+def section_cards(cards: Sequence[tuple[str, str, str, str]]) -> str:
+    """Links to sections on the front page: (address, number, title, what the year says)."""
+    items = "".join(
+        f'<li><a class="section-card" href="{escape(address)}"><span class="section-number">'
+        f'{escape(number)}</span> <span class="section-title">{escape(name)}</span></a>'
+        f'<p class="section-said">{said}</p></li>'
+        for address, number, name, said in cards
+    )
+    return f'<ul class="section-cards">{items}</ul>'

@@ -1,0 +1,239 @@
+"""Chart forms: functions from a tidy frame to an Altair chart, all under one theme.
+
+A tidy frame has one row per figure, with the columns of `series.TIDY`: year (fiscal year),
+year_label (`令和5`), series (the name of the line or bar), value, unit, text (the figure as a
+reader sees it) and lag_years. Charts carry no title, unit or source of their own; `figure`
+puts these around them. Layers are named by role. Nothing here reads data.
+"""
+
+import altair as alt
+import pandas as pd
+
+# Okabe and Ito's colours, which people with any colour vision tell apart.
+PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C8C8C"]
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke"]
+GOAL = "#B3261E"
+
+
+@alt.theme.register("reportbook", enable=True)
+def theme() -> alt.theme.ThemeConfig:
+    """The one theme: transparent ground, quiet axes, labels that a phone can show."""
+    return {
+        "config": {
+            "background": "transparent",
+            "font": "system-ui, 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif",
+            "view": {"stroke": None},
+            "axis": {"labelFontSize": 13, "titleFontSize": 13, "tickCount": 5, "grid": True},
+            "axisX": {"labelAngle": 0, "ticks": False, "labelPadding": 6},
+            "legend": {
+                "orient": "top",
+                "title": None,
+                "labelFontSize": 13,
+                "symbolSize": 120,
+                "labelLimit": 300,
+                "columns": 2,
+            },
+            "range": {"category": PALETTE},
+            "text": {"fontSize": 13},
+        }
+    }
+
+
+def _years(data: pd.DataFrame) -> list[str]:
+    """Era labels in the order of the years: sorted as text, 令和元 would come last."""
+    return list(data.sort_values("year")["year_label"].unique())
+
+
+def _names(data: pd.DataFrame) -> list[str]:
+    return list(data["series"].unique())
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("year_long:N", title="年度"),
+        alt.Tooltip("series:N", title="項目"),
+        alt.Tooltip("text:N", title="値"),
+    ]
+
+
+def _values(base: alt.Chart, goal: float | None) -> list[alt.Chart]:
+    """Values beside their points in the page's text colour, under the rule where below it."""
+    text = base.encode(text="label:N", color=alt.Color()).properties(name="labels")
+    if goal is None:
+        return [text.mark_text(dy=-14, fontWeight="bold")]
+    under = f"datum.value < {goal}"
+    return [
+        text.transform_filter(f"!({under})").mark_text(dy=-14, fontWeight="bold"),
+        text.transform_filter(under)
+        .mark_text(dy=18, fontWeight="bold")
+        .properties(name="labels_under"),
+    ]
+
+
+def _colour(names: list[str]) -> alt.Color:
+    legend = alt.Legend() if len(names) > 1 else None
+    return alt.Color("series:N", sort=names, scale=alt.Scale(domain=names), legend=legend)
+
+
+def _room_for_labels(data: pd.DataFrame) -> alt.Scale:
+    """From zero to past the longest bar, so that a phone can still write its value behind it."""
+    return alt.Scale(domain=[0, max(float(data["value"].max()), 1) * 1.35], nice=False)
+
+
+def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") -> alt.LayerChart:
+    """Lines over the years with every value written; `goal` is a rule in the data's unit."""
+    names, years = _names(data), _years(data)
+    base = alt.Chart(data).encode(
+        x=alt.X("year_label:O", sort=years, title=None),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=16)),
+        color=_colour(names),
+        tooltip=_tooltip(),
+    )
+    shape = alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES))
+    line = base.mark_line(strokeWidth=2.5).properties(name="line")
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(shape=shape)
+    layers: list[alt.Chart] = [line, points.properties(name="points"), *_values(base, goal)]
+    if goal is not None:
+        mark = pd.DataFrame({"value": [goal], "text": [goal_text]})
+        rule = alt.Chart(mark).mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2)
+        words = alt.Chart(mark).mark_text(align="right", dx=-4, dy=14, color=GOAL)
+        layers.append(rule.encode(y="value:Q").properties(name="target"))
+        layers.append(words.encode(y="value:Q", x=alt.value("width"), text="text:N"))
+    return alt.layer(*layers).properties(width="container", height=280)
+
+
+def cohorts(data: pd.DataFrame) -> alt.LayerChart:
+    """Contribution years side by side, each climbing from its first measurement to its last.
+
+    `lag_years` says how old the claim was when measured; year is the year measured.
+    """
+    names = _names(data)
+    # A cohort is a contribution year; its label says so.
+    years = list(data.sort_values("cohort")["cohort_label"].unique())
+    base = alt.Chart(data).encode(
+        x=alt.X("cohort_label:O", sort=years, title="保険料の年度"),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=16)),
+    )
+    line = base.mark_line(strokeWidth=3, opacity=0.45, color=PALETTE[-1])
+    points = base.mark_point(filled=True, size=110, opacity=1).encode(
+        color=_colour(names),
+        shape=alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES)),
+        tooltip=[alt.Tooltip("cohort_label:N", title="保険料の年度"), *_tooltip()],
+    )
+    labels = base.mark_text(dy=-13, fontSize=12).encode(text="label:N")
+    return alt.layer(
+        line.encode(detail="cohort:O").properties(name="line"),
+        points.properties(name="points"),
+        labels.properties(name="labels"),
+    ).properties(width="container", height=340)
+
+
+def bars(data: pd.DataFrame) -> alt.LayerChart:
+    """Horizontal bars, one group a year with one bar a series, each value written."""
+    names, years = _names(data), _years(data)
+    base = alt.Chart(data).encode(
+        y=alt.Y("year_label:O", sort=years, title=None),
+        x=alt.X("value:Q", title=None, axis=None, scale=_room_for_labels(data)),
+        yOffset=alt.YOffset("series:N", sort=names, scale=alt.Scale(domain=names)),
+        tooltip=_tooltip(),
+    )
+    bar = base.mark_bar(height={"band": 0.85}).encode(color=_colour(names))
+    labels = base.mark_text(align="left", dx=4).encode(text="label:N")
+    return alt.layer(
+        bar.properties(name="bars"), labels.properties(name="labels")
+    ).properties(width="container", height=max(140, len(years) * (len(names) * 22 + 14)))
+
+
+def shares(data: pd.DataFrame) -> alt.LayerChart:
+    """Parts of a whole, one horizontal bar a year; parts under 6 % keep their label out."""
+    names, years = _names(data), _years(data)
+    stacked = data.assign(rank=data["series"].map(names.index))
+    base = alt.Chart(stacked).encode(
+        y=alt.Y("year_label:O", sort=years, title=None),
+        x=alt.X(
+            "value:Q",
+            stack="zero",
+            title=None,
+            scale=alt.Scale(domain=[0, 100], nice=False),
+            axis=alt.Axis(format="d", values=[0, 25, 50, 75, 100], labelOverlap=False),
+        ),
+        order=alt.Order("rank:Q"),
+        tooltip=_tooltip(),
+    )
+    bar = base.mark_bar(height={"band": 0.8}).encode(color=_colour(names))
+    labels = (
+        base.mark_text(fontWeight="bold", fontSize=12)
+        .encode(
+            # White reads on the first colour alone, black on all the others.
+            color=alt.condition("datum.rank === 0", alt.value("white"), alt.value("black")),
+            x=alt.X("value:Q", stack="zero", bandPosition=0.5),
+            text=alt.condition("datum.value >= 6", "label:N", alt.value("")),
+        )
+        .properties(name="labels")
+    )
+    return alt.layer(bar.properties(name="bars"), labels).properties(
+        width="container", height=max(120, len(years) * 46 + 40)
+    )
+
+
+def before_after(data: pd.DataFrame) -> alt.LayerChart:
+    """First and last year of each series on one scale, joined by a line."""
+    names = _names(data)
+    years = data.groupby("series")["year"]
+    ends = data[(data["year"] == years.transform("min")) | (data["year"] == years.transform("max"))]
+    ends = ends.assign(
+        end=(ends["year"] == ends.groupby("series")["year"].transform("max")).map(
+            {True: "最後の年度", False: "最初の年度"}
+        ),
+        said=ends["year_label"] + "年度|" + ends["text"],
+    )
+    base = alt.Chart(ends).encode(
+        y=alt.Y("series:N", sort=names, title=None, axis=None, scale=alt.Scale(paddingInner=0.2)),
+        x=alt.X(
+            "value:Q",
+            title=None,
+            axis=alt.Axis(grid=False, labels=False, ticks=False, domain=False),
+            scale=alt.Scale(zero=False, padding=80),
+        ),
+        tooltip=_tooltip(),
+    )
+    line = base.mark_line(strokeWidth=4, opacity=0.5, color=PALETTE[-1]).encode(detail="series:N")
+    points = base.mark_point(filled=True, size=140, opacity=1).encode(
+        color=alt.Color(
+            "end:N", legend=None, scale=alt.Scale(range=[PALETTE[-1], PALETTE[0]]),
+            sort=["最初の年度", "最後の年度"],
+        ),
+        shape=alt.Shape("end:N", legend=None, sort=["最初の年度", "最後の年度"]),
+    )
+    # Drawn away from each other, so that near values keep their labels apart.
+    said = {"lineBreak": "|", "dy": 16, "baseline": "top", "fontWeight": "bold"}
+    first = base.transform_filter("datum.end === '最初の年度'").mark_text(align="right", dx=8, **said)
+    last = base.transform_filter("datum.end === '最後の年度'").mark_text(align="left", dx=-8, **said)
+    heads = base.mark_text(align="left", dy=-22, fontSize=14).encode(
+        x=alt.value(0), text="series:N"
+    )
+    return alt.layer(
+        line.properties(name="line"),
+        points.properties(name="points"),
+        first.encode(text="said:N").properties(name="labels_first"),
+        last.encode(text="said:N").properties(name="labels_last"),
+        heads.properties(name="names"),
+    ).properties(width="container", height=110 * len(names))
+
+
+def ranking(data: pd.DataFrame) -> alt.LayerChart:
+    """One year's figures as a list of bars, in the order given; values in one base unit."""
+    names = _names(data)
+    base = alt.Chart(data).encode(
+        y=alt.Y("series:N", sort=names, title=None, axis=None),
+        x=alt.X("value:Q", title=None, axis=None, scale=_room_for_labels(data)),
+        tooltip=_tooltip(),
+    )
+    bar = base.mark_bar(height=16, yOffset=12, color=PALETTE[0])
+    names_above = base.mark_text(align="left", dy=-12).encode(x=alt.value(0), text="series:N")
+    labels = base.mark_text(align="left", dx=4, dy=12, fontWeight="bold").encode(text="label:N")
+    return alt.layer(
+        bar.properties(name="bars"),
+        names_above.properties(name="names"),
+        labels.properties(name="labels"),
+    ).properties(width="container", height=max(64, len(names) * 58))

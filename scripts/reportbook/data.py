@@ -1,0 +1,195 @@
+"""The facts: the data package, loaded, checked, and seen from one edition of the book.
+
+`load()` gives everything; `edition()` leaves what the book of one fiscal year may show;
+`of_section()` leaves what one notebook may read. The rule "Edition and time" of the
+design lives here and nowhere else.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from reportbook import checks
+from reportbook.schema import Problem, read_tables
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class DataError(Exception):
+    """The data package breaks its rules; the text lists every problem."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Takes all problems at once."""
+        self.problems = problems
+        lines = [f"data: {len(problems)} problem{'s' if len(problems) > 1 else ''}"]
+        super().__init__("\n".join([*lines, *(f"  {problem}" for problem in problems)]))
+
+
+@dataclass(frozen=True)
+class Report:
+    """All tables of the package as DataFrames with the columns of `datapackage.json`."""
+
+    plans: pd.DataFrame
+    editions: pd.DataFrame
+    sections: pd.DataFrame
+    measures: pd.DataFrame
+    narratives: pd.DataFrame
+    indicators: pd.DataFrame
+    categories: pd.DataFrame
+    observations: pd.DataFrame
+    targets: pd.DataFrame
+    milestones: pd.DataFrame
+    claims: pd.DataFrame
+    corrections: tuple[dict[str, Any], ...]
+    sources: dict[str, dict[str, Any]]
+
+    def fiscal_years(self) -> list[int]:
+        """The published editions, oldest first."""
+        published = self.editions[self.editions["status"] == "published"]
+        return [int(year) for year in published["fiscal_year"]]
+
+    def digest(self) -> str:
+        """A hash of every cell: two reports with the same digest say the same."""
+        hashed = hashlib.sha256()
+        for field in fields(self):
+            held = getattr(self, field.name)
+            text = held.to_csv(index=False) if isinstance(held, pd.DataFrame) else repr(held)
+            hashed.update(f"{field.name}\n{text}".encode())
+        return hashed.hexdigest()
+
+
+def folder() -> Path:
+    """Where the data package is: REPORTBOOK_DATA, else `data/` of the project."""
+    named = os.environ.get("REPORTBOOK_DATA")
+    return Path(named) if named else ROOT / "data"
+
+
+def load(path: Path | None = None) -> Report:
+    """Reads and checks the whole package.
+
+    Raises:
+        DataError: with all problems, where anything is wrong.
+    """
+    where = path or folder()
+    stamp = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in where.glob("*.*")))
+    return _load(where, stamp)
+
+
+@lru_cache(maxsize=2)
+def _load(path: Path, stamp: tuple[tuple[str, int], ...]) -> Report:
+    """`stamp` makes a changed file a new call."""
+    if not (path / "datapackage.json").is_file():
+        missing = Problem("datapackage.json", f"is missing in {path}", "Restore the data folder")
+        raise DataError([missing])
+    problems: list[Problem] = []
+    tables = read_tables(path)
+    frames: dict[str, pd.DataFrame] = {}
+    for table in tables.values():
+        frames[table.name], found = table.read(path)
+        problems += found
+    corrections = _read_yaml(path / "corrections.yml", problems).get("corrections") or []
+    sources = _read_yaml(path / "sources.yml", problems)
+    problems += checks.all_problems(tables, frames, sources)
+    if problems:
+        raise DataError(problems)
+    plain = {name: frame.drop(columns="_row") for name, frame in frames.items()}
+    return Report(**plain, corrections=tuple(corrections), sources=sources)
+
+
+def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        read = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except FileNotFoundError:
+        problems.append(Problem(path.name, "is missing", "Restore the file"))
+        return {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        problems.append(Problem(path.name, f"cannot be read: {reason}", "Correct the YAML"))
+        return {}
+    if not isinstance(read, dict):
+        problems.append(Problem(path.name, "is not a mapping", "Start it with `name:` keys"))
+        return {}
+    return read
+
+
+def edition(report: Report, fiscal_year: int) -> Report:
+    """What the book of `fiscal_year` may show.
+
+    Observations up to that year, each in the newest printing that the edition could know
+    (the first held where all are newer); plans of the plan period; results over the whole
+    plan only in its last year.
+
+    Raises:
+        KeyError: where editions.csv has no such year.
+    """
+    row = report.editions[report.editions["fiscal_year"] == fiscal_year]
+    if row.empty:
+        raise KeyError(f"no edition {fiscal_year}; editions.csv has {report.fiscal_years()}")
+    plan = report.plans[report.plans["plan"] == row["plan"].iloc[0]].iloc[0]
+    scopes = {("plan", "midterm"), ("plan", str(fiscal_year)), ("result", str(fiscal_year))}
+    if fiscal_year == plan["last_year"]:
+        scopes.add(("result", "midterm"))
+    narratives, targets = report.narratives, report.targets
+    shown = pd.Series(
+        [pair in scopes for pair in zip(narratives["kind"], narratives["scope"], strict=True)],
+        index=narratives.index,
+        dtype=bool,
+    )
+    in_plan = (targets["scope"] == "midterm") & (targets["plan"] == plan["plan"])
+    in_year = (targets["scope"] == "annual") & (targets["fiscal_year"] == fiscal_year)
+    return replace(
+        report,
+        editions=row,
+        plans=report.plans[report.plans["plan"] == plan["plan"]],
+        narratives=narratives[shown],
+        observations=_printings(report.observations, fiscal_year),
+        targets=targets[in_plan | in_year.fillna(False)],
+        milestones=report.milestones[report.milestones["fiscal_year"] <= fiscal_year],
+        claims=report.claims.iloc[0:0],
+    )
+
+
+def _printings(observations: pd.DataFrame, fiscal_year: int) -> pd.DataFrame:
+    """One row per figure up to `fiscal_year`: the printing that this edition could know."""
+    rows = observations[observations["fiscal_year"] <= fiscal_year]
+    newer = rows["edition"] > fiscal_year
+    # Known printings first, newest first; then those that are newer, oldest first.
+    rank = rows["edition"].where(newer, -rows["edition"])
+    ordered = rows.assign(_newer=newer, _rank=rank).sort_values(["_newer", "_rank"], kind="stable")
+    first = ordered.drop_duplicates(["indicator", "category", "fiscal_year"])
+    return first.drop(columns=["_newer", "_rank"]).sort_index()
+
+
+def of_section(report: Report, section: str) -> Report:
+    """Only what belongs to one section, with the plans and sources that all share.
+
+    Raises:
+        KeyError: where sections.csv has no such section.
+    """
+    if section not in set(report.sections["section"]):
+        known = ", ".join(report.sections["section"])
+        raise KeyError(f"no section {section!r}; sections.csv has {known}")
+    measures = report.measures[report.measures["section"] == section]
+    indicators = report.indicators[report.indicators["section"] == section]
+    names = set(indicators["indicator"])
+    return replace(
+        report,
+        sections=report.sections[report.sections["section"] == section],
+        measures=measures,
+        narratives=report.narratives[report.narratives["measure"].isin(measures["measure"])],
+        indicators=indicators,
+        categories=report.categories[report.categories["indicator"].isin(names)],
+        observations=report.observations[report.observations["indicator"].isin(names)],
+        targets=report.targets[report.targets["indicator"].isin(names)],
+        milestones=report.milestones[report.milestones["section"] == section],
+        claims=report.claims[report.claims["section"] == section],
+        corrections=tuple(
+            row for row in report.corrections if row.get("section") in (None, section)
+        ),
+    )

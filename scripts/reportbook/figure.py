@@ -1,0 +1,116 @@
+"""The public figure: takeaway, unit and period, chart, table, note and source in one piece.
+
+A figure without alt text, unit or source is an error here, not a matter of care.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from reportbook import fiscal_year as years
+from reportbook.tables import by_year
+
+VEGALITE = "application/vnd.vegalite.v6+json"
+
+
+class FigureError(ValueError):
+    """A figure lacks what every figure must have."""
+
+
+@dataclass(frozen=True)
+class ReportFigure:
+    """What a figure says. `name` makes its anchor: `fig-<name>`.
+
+    `data` is the tidy frame that the chart and the table both show.
+    """
+
+    name: str
+    chart: alt.TopLevelMixin
+    data: pd.DataFrame
+    takeaway: str
+    about: str
+    source: str
+    note: str | None = None
+    goal: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses a figure without its required parts."""
+        required = {"takeaway": self.takeaway, "about": self.about, "source": self.source}
+        absent = [part for part, text in required.items() if not text.strip()]
+        if self.data.empty:
+            absent.append("data")
+        elif self.data["unit"].eq("").any():
+            absent.append("unit")
+        if absent:
+            raise FigureError(f"figure {self.name!r} has no {' and no '.join(absent)}")
+
+    @property
+    def subtitle(self) -> str:
+        """What is shown, in which unit, for which years."""
+        units = "・".join(self.data["unit"].unique())
+        period = years.period_label(int(self.data["year"].min()), int(self.data["year"].max()))
+        return f"{self.about}（単位：{units}、{period}）"
+
+    @property
+    def notes(self) -> list[str]:
+        """The figure's own note, then those of its values, with the year and the series."""
+        rows = self.data.dropna(subset=["note"])
+        of_values = [
+            f"{row.year_label}年度の{row.series}：{row.note}。" for row in rows.itertuples()
+        ]
+        return [*([self.note] if self.note else []), *of_values]
+
+    @property
+    def alt_text(self) -> str:
+        """What the picture shows, in words made from the data."""
+        said = []
+        for name, rows in self.data.groupby("series", sort=False):
+            ordered = rows.sort_values("year")
+            first, last = ordered.iloc[0], ordered.iloc[-1]
+            if len(ordered) == 1:
+                said.append(f"{name}は{first['year_label']}年度に{first['text']}")
+                continue
+            way = "上がり" if last["value"] > first["value"] else "下がり"
+            if last["value"] == first["value"]:
+                way = "同じで"
+            said.append(
+                f"{name}は{first['year_label']}年度の{first['text']}から{way}、"
+                f"{last['year_label']}年度は{last['text']}"
+            )
+        goal = f"目標は{self.goal}。" if self.goal else ""
+        return f"{self.takeaway}。{self.subtitle}。{'。'.join(said)}。{goal}"
+
+    def mimebundles(self) -> list[dict[str, Any]]:
+        """The two outputs of a figure: the chart for JupyterLab, and the public HTML.
+
+        The site draws the first into the second; they find each other by the anchor.
+        """
+        spec = self.chart.to_dict()
+        spec["usermeta"] = {"figure": self.anchor}
+        return [
+            {VEGALITE: spec, "text/plain": self.alt_text},
+            {"text/html": self._html(), "text/plain": self.takeaway},
+        ]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the figure in its page."""
+        return f"fig-{self.name}"
+
+    def _html(self) -> str:
+        indicators = " ".join(self.data["indicator"].unique())
+        notes = "".join(f'<p class="figure-note">注：{escape(note)}</p>' for note in self.notes)
+        return (
+            f'<figure class="report-figure" id="{self.anchor}" data-indicators="{indicators}">'
+            f'<div class="figure-title"><p class="figure-takeaway">{escape(self.takeaway)}'
+            f'<a class="figure-anchor" href="#{self.anchor}" aria-label="この図へのリンク">#</a>'
+            f'</p><p class="figure-subtitle">{escape(self.subtitle)}</p></div>'
+            f'<div class="figure-chart" role="img" aria-label="{escape(self.alt_text)}"></div>'
+            f'<details class="figure-data"><summary>表で見る</summary>'
+            f"{by_year(self.data, self.subtitle)}</details>"
+            f"<figcaption>{notes}"
+            f'<p class="figure-source">{escape(self.source)}</p></figcaption></figure>'
+        )

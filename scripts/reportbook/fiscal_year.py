@@ -1,0 +1,95 @@
+"""Fiscal years, dates and what the year of a value means, as Japanese labels.
+
+A fiscal year is an int: the calendar year in which it starts (2023 runs from April
+2023 to March 2024). A date is text as in milestones.csv: `2023-02`, `2024-03-05`,
+or `FY2021`. Nothing here knows of data or charts.
+"""
+
+import re
+
+REIWA_FIRST = 2019
+HEISEI_FIRST = 1989
+
+# What stands behind the era year for each `timing`: (months to show, offset of the year).
+_MOMENTS = {
+    "year": ("年度", 0),
+    "plan": ("年度", 0),
+    "other": ("年度", 0),
+    "year_end": ("年度末", 0),
+    "march": ("年3月末", 1),
+    "in_march": ("年3月", 1),
+    "april_in_year": ("年4月", 0),
+    "april_after": ("年4月", 1),
+}
+
+
+def era_year(year: int, month: int = 4) -> str:
+    """The era and its year for a calendar month: `令和5`, `令和元`, `平成31`.
+
+    令和 began in May 2019; a fiscal year is named by the era of its later part, so the
+    fiscal year 2019 (month 4, the default) is 令和元年度 as the report prints it.
+    """
+    if year > REIWA_FIRST or (year == REIWA_FIRST and month >= 4):
+        number = year - REIWA_FIRST + 1
+        return "令和" + ("元" if number == 1 else str(number))
+    number = year - HEISEI_FIRST + 1
+    return "平成" + ("元" if number == 1 else str(number))
+
+
+def label(fiscal_year: int) -> str:
+    """`令和5年度`."""
+    return f"{era_year(fiscal_year)}年度"
+
+
+def long_label(fiscal_year: int) -> str:
+    """`令和5年度（2023年度）`."""
+    return f"{label(fiscal_year)}（{fiscal_year}年度）"
+
+
+def moment_label(fiscal_year: int, timing: str) -> str:
+    """What a value of `fiscal_year` is about: `令和5年度末`, `令和6年3月末`, `平成31年4月`."""
+    suffix, offset = _MOMENTS[timing]
+    if suffix.startswith("年度"):
+        return era_year(fiscal_year) + suffix
+    year = fiscal_year + offset
+    if (year, suffix) == (REIWA_FIRST, "年4月"):
+        return "平成31年4月"
+    return era_year(year, month=3 if "3月" in suffix else 4) + suffix
+
+
+def period_label(first: int, last: int) -> str:
+    """`令和元年度から令和5年度まで`, or one year's label where both are the same."""
+    return label(first) if first == last else f"{label(first)}から{label(last)}まで"
+
+
+def date_label(date: str) -> str:
+    """A milestone's date in Japanese: `令和5年2月`, `令和6年3月5日`, `令和3年度`."""
+    if date.startswith("FY"):
+        return label(int(date[2:]))
+    parts = [int(part) for part in date.split("-")]
+    year, month = parts[0], parts[1]
+    era = "平成31" if (year == REIWA_FIRST and month == 4) else era_year(year, month)
+    return f"{era}年{month}月" + (f"{parts[2]}日" if len(parts) == 3 else "")
+
+
+def of_date(date: str) -> int:
+    """The fiscal year that a milestone's date falls in.
+
+    Raises:
+        ValueError: where the text is none of the three forms.
+    """
+    found = re.fullmatch(r"FY(\d{4})|(\d{4})-(\d{2})(?:-\d{2})?", date)
+    if not found:
+        raise ValueError(f"not a date of the form 2023-02, 2023-02-05 or FY2023: {date!r}")
+    if found[1]:
+        return int(found[1])
+    year, month = int(found[2]), int(found[3])
+    return year if month >= 4 else year - 1
+
+
+def sort_key(date: str) -> tuple[int, int, int]:
+    """Orders milestones; a bare fiscal year stands at its start."""
+    if date.startswith("FY"):
+        return int(date[2:]), 4, 0
+    parts = [int(part) for part in date.split("-")]
+    return parts[0], parts[1], parts[2] if len(parts) == 3 else 0

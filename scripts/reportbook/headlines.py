@@ -1,0 +1,106 @@
+"""Key figures with their targets: the cards of a section's top and the table of all targets."""
+
+from typing import Any
+
+import pandas as pd
+
+from reportbook import blocks, series
+from reportbook import fiscal_year as years
+from reportbook.measures import Figures
+from reportbook.tables import html_table
+from reportbook.wording import VERDICTS, change_text, figure_text
+
+SCOPES = {"annual": "年度の目標", "midterm": "中期目標"}
+
+
+def item(figures: Figures, fiscal_year: int, name: str) -> blocks.HeadlineItem | None:
+    """The card of one figure, or None where the edition has no value for the year.
+
+    Raises:
+        KeyError: for a name that does not exist, or one with several categories.
+    """
+    pairs = series.select(figures, [name])
+    if len(pairs) != 1:
+        raise KeyError(f"{name!r} has categories; name one, as in {name}.{pairs[0][1]}")
+    ((indicator, category),) = pairs
+    figure = figures.get(indicator, fiscal_year, category)
+    if figure is None or figure.value is None:
+        return None
+    change = figures.change(indicator, fiscal_year, category)
+    known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
+    return blocks.HeadlineItem(
+        indicator=indicator,
+        name=series.title(figures, indicator, category),
+        moment=years.moment_label(figure.fiscal_year, figure.timing),
+        value=figure_text(figure),
+        change=f"前年度より{change_text(change)}" if change else None,
+        spark=[found.value for found in known if found and found.value is not None],
+        goals=goals(figures, fiscal_year, indicator, category),
+        notes=_notes(figures, indicator, category, [fiscal_year - 1, fiscal_year]),
+    )
+
+
+def _notes(figures: Figures, indicator: str, category: str, seen: list[int]) -> list[str]:
+    """What is to be known of the value and of the one that it is compared with."""
+    found = [figures.get(indicator, year, category) for year in seen]
+    return [f"{years.label(one.fiscal_year)}：{one.note}" for one in found if one and one.note]
+
+
+def goals(
+    figures: Figures, fiscal_year: int, indicator: str, category: str
+) -> list[tuple[str, str, str]]:
+    """(verdict, its word, the target in words) of a figure, this year's before the plan's.
+
+    Where the source has no target for the year alone, the plan's says so.
+    """
+    targets = figures.report.targets
+    rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
+    annual = bool((rows["scope"] == "annual").any())
+    listed = []
+    for row in rows.sort_values("scope").to_dict("records"):
+        verdict = figures.verdict(row, fiscal_year)
+        text = f"{SCOPES[row['scope']]}：{row['text']}"
+        if not annual:
+            text += "（この年度だけの目標は資料にありません）"
+        listed.append((verdict, VERDICTS[verdict], text))
+    return listed
+
+
+def targets_table(figures: Figures, fiscal_year: int) -> str | None:
+    """All targets of the edition with value and verdict as a table; None where it has none."""
+    order = figures.report.indicators["indicator"].tolist()
+    targets = figures.report.targets
+    ranked = targets.assign(rank=targets["indicator"].map(_rank(figures, order)))
+    rows = [
+        _target_row(figures, fiscal_year, row)
+        for row in ranked.sort_values(["rank", "scope"]).to_dict("records")
+    ]
+    if not rows:
+        return None
+    caption = f"目標と実績（{years.label(fiscal_year)}）"
+    return html_table(caption, ["指標", "目標", "実績", "判定"], rows)
+
+
+def _rank(figures: Figures, names: list[str]) -> dict[str, tuple[int, int]]:
+    sections = figures.report.sections.set_index("section")["order"]
+    return {
+        name: (
+            int(sections[figures.indicators[name]["section"]]),
+            int(figures.indicators[name]["order"]),
+        )
+        for name in names
+    }
+
+
+def _target_row(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> list[str]:
+    figure = figures.get(row["indicator"], fiscal_year, row["category"])
+    change = figures.change(row["indicator"], fiscal_year, row["category"])
+    said = figure_text(figure) if figure else "資料に値がありません"
+    if change and pd.notna(row["baseline"]):
+        said += f"（前年度より{change_text(change)}）"
+    return [
+        series.title(figures, row["indicator"], row["category"]),
+        f"{SCOPES[row['scope']]}：{row['text']}",
+        said,
+        VERDICTS[figures.verdict(row, fiscal_year)],
+    ]

@@ -1,0 +1,48 @@
+"""Every figure of a section in one table, and the figures that a year lacks."""
+
+import pandas as pd
+
+from reportbook import fiscal_year as years
+from reportbook import series
+from reportbook.binding import ALL
+from reportbook.measures import Figures
+from reportbook.tables import html_table
+
+
+def ordered_indicators(figures: Figures) -> list[str]:
+    """The section's indicators in the order of the report."""
+    rows = sorted(figures.indicators.values(), key=lambda row: row["order"])
+    return [row["indicator"] for row in rows]
+
+
+def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
+    """The table and its number of rows; None where the edition has no figure."""
+    data = series.tidy(figures, ordered_indicators(figures))
+    if data.empty:
+        return None
+    columns = sorted(int(year) for year in data["year"].unique())
+    rows = [
+        _row(figures, str(indicator), str(category), found, columns)
+        for (indicator, category), found in data.groupby(["indicator", "category"], sort=False)
+    ]
+    names = ["指標", *(f"{years.era_year(year)}年度" for year in columns), "資料のページ"]
+    return html_table(caption, names, rows), len(rows)
+
+
+def _row(
+    figures: Figures, indicator: str, category: str, found: pd.DataFrame, columns: list[int]
+) -> list[str]:
+    name = series.title(figures, indicator)
+    if category != ALL:
+        name += f"：{series.title(figures, indicator, category)}"
+    texts = dict(zip(found["year"], found["text"], strict=True))
+    pages = "・".join(str(page) for page in sorted(set(found["page"])))
+    return [name, *(texts.get(year, "") for year in columns), pages]
+
+
+def missing(figures: Figures, fiscal_year: int) -> list[str]:
+    """Titles of the indicators without any value in the year, in the order of the report."""
+    names = ordered_indicators(figures)
+    data = series.tidy(figures, names)
+    current = set(data[data["year"] == fiscal_year]["indicator"])
+    return [series.title(figures, name) for name in names if name not in current]

@@ -1,0 +1,220 @@
+"""What the figures say: values, changes, base units and verdicts. Pure; no words, no charts.
+
+`Figures` is the one way from a name to a number. It holds what an edition may show, so a
+figure that it does not find is one that this edition has no right to.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from reportbook.binding import ALL
+from reportbook.data import Report
+
+_MAGNITUDES = {"千": 1_000, "万": 10_000, "百万": 1_000_000, "億": 100_000_000}
+
+MET, MISSED, IN_PROGRESS = "met", "missed", "in_progress"
+REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One observation with the meaning of its indicator; `value` is None where blank."""
+
+    indicator: str
+    category: str
+    fiscal_year: int
+    value: float | None
+    unit: str
+    decimals: int
+    status: str
+    timing: str
+    page: int
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A difference between two years, in `unit` (ポイント for a rate in %).
+
+    `percent` is the change in % of the earlier value, None for rates and printed changes.
+    `printed` says that the source prints the change itself; `calculated` is then the
+    difference of the printed values where that is known and not the same.
+    """
+
+    value: float
+    unit: str
+    decimals: int
+    base_year: int
+    percent: float | None
+    printed: bool
+    calculated: float | None = None
+
+
+def in_base_unit(value: float, unit: str) -> tuple[float, str]:
+    """A value freed of its magnitude: (9, 千人) becomes (9000, 人)."""
+    found = re.fullmatch(r"(百万|千|万|億)(.+)", unit)
+    if not found:
+        return value, unit
+    return value * _MAGNITUDES[found[1]], found[2]
+
+
+class Figures:
+    """The figures of an edition, by indicator, category and fiscal year."""
+
+    def __init__(self, report: Report) -> None:
+        """Takes a report as `data.edition` leaves it."""
+        self.report = report
+        self.indicators: dict[str, dict[str, Any]] = {
+            row["indicator"]: row for row in report.indicators.to_dict("records")
+        }
+        self._figures: dict[tuple[str, str, int], Figure] = {}
+        for row in report.observations.to_dict("records"):
+            meaning = self.indicators[row["indicator"]]
+            key = (row["indicator"], row["category"], int(row["fiscal_year"]))
+            self._figures[key] = Figure(
+                *key,
+                value=None if pd.isna(row["value"]) else float(row["value"]),
+                unit=meaning["unit"],
+                decimals=int(meaning["decimals"]),
+                status=row["status"],
+                timing=meaning["timing"],
+                page=int(row["page"]),
+                note=None if pd.isna(row["note"]) else row["note"],
+            )
+
+    @cached_property
+    def _change_indicators(self) -> dict[str, str]:
+        """Indicators whose year-on-year change the source prints, and the name it goes by."""
+        return {
+            row["change_of"]: name
+            for name, row in self.indicators.items()
+            if pd.notna(row["change_of"])
+        }
+
+    def get(self, indicator: str, fiscal_year: int, category: str = ALL) -> Figure | None:
+        """The figure, or None where this edition has none.
+
+        Raises:
+            KeyError: where there is no such indicator.
+        """
+        if indicator not in self.indicators:
+            raise KeyError(f"no indicator {indicator!r} in this section")
+        return self._figures.get((indicator, category, fiscal_year))
+
+    def years(self, indicator: str, category: str = ALL) -> list[int]:
+        """The fiscal years with a value, oldest first."""
+        return sorted(
+            year
+            for (name, kind, year), figure in self._figures.items()
+            if (name, kind) == (indicator, category) and figure.value is not None
+        )
+
+    def change(
+        self,
+        indicator: str,
+        fiscal_year: int,
+        category: str = ALL,
+        base_year: int | None = None,
+    ) -> Change | None:
+        """The change to `fiscal_year` from `base_year` (the year before), None if unknown.
+
+        Where the source prints the change on the year before, that is the change: it may
+        rest on figures with more decimals than the source shows.
+        """
+        base = fiscal_year - 1 if base_year is None else base_year
+        found = self._difference(indicator, category, fiscal_year, base)
+        name = self._change_indicators.get(indicator) if base_year is None else None
+        printed = self.get(name, fiscal_year, category) if name else None
+        if printed is None or printed.value is None:
+            return found
+        differs = found is not None and found.value != printed.value
+        return Change(
+            printed.value,
+            printed.unit,
+            printed.decimals,
+            base,
+            percent=None,
+            printed=True,
+            calculated=found.value if found and differs else None,
+        )
+
+    def _difference(
+        self, indicator: str, category: str, fiscal_year: int, base: int
+    ) -> Change | None:
+        now, then = (self.get(indicator, year, category) for year in (fiscal_year, base))
+        if now is None or then is None or now.value is None or then.value is None:
+            return None
+        rate = now.unit == "%"
+        return Change(
+            round(now.value - then.value, now.decimals),
+            "ポイント" if rate else now.unit,
+            now.decimals,
+            base,
+            percent=(now.value / then.value - 1) * 100 if then.value and not rate else None,
+            printed=False,
+        )
+
+    def verdict(self, target: dict[str, Any], fiscal_year: int) -> str:
+        """Whether a row of targets.csv is met, seen from the edition of `fiscal_year`."""
+        if target["scope"] == "annual":
+            return self._judge(target, int(target["fiscal_year"]))
+        plans = self.report.plans
+        plan = plans[plans["plan"] == target["plan"]].iloc[0]
+        if fiscal_year < plan["last_year"]:
+            return IN_PROGRESS
+        if target["baseline"] == "previous_year":
+            years = range(int(plan["first_year"]), int(plan["last_year"]) + 1)
+            found = [self._judge(target, year) for year in years]
+            if MISSED in found:
+                return MISSED
+            return MET if set(found) == {MET} else self._unmeasured(target)
+        return self._judge(target, int(plan["last_year"]))
+
+    def _judge(self, target: dict[str, Any], year: int) -> str:
+        """The verdict of one year."""
+        measured, goal = self._measured_and_goal(target, year)
+        if measured is None or goal is None:
+            return self._unmeasured(target)
+        met = {
+            "at_least": measured >= goal,
+            "above": measured > goal,
+            "at_most": measured <= goal,
+            "below": measured < goal,
+            "within": self._within(target, measured),
+            "about": abs(measured - goal) <= (target["tolerance"] or 0),
+        }[target["comparator"]]
+        return MET if met else MISSED
+
+    def _measured_and_goal(
+        self, target: dict[str, Any], year: int
+    ) -> tuple[float | None, float | None]:
+        indicator, category = target["indicator"], target["category"]
+        goal = None if pd.isna(target["value"]) else float(target["value"])
+        if pd.isna(target["baseline"]):
+            figure = self.get(indicator, year, category)
+            return (figure.value if figure else None), goal
+        base = year - 1 if target["baseline"] == "previous_year" else int(target["baseline"])
+        change = self.change(
+            indicator, year, category, None if target["baseline"] == "previous_year" else base
+        )
+        if change is None:
+            return None, goal
+        if target["measured_as"] == "change_pct":
+            return change.percent, goal
+        return change.value, goal or 0.0
+
+    def _within(self, target: dict[str, Any], measured: float) -> bool:
+        """A band is met inside it, and beyond it on the better side."""
+        if target["comparator"] != "within":
+            return False
+        better = self.indicators[target["indicator"]]["better"]
+        above = measured >= target["value"] or better == "lower"
+        under = measured < target["value_upper"] or better == "higher"
+        return bool(above and under)
+
+    def _unmeasured(self, target: dict[str, Any]) -> str:
+        return REPORT_SAYS_MET if target["verdict_printed"] == "met" else NOT_MEASURABLE

@@ -1,0 +1,233 @@
+"""The schema of the data package, and what a table that breaks it is told.
+
+`data/datapackage.json` is the one declaration (Frictionless Table Schema). This module
+reads it and checks one table at a time: encoding, columns, types, constraints, keys.
+What the values mean together (foreign keys, bindings, totals) belongs to `checks`.
+"""
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+_INTEGER = re.compile(r"-?\d+")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_EXAMPLES = {
+    "integer": "a whole number in half-width digits, for example 2023",
+    "number": "a number in half-width digits without unit or commas, for example 77.6",
+    "boolean": "true or false",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in `data/`, with what to do about it.
+
+    `row` is the line number as an editor shows it (the header is line 1).
+    """
+
+    file: str
+    message: str
+    remedy: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        """One line: place, value, what is wrong, what to do."""
+        place = self.file
+        if self.row is not None:
+            place += f", row {self.row}"
+        if self.column is not None:
+            place += f", column {self.column}"
+        shown = f" {self.value!r}" if self.value is not None else ""
+        return f"{place}:{shown} {self.message}. {self.remedy}."
+
+
+class Table:
+    """One resource of the package: its fields, keys and file name."""
+
+    def __init__(self, resource: dict[str, Any]) -> None:
+        """Takes a resource of `datapackage.json`."""
+        self.name: str = resource["name"]
+        self.path: str = resource["path"]
+        self.title: str = resource["title"]
+        self.fields: dict[str, dict[str, Any]] = {
+            field["name"]: field for field in resource["schema"]["fields"]
+        }
+        self.primary_key: list[str] = resource["schema"]["primaryKey"]
+        self.foreign_keys: list[dict[str, Any]] = resource["schema"].get("foreignKeys", [])
+
+    def read(self, folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
+        """The table as typed columns with `_row` (line numbers), and all that is wrong in it.
+
+        Rows with problems keep what could be read, so that later checks still run.
+        """
+        header, rows, problems = self._read_rows(folder)
+        if header is None:
+            return self._frame([]), problems
+        problems += self._check_header(header)
+        records: list[dict[str, Any]] = []
+        for number, cells in rows:
+            if len(cells) != len(header):
+                problems.append(
+                    Problem(
+                        self.path,
+                        f"has {len(cells)} cells where the header has {len(header)}",
+                        "Give every column a cell; quote a text that holds a comma",
+                        number,
+                    )
+                )
+                continue
+            record: dict[str, Any] = {"_row": number}
+            texts = dict(zip(header, cells, strict=True))
+            for name, field in self.fields.items():
+                record[name], problem = self._cell(field, texts.get(name, ""), number)
+                if problem and name in texts:
+                    problems.append(problem)
+            records.append(record)
+        problems += self._check_keys(records)
+        return self._frame(records), problems
+
+    def _frame(self, records: list[dict[str, Any]]) -> pd.DataFrame:
+        columns = {
+            name: pd.array([r[name] for r in records], dtype=DTYPES[field["type"]])
+            for name, field in self.fields.items()
+        }
+        return pd.DataFrame({**columns, "_row": [r["_row"] for r in records]})
+
+    def _read_rows(
+        self, folder: Path
+    ) -> tuple[list[str] | None, list[tuple[int, list[str]]], list[Problem]]:
+        try:
+            raw = (folder / self.path).read_bytes()
+        except FileNotFoundError:
+            return None, [], [Problem(self.path, "is missing", "Restore the file")]
+        problems = []
+        if raw.startswith(b"\xef\xbb\xbf"):
+            problems.append(
+                Problem(self.path, "starts with a byte order mark", "Save as UTF-8 without BOM")
+            )
+            raw = raw[3:]
+        if b"\r" in raw:
+            problems.append(
+                Problem(self.path, "has Windows line ends (CRLF)", "Save with LF line ends")
+            )
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            row = raw[: error.start].count(b"\n") + 1
+            problem = Problem(self.path, "is not UTF-8", "Save the file as UTF-8", row)
+            return None, [], [*problems, problem]
+        reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""))
+        header = next(reader, [])
+        rows = []
+        for cells in reader:
+            if cells:
+                rows.append((reader.line_num, cells))
+        return header, rows, problems
+
+    def _check_header(self, header: list[str]) -> list[Problem]:
+        declared = list(self.fields)
+        problems = [
+            Problem(self.path, "column is missing", f"Add it; the columns are {declared}", 1, name)
+            for name in declared
+            if name not in header
+        ]
+        problems += [
+            Problem(self.path, "column is not in datapackage.json", "Remove or declare it", 1, name)
+            for name in header
+            if name not in declared
+        ]
+        problems += [
+            Problem(self.path, "column stands twice", "Remove one of the two", 1, name)
+            for name in sorted({name for name in header if header.count(name) > 1})
+        ]
+        return problems
+
+    def _cell(self, field: dict[str, Any], text: str, row: int) -> tuple[Any, Problem | None]:
+        """The typed value of one cell (None where blank or wrong) and its problem."""
+        limits = field.get("constraints", {})
+
+        def problem(message: str, remedy: str) -> tuple[None, Problem]:
+            return None, Problem(self.path, message, remedy, row, field["name"], text)
+
+        if text == "":
+            if limits.get("required"):
+                return problem("is blank", "Fill it in; this column is required")
+            return None, None
+        if text != text.strip():
+            return problem("has blanks around it", "Remove the blanks")
+        kind = field["type"]
+        value: Any = text
+        if kind == "integer" and not (_INTEGER.fullmatch(text) and text.isascii()):
+            return problem("is not a whole number", f"Write {_EXAMPLES[kind]}")
+        if kind == "number" and not (_NUMBER.fullmatch(text) and text.isascii()):
+            return problem("is not a number", f"Write {_EXAMPLES[kind]}")
+        if kind == "boolean" and text not in ("true", "false"):
+            return problem("is not a yes or no", f"Write {_EXAMPLES[kind]}")
+        if kind in ("integer", "number"):
+            value = int(text) if kind == "integer" else float(text)
+        elif kind == "boolean":
+            value = text == "true"
+        if "enum" in limits and value not in limits["enum"]:
+            return problem("is not one of the known values", f"Choose from {limits['enum']}")
+        if "pattern" in limits and not re.search(limits["pattern"], text):
+            return problem("has the wrong form", f"Write it to match {limits['pattern']}")
+        if value is not None and "minimum" in limits and value < limits["minimum"]:
+            return problem("is too small", f"The smallest allowed is {limits['minimum']}")
+        if value is not None and "maximum" in limits and value > limits["maximum"]:
+            return problem("is too large", f"The largest allowed is {limits['maximum']}")
+        return value, None
+
+    def _check_keys(self, records: list[dict[str, Any]]) -> list[Problem]:
+        """Duplicate keys, and rows that are not in the order of their key."""
+        problems = []
+        seen: dict[tuple[Any, ...], int] = {}
+        previous: tuple[Any, ...] | None = None
+        for record in records:
+            key = tuple(record[name] for name in self.primary_key)
+            if None in key:
+                continue
+            name = ", ".join(self.primary_key)
+            if key in seen:
+                problems.append(
+                    Problem(
+                        self.path,
+                        f"has the same key as row {seen[key]}",
+                        "Keep one of the two rows",
+                        record["_row"],
+                        name,
+                        ", ".join(map(str, key)),
+                    )
+                )
+            elif previous is not None and key < previous:
+                problems.append(
+                    Problem(
+                        self.path,
+                        "is out of order",
+                        f"Sort the rows by {name}",
+                        record["_row"],
+                        name,
+                        ", ".join(map(str, key)),
+                    )
+                )
+            seen.setdefault(key, record["_row"])
+            previous = key
+        return problems
+
+
+def read_tables(folder: Path) -> dict[str, Table]:
+    """The tables that `datapackage.json` in `folder` declares, by name.
+
+    Raises:
+        FileNotFoundError: where the folder has no datapackage.json.
+    """
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: Table(resource) for resource in package["resources"]}

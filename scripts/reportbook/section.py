@@ -1,0 +1,243 @@
+"""One section of the report in one edition: everything that its notebook calls.
+
+A notebook opens its section and asks for blocks by name. A block with nothing to say for
+the year shows nothing; a name that does not exist is an error.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+from IPython.display import display
+
+from reportbook import blocks, headlines, listing, series
+from reportbook import data as package
+from reportbook import fiscal_year as years
+from reportbook.data import Report
+from reportbook.figure import ReportFigure
+from reportbook.measures import Figures
+from reportbook.widgets import Explorer
+from reportbook.wording import Speaker
+
+Chart = Callable[..., alt.TopLevelMixin]
+Wordings = str | Sequence[str]
+"""One wording, or several of which the first is said that the edition has all figures for."""
+
+
+def open_section(section: str, fiscal_year: int) -> "Section":
+    """The section for a notebook, from the data package.
+
+    Raises:
+        DataError: where the package breaks its rules.
+        KeyError: where there is no such section or edition.
+    """
+    return view(package.load(), section, fiscal_year)
+
+
+def open_edition(fiscal_year: int) -> "Section":
+    """All sections at once, for the front page of an edition."""
+    return view(package.load(), None, fiscal_year)
+
+
+def view(report: Report, section: str | None, fiscal_year: int) -> "Section":
+    """One section of an edition, or all of it (None), for a notebook and for the build."""
+    seen = package.edition(report, fiscal_year)
+    return Section(seen if section is None else package.of_section(seen, section), fiscal_year)
+
+
+def _show(html: str, plain: str) -> None:
+    display({"text/html": html, "text/plain": plain}, raw=True)
+
+
+class Section:
+    """What a notebook may read and show. `report` holds no more than its rows."""
+
+    def __init__(self, report: Report, fiscal_year: int) -> None:
+        """Takes a report as `data.edition` and `data.of_section` leave it."""
+        self.report = report
+        self.fiscal_year = fiscal_year
+        self.figures = Figures(report)
+        self.speaker = Speaker(self.figures, fiscal_year)
+
+    def digest(self) -> str:
+        """A hash of all that this notebook can read."""
+        return self.report.digest()
+
+    def measures_to_show(self) -> set[str]:
+        """Measures with a plan, result, milestone or figure in this edition."""
+        measure_of = dict(
+            zip(self.report.indicators["indicator"], self.report.indicators["measure"], strict=True)
+        )
+        observed = {measure_of[name] for name in self.report.observations["indicator"]}
+        return {*self.report.narratives["measure"], *self.report.milestones["measure"], *observed}
+
+    def has_content(self) -> bool:
+        """Whether the edition has a page for it."""
+        return bool(self.measures_to_show())
+
+    def headline(self, *names: str) -> None:
+        """Cards of the key figures: value, change, spark, and the targets with verdicts."""
+        found = [headlines.item(self.figures, self.fiscal_year, name) for name in names]
+        items = [item for item in found if item]
+        if items:
+            plain = "、".join(f"{item.name} {item.value}" for item in items)
+            _show(blocks.headline(items), plain)
+
+    def targets(self) -> None:
+        """Every target with the value and the verdict."""
+        table = headlines.targets_table(self.figures, self.fiscal_year)
+        if table:
+            _show(table, f"目標 {len(self.report.targets)}件")
+
+    def say(self, *sentences: Wordings) -> None:
+        """A paragraph; a sentence whose figures the edition does not have is left out."""
+        said = [self.speaker.choose(sentence) for sentence in sentences]
+        kept = [template for template in said if template is not None]
+        if kept:
+            html = blocks.story([self.speaker.html(template) or "" for template in kept])
+            _show(html, "".join(self.speaker.plain(template) or "" for template in kept))
+
+    def plan(self, measure: str) -> None:
+        """What was planned: for the mid-term plan and for the year."""
+        self._narratives(measure, "plan", "計画")
+
+    def results(self, measure: str) -> None:
+        """What was done and what came of it."""
+        self._narratives(measure, "result", "実績")
+
+    def _narratives(self, measure: str, kind: str, name: str) -> None:
+        self._check_measure(measure)
+        rows = self.report.narratives
+        rows = rows[(rows["measure"] == measure) & (rows["kind"] == kind)]
+        # The plan period first, then the year.
+        rows = rows.assign(rank=rows["scope"] != "midterm").sort_values(["rank", "order"])
+        said = [
+            (_scope_label(row["scope"]), html, self.speaker.plain(row["text"]) or "")
+            for row in rows.to_dict("records")
+            if (html := self.speaker.html(row["text"]))
+        ]
+        if said:
+            listed = blocks.scoped_list(kind, name, [(scope, html) for scope, html, _ in said])
+            _show(listed, "\n".join([name, *(f"{scope} {text}" for scope, _, text in said)]))
+
+    def milestones(self, measure: str) -> None:
+        """Dated events of a measure, oldest first."""
+        self._check_measure(measure)
+        rows = self.report.milestones
+        found = rows[rows["measure"] == measure].to_dict("records")
+        found.sort(key=lambda row: years.sort_key(row["date"]))
+        listed = [
+            (
+                row["date"],
+                years.date_label(row["date"]),
+                row["title"] + ("（予定）" if row["kind"] == "planned" else ""),
+            )
+            for row in found
+        ]
+        if listed:
+            plain = "\n".join(f"{label} {text}" for _, label, text in listed)
+            _show(blocks.milestones(listed), plain)
+
+    def _check_measure(self, measure: str) -> None:
+        if measure not in set(self.report.measures["measure"]):
+            known = ", ".join(self.report.measures["measure"])
+            raise KeyError(f"no measure {measure!r} in this section; it has {known}")
+
+    def figure(
+        self,
+        name: str,
+        chart: Chart,
+        names: Sequence[str],
+        *,
+        takeaway: Wordings,
+        about: str,
+        note: str | None = None,
+        target: str | None = None,
+        totals: bool = True,
+        only_year: bool = False,
+        base_unit: bool = False,
+        years_needed: int = 1,
+        series_needed: int = 1,
+    ) -> None:
+        """A public figure, or nothing where the edition has no data of its year for it.
+
+        `names` selects the data (see `series.select`), less series with fewer than
+        `years_needed` years; with fewer than `series_needed` left there is nothing to compare
+        and no figure. `target` names a row of targets.csv whose value is drawn.
+
+        Raises:
+            FigureError: where no wording of the takeaway can be said, or a part is missing.
+        """
+        data = series.tidy(
+            self.figures,
+            names,
+            totals=totals,
+            only_year=self.fiscal_year if only_year else None,
+            base_unit=base_unit,
+        )
+        data = data[data.groupby("series")["year"].transform("nunique") >= years_needed]
+        current = (data["year"] == self.fiscal_year).any()
+        if not current or data["series"].nunique() < series_needed:
+            return
+        goal = self._goal(target) if target else None
+        options: dict[str, Any] = {"goal": goal[0], "goal_text": goal[1]} if goal else {}
+        figure = ReportFigure(
+            name=name,
+            chart=chart(data, **options),
+            data=data,
+            takeaway=self.speaker.first(takeaway) or "",
+            about=about,
+            source=self.source(sorted(set(data["page"]))),
+            note=note,
+            goal=goal[1] if goal else None,
+        )
+        for bundle in figure.mimebundles():
+            display(bundle, raw=True)
+
+    def _goal(self, target: str) -> tuple[float, str] | None:
+        """Value and words of a target; None where the edition does not show it."""
+        rows = self.report.targets
+        found = rows[rows["target"] == target]
+        if found.empty:
+            return None
+        row = found.iloc[0]
+        return float(row["value"]), f"{headlines.SCOPES[row['scope']]} {row['text']}"
+
+    def source(self, pages: Sequence[int]) -> str:
+        """The source line with its pages, in the wording of sources.yml."""
+        key = self.report.editions["source"].iloc[0]
+        wording = str(self.report.sources[key]["licence_wording"])
+        return wording.replace("{page}", "・".join(str(page) for page in pages))
+
+    def explorer(self) -> Explorer | None:
+        """The widgets to look through the section's figures; None where it has none."""
+        if self.report.observations.empty:
+            return None
+        explorer = Explorer(self.figures)
+        explorer.show()
+        return explorer
+
+    def all_figures(self) -> None:
+        """Every figure of the section in one table, and which ones the year lacks."""
+        label = years.label(self.fiscal_year)
+        caption = f"この節のすべての数値（{label}まで）"
+        if table := listing.all_figures(self.figures, caption):
+            html, rows = table
+            _show(html, f"{caption}：{rows}行")
+        if missing := listing.missing(self.figures, self.fiscal_year):
+            plain = f"{label}の値が資料に示されていない指標：{'、'.join(missing)}"
+            _show(blocks.gaps(label, missing), plain)
+
+    def cards(self, sections: Mapping[str, tuple[str, Wordings]]) -> None:
+        """Links to the sections of the edition: section -> (address, what the year says)."""
+        cards = []
+        for row in self.report.sections.sort_values("order").to_dict("records"):
+            address, wordings = sections[row["section"]]
+            template = self.speaker.choose(wordings)
+            said = self.speaker.html(template) if template else ""
+            cards.append((address, row["section"], row["title"], said or ""))
+        _show(blocks.section_cards(cards), "、".join(title for _, _, title, _ in cards))
+
+
+def _scope_label(scope: str) -> str:
+    return "中期計画" if scope == "midterm" else years.label(int(scope))

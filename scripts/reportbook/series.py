@@ -1,0 +1,128 @@
+"""Tidy frames: the figures of an edition as charts, tables and widgets want them.
+
+One row per figure; the columns are TIDY. Names select what goes in: `enforcement` is an
+indicator with all its categories, `enforcement.seizure` one of them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from reportbook import fiscal_year as years
+from reportbook.binding import ALL
+from reportbook.measures import Figure, Figures, in_base_unit
+from reportbook.wording import figure_text, number
+
+TIDY = [
+    "indicator",
+    "category",
+    "series",  # what the line or bar is called
+    "year",
+    "year_label",  # 令和5
+    "year_long",  # 令和5年度末（2023年度）
+    "value",
+    "unit",
+    "label",  # the number alone
+    "text",  # the figure with unit and status
+    "status",
+    "page",
+    "note",  # what the source or the book says of this one value
+    "lag",  # the series' age of claim in years, 0 where none
+    "cohort",  # contribution year of a payment rate
+    "cohort_label",
+]
+
+
+def select(figures: Figures, names: Iterable[str], totals: bool = True) -> list[tuple[str, str]]:
+    """(indicator, category) for each name, in the order of the names and of categories.csv.
+
+    Raises:
+        KeyError: for an indicator or category that this section does not have.
+    """
+    pairs: list[tuple[str, str]] = []
+    for name in names:
+        indicator, _, wanted = name.partition(".")
+        if indicator not in figures.indicators:
+            raise KeyError(f"no indicator {indicator!r} in this section")
+        rows = figures.report.categories
+        rows = rows[rows["indicator"] == indicator].sort_values("order")
+        if wanted:
+            if wanted not in set(rows["category"]):
+                raise KeyError(f"no category {wanted!r} of {indicator}")
+            pairs.append((indicator, wanted))
+        elif rows.empty:
+            pairs.append((indicator, ALL))
+        else:
+            kept = rows if totals else _leaves(rows)
+            pairs += [(indicator, category) for category in kept["category"]]
+    return pairs
+
+
+def _leaves(categories: pd.DataFrame) -> pd.DataFrame:
+    """Categories that add up to the whole: no totals, and none counted inside another part."""
+    sums = set(categories[categories["total"]]["category"])
+    inside = categories["parent"].notna() & ~categories["parent"].isin(sums)
+    return categories[~categories["total"] & ~inside]
+
+
+def title(figures: Figures, indicator: str, category: str = ALL) -> str:
+    """The Japanese name of an indicator, or of its category."""
+    if category == ALL:
+        return str(figures.indicators[indicator]["title"])
+    rows = figures.report.categories
+    found = rows[(rows["indicator"] == indicator) & (rows["category"] == category)]
+    return str(found["title"].iloc[0])
+
+
+def tidy(
+    figures: Figures,
+    names: Iterable[str],
+    *,
+    totals: bool = True,
+    only_year: int | None = None,
+    base_unit: bool = False,
+) -> pd.DataFrame:
+    """The figures with a value, in the order of names and years; empty where there is none.
+
+    `base_unit` frees values of 千・万・億, so that bars of several units can be compared.
+    """
+    pairs = select(figures, names, totals)
+    mixed = len({indicator for indicator, _ in pairs}) > 1
+    rows: list[dict[str, Any]] = []
+    for indicator, category in pairs:
+        name = title(figures, indicator, category)
+        if mixed and category != ALL:
+            name = f"{title(figures, indicator)}：{name}"
+        for year in figures.years(indicator, category):
+            figure = figures.get(indicator, year, category)
+            if figure and figure.value is not None and only_year in (None, year):
+                rows.append({"series": name, **_row(figures, figure, base_unit)})
+    return pd.DataFrame(rows, columns=TIDY)
+
+
+def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
+    assert figure.value is not None
+    lag = figures.indicators[figure.indicator]["lag_years"]
+    lag = 0 if pd.isna(lag) else int(lag)
+    value, unit = figure.value, figure.unit
+    if base_unit:
+        value, unit = in_base_unit(value, unit)
+    moment = years.moment_label(figure.fiscal_year, figure.timing)
+    return {
+        "indicator": figure.indicator,
+        "category": figure.category,
+        "year": figure.fiscal_year,
+        "year_label": years.era_year(figure.fiscal_year),
+        "year_long": f"{moment}（{figure.fiscal_year}年度）",
+        "value": value,
+        "unit": unit,
+        "label": figure_text(figure) if base_unit else number(figure.value, figure.decimals),
+        "text": figure_text(figure),
+        "status": figure.status,
+        "page": figure.page,
+        "note": figure.note,
+        "lag": lag,
+        "cohort": figure.fiscal_year - lag,
+        "cohort_label": years.era_year(figure.fiscal_year - lag),
+    }
