@@ -26,7 +26,9 @@ _QUOTE = re.compile(
     r"(?P<indicator>[a-z][a-z0-9_]*)(?:\.(?P<category>[a-z][a-z0-9_]*))?"
     r"(?:@(?P<year>\d{4}|[+-]\d+))?(?::(?P<form>[a-z0-9_]+))?"
 )
-_DATE = re.compile(r"(?:令和|平成|昭和)(?:元|\d{1,2})年(?:度(?:末)?|(?:\d{1,2}月(?:\d{1,2}日|末)?)?)")
+_DATE = re.compile(
+    r"(?:令和|平成|昭和)(?:元|\d{1,2})年(?:度(?:末)?|(?:\d{1,2}月(?:\d{1,2}日|末)?)?)"
+)
 
 
 class BindingError(ValueError):

@@ -69,9 +69,13 @@ def headline(items: Sequence[HeadlineItem]) -> str:
 def scoped_list(kind: str, name: str, rows: Sequence[tuple[str, str]]) -> str:
     """Plans or results: (scope label, sentence as HTML) in order. `kind` is plan or result."""
     items = "".join(
-        f'<li><span class="scope">{escape(scope)}</span> {sentence}</li>' for scope, sentence in rows
+        f'<li><span class="scope">{escape(scope)}</span> {sentence}</li>'
+        for scope, sentence in rows
     )
-    return f'<div class="measure-{kind}"><p class="block-name">{escape(name)}</p><ul>{items}</ul></div>'
+    return (
+        f'<div class="measure-{kind}"><p class="block-name">{escape(name)}</p>'
+        f"<ul>{items}</ul></div>"
+    )
 
 
 def milestones(rows: Sequence[tuple[str, str, str]]) -> str:

@@ -80,7 +80,7 @@ def _room_for_labels(data: pd.DataFrame) -> alt.Scale:
     return alt.Scale(domain=[0, max(float(data["value"].max()), 1) * 1.35], nice=False)
 
 
-def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") -> alt.LayerChart:
+def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") -> alt.TopLevelMixin:
     """Lines over the years with every value written; `goal` is a rule in the data's unit."""
     names, years = _names(data), _years(data)
     base = alt.Chart(data).encode(
@@ -102,7 +102,7 @@ def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") ->
     return alt.layer(*layers).properties(width="container", height=280)
 
 
-def cohorts(data: pd.DataFrame) -> alt.LayerChart:
+def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
     """Contribution years side by side, each climbing from its first measurement to its last.
 
     `lag_years` says how old the claim was when measured; year is the year measured.
@@ -128,7 +128,7 @@ def cohorts(data: pd.DataFrame) -> alt.LayerChart:
     ).properties(width="container", height=340)
 
 
-def bars(data: pd.DataFrame) -> alt.LayerChart:
+def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
     """Horizontal bars, one group a year with one bar a series, each value written."""
     names, years = _names(data), _years(data)
     base = alt.Chart(data).encode(
@@ -139,12 +139,12 @@ def bars(data: pd.DataFrame) -> alt.LayerChart:
     )
     bar = base.mark_bar(height={"band": 0.85}).encode(color=_colour(names))
     labels = base.mark_text(align="left", dx=4).encode(text="label:N")
-    return alt.layer(
-        bar.properties(name="bars"), labels.properties(name="labels")
-    ).properties(width="container", height=max(140, len(years) * (len(names) * 22 + 14)))
+    return alt.layer(bar.properties(name="bars"), labels.properties(name="labels")).properties(
+        width="container", height=max(140, len(years) * (len(names) * 22 + 14))
+    )
 
 
-def shares(data: pd.DataFrame) -> alt.LayerChart:
+def shares(data: pd.DataFrame) -> alt.TopLevelMixin:
     """Parts of a whole, one horizontal bar a year; parts under 6 % keep their label out."""
     names, years = _names(data), _years(data)
     stacked = data.assign(rank=data["series"].map(names.index))
@@ -176,7 +176,7 @@ def shares(data: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def before_after(data: pd.DataFrame) -> alt.LayerChart:
+def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
     """First and last year of each series on one scale, joined by a line."""
     names = _names(data)
     years = data.groupby("series")["year"]
@@ -200,28 +200,34 @@ def before_after(data: pd.DataFrame) -> alt.LayerChart:
     line = base.mark_line(strokeWidth=4, opacity=0.5, color=PALETTE[-1]).encode(detail="series:N")
     points = base.mark_point(filled=True, size=140, opacity=1).encode(
         color=alt.Color(
-            "end:N", legend=None, scale=alt.Scale(range=[PALETTE[-1], PALETTE[0]]),
+            "end:N",
+            legend=None,
+            scale=alt.Scale(range=[PALETTE[-1], PALETTE[0]]),
             sort=["最初の年度", "最後の年度"],
         ),
         shape=alt.Shape("end:N", legend=None, sort=["最初の年度", "最後の年度"]),
     )
     # Drawn away from each other, so that near values keep their labels apart.
-    said = {"lineBreak": "|", "dy": 16, "baseline": "top", "fontWeight": "bold"}
-    first = base.transform_filter("datum.end === '最初の年度'").mark_text(align="right", dx=8, **said)
-    last = base.transform_filter("datum.end === '最後の年度'").mark_text(align="left", dx=-8, **said)
+    said = base.encode(text="said:N")
+    first = said.transform_filter("datum.end === '最初の年度'").mark_text(
+        align="right", dx=8, dy=16, lineBreak="|", baseline="top", fontWeight="bold"
+    )
+    last = said.transform_filter("datum.end === '最後の年度'").mark_text(
+        align="left", dx=-8, dy=16, lineBreak="|", baseline="top", fontWeight="bold"
+    )
     heads = base.mark_text(align="left", dy=-22, fontSize=14).encode(
         x=alt.value(0), text="series:N"
     )
     return alt.layer(
         line.properties(name="line"),
         points.properties(name="points"),
-        first.encode(text="said:N").properties(name="labels_first"),
-        last.encode(text="said:N").properties(name="labels_last"),
+        first.properties(name="labels_first"),
+        last.properties(name="labels_last"),
         heads.properties(name="names"),
     ).properties(width="container", height=110 * len(names))
 
 
-def ranking(data: pd.DataFrame) -> alt.LayerChart:
+def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
     """One year's figures as a list of bars, in the order given; values in one base unit."""
     names = _names(data)
     base = alt.Chart(data).encode(

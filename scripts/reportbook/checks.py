@@ -6,6 +6,7 @@ check yields `Problem`s; none raises.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -19,26 +20,48 @@ Frames = dict[str, pd.DataFrame]
 NO_VALUE = ("not_applicable", "not_available")
 
 
-def all_problems(tables: Tables, frames: Frames, sources: dict[str, Any]) -> list[Problem]:
-    """Every problem of the package beyond single cells, in the order of the files."""
+@dataclass(frozen=True)
+class _Place:
+    """One row of a file, to say what is wrong in it."""
+
+    file: str
+    row: int
+
+    def problem(self, column: str, value: object, message: str, remedy: str) -> Problem:
+        return Problem(self.file, message, remedy, self.row, column, str(value))
+
+
+def all_problems(
+    tables: Tables, frames: Frames, sources: dict[str, Any], told: list[Problem]
+) -> list[Problem]:
+    """Every problem of the package beyond single cells, in the order of the files.
+
+    Rows of which a cell is wrong already (`told`) are not judged further: what would be
+    said of them is mostly a consequence.
+    """
+    wrong = {(problem.file, problem.row) for problem in told}
+    sound = {
+        name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
+        for name, frame in frames.items()
+    }
     return [
-        *_references(tables, frames),
-        *_sources(frames, sources),
-        *_observations(frames),
-        *_targets(frames),
-        *_milestones(frames),
-        *_texts(frames),
+        *_references(tables, frames, sound),
+        *(_sources(sound, sources) if sources else ()),
+        *_observations(frames, sound),
+        *_targets(sound),
+        *_milestones(sound),
+        *_texts(frames, sound),
     ]
 
 
-def _references(tables: Tables, frames: Frames) -> Iterator[Problem]:
+def _references(tables: Tables, frames: Frames, sound: Frames) -> Iterator[Problem]:
     """Foreign keys of the schema; a blank refers to nothing."""
     for table in tables.values():
         for key in table.foreign_keys:
             target = tables[key["reference"]["resource"] or table.name]
             column, other = key["fields"][0], key["reference"]["fields"][0]
             known = set(frames[target.name][other].dropna())
-            frame = frames[table.name]
+            frame = sound[table.name]
             for value, row in zip(frame[column], frame["_row"], strict=True):
                 if pd.notna(value) and value not in known:
                     yield Problem(
@@ -51,7 +74,7 @@ def _references(tables: Tables, frames: Frames) -> Iterator[Problem]:
                     )
     categories = _pairs(frames["categories"])
     for name in ("observations", "targets"):
-        frame = frames[name]
+        frame = sound[name]
         for indicator, category, row in zip(
             frame["indicator"], frame["category"], frame["_row"], strict=True
         ):
@@ -71,32 +94,28 @@ def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
 
 
 def _sources(frames: Frames, sources: dict[str, Any]) -> Iterator[Problem]:
-    for row in frames["editions"].itertuples():
-        if pd.notna(row.source) and row.source not in sources:
+    for row in frames["editions"].rename(columns={"_row": "line"}).itertuples():
+        if row.source not in sources:
             remedy = f"Choose from {sorted(sources)}, or add it to sources.yml"
-            yield Problem(
-                "editions.csv", "is not in sources.yml", remedy, row._row, "source", row.source
-            )
+            at = _Place("editions.csv", row.line)
+            yield at.problem("source", row.source, "is not in sources.yml", remedy)
 
 
-def _observations(frames: Frames) -> Iterator[Problem]:
+def _observations(frames: Frames, sound: Frames) -> Iterator[Problem]:
     indicators = frames["indicators"].set_index("indicator").to_dict("index")
-    renamed = frames["observations"].rename(columns={"_row": "line"})
+    renamed = sound["observations"].rename(columns={"_row": "line"})
     for row in renamed.itertuples():
-
-        def problem(column: str, value: object, message: str, remedy: str) -> Problem:
-            return Problem("observations.csv", message, remedy, row.line, column, str(value))
-
+        at = _Place("observations.csv", row.line)
         blank = pd.isna(row.value)
         if blank and row.status not in NO_VALUE:
-            yield problem(
+            yield at.problem(
                 "value",
                 "",
                 f"is blank though the status is {row.status}",
                 f"Enter the value, or set the status to one of {', '.join(NO_VALUE)}",
             )
         if not blank and row.status in NO_VALUE:
-            yield problem(
+            yield at.problem(
                 "value",
                 row.value,
                 f"stands beside the status {row.status}",
@@ -106,28 +125,28 @@ def _observations(frames: Frames) -> Iterator[Problem]:
         if meaning is None:
             continue
         if not blank and round(row.value, meaning["decimals"]) != row.value:
-            yield problem(
+            yield at.problem(
                 "value",
                 row.value,
                 f"has more decimals than {row.indicator} ({meaning['decimals']})",
                 "Correct the value, or the indicator's decimals",
             )
         if not blank and meaning["share"] and not 0 <= row.value <= 100:
-            yield problem(
+            yield at.problem(
                 "value",
                 row.value,
                 "is a share outside 0 to 100",
                 "Correct the value, or the indicator's share",
             )
         if meaning["timing"] == "other" and (pd.isna(row.period_start) or pd.isna(row.period_end)):
-            yield problem(
+            yield at.problem(
                 "period_start",
                 "",
                 "is blank though the timing is other",
                 "Give period_start and period_end as YYYY-MM",
             )
-        if pd.notna(row.edition) and row.fiscal_year > row.edition:
-            yield problem(
+        if row.fiscal_year > row.edition:
+            yield at.problem(
                 "fiscal_year",
                 row.fiscal_year,
                 f"is later than the report that printed it ({row.edition})",
@@ -137,28 +156,34 @@ def _observations(frames: Frames) -> Iterator[Problem]:
 
 def _targets(frames: Frames) -> Iterator[Problem]:
     for row in frames["targets"].rename(columns={"_row": "line"}).itertuples():
-
-        def problem(column: str, message: str, remedy: str) -> Problem:
-            return Problem("targets.csv", message, remedy, row.line, column, row.target)
-
+        at = _Place("targets.csv", row.line)
         needed = "fiscal_year" if row.scope == "annual" else "plan"
         if pd.isna(getattr(row, needed)):
-            yield problem(needed, f"is blank for a target of scope {row.scope}", "Fill it in")
+            yield at.problem(
+                needed, row.target, f"is blank for a target of scope {row.scope}", "Fill it in"
+            )
         if pd.isna(row.value) and pd.isna(row.baseline):
-            yield problem(
-                "value", "has neither a value nor a baseline", "Give the target value or a baseline"
+            yield at.problem(
+                "value",
+                row.target,
+                "has neither a value nor a baseline",
+                "Give the target value or a baseline",
             )
         if row.comparator == "within" and (pd.isna(row.value) or pd.isna(row.value_upper)):
-            yield problem("value_upper", "is needed for within", "Give both ends of the band")
+            yield at.problem(
+                "value_upper", row.target, "is needed for within", "Give both ends of the band"
+            )
         if row.comparator == "about" and pd.isna(row.tolerance):
-            yield problem("tolerance", "is needed for about", "Give the tolerance")
+            yield at.problem("tolerance", row.target, "is needed for about", "Give the tolerance")
         if row.measured_as == "change_pct" and pd.isna(row.baseline):
-            yield problem("baseline", "is needed for change_pct", "Name the year compared with")
+            yield at.problem(
+                "baseline", row.target, "is needed for change_pct", "Name the year compared with"
+            )
 
 
 def _milestones(frames: Frames) -> Iterator[Problem]:
     for row in frames["milestones"].rename(columns={"_row": "line"}).itertuples():
-        if pd.isna(row.date) or pd.isna(row.fiscal_year) or row.kind != "done":
+        if row.kind != "done":
             continue
         # An event of April closes the year before it and may stand in that report.
         if fiscal_year.of_date(row.date) > row.fiscal_year + 1:
@@ -172,21 +197,19 @@ def _milestones(frames: Frames) -> Iterator[Problem]:
             )
 
 
-def _texts(frames: Frames) -> Iterator[Problem]:
+def _texts(frames: Frames, sound: Frames) -> Iterator[Problem]:
     """Every figure in a text is bound to an observation that exists."""
     indicators = set(frames["indicators"]["indicator"])
     observed = frames["observations"]
     figures = set(
         zip(observed["indicator"], observed["category"], observed["fiscal_year"], strict=True)
     )
-    narratives = frames["narratives"].rename(columns={"_row": "line"})
-    for row in narratives.dropna(subset=["text"]).itertuples():
-
-        def problem(value: str, message: str, remedy: str) -> Problem:
-            return Problem("narratives.csv", message, remedy, row.line, "text", value)
-
+    narratives = sound["narratives"].rename(columns={"_row": "line"})
+    for row in narratives.itertuples():
+        at = _Place("narratives.csv", row.line)
         for digits in binding.unbound_digits(row.text):
-            yield problem(
+            yield at.problem(
+                "text",
                 digits,
                 "is a figure that is not bound",
                 "Write {indicator@year}, or {=…} where it is part of a name",
@@ -194,18 +217,24 @@ def _texts(frames: Frames) -> Iterator[Problem]:
         try:
             found = binding.parts(row.text)
         except binding.BindingError as error:
-            yield problem(row.text, str(error), "See the grammar in README")
+            yield at.problem("text", row.text, str(error), "See the grammar in README")
             continue
         for quote in found:
             if not isinstance(quote, binding.Quote):
                 continue
             if quote.indicator not in indicators:
-                yield problem(
-                    quote.text, "names no indicator", "Correct it, or add it to indicators.csv"
+                yield at.problem(
+                    "text",
+                    quote.text,
+                    "names no indicator",
+                    "Correct it, or add it to indicators.csv",
                 )
             elif quote.relative:
-                yield problem(quote.text, "names no year", "Write {indicator@year}")
+                yield at.problem("text", quote.text, "names no year", "Write {indicator@year}")
             elif (quote.indicator, quote.category, quote.year) not in figures:
-                yield problem(
-                    quote.text, "has no observation", "Correct it, or add it to observations.csv"
+                yield at.problem(
+                    "text",
+                    quote.text,
+                    "has no observation",
+                    "Correct it, or add it to observations.csv",
                 )

@@ -95,7 +95,7 @@ def _load(path: Path, stamp: tuple[tuple[str, int], ...]) -> Report:
         problems += found
     corrections = _read_yaml(path / "corrections.yml", problems).get("corrections") or []
     sources = _read_yaml(path / "sources.yml", problems)
-    problems += checks.all_problems(tables, frames, sources)
+    problems += checks.all_problems(tables, frames, sources, told=problems)
     if problems:
         raise DataError(problems)
     plain = {name: frame.drop(columns="_row") for name, frame in frames.items()}

@@ -66,20 +66,10 @@ class ReportFigure:
     @property
     def alt_text(self) -> str:
         """What the picture shows, in words made from the data."""
-        said = []
-        for name, rows in self.data.groupby("series", sort=False):
-            ordered = rows.sort_values("year")
-            first, last = ordered.iloc[0], ordered.iloc[-1]
-            if len(ordered) == 1:
-                said.append(f"{name}は{first['year_label']}年度に{first['text']}")
-                continue
-            way = "上がり" if last["value"] > first["value"] else "下がり"
-            if last["value"] == first["value"]:
-                way = "同じで"
-            said.append(
-                f"{name}は{first['year_label']}年度の{first['text']}から{way}、"
-                f"{last['year_label']}年度は{last['text']}"
-            )
+        said = [
+            _course(str(name), rows.sort_values("year"))
+            for name, rows in self.data.groupby("series", sort=False)
+        ]
         goal = f"目標は{self.goal}。" if self.goal else ""
         return f"{self.takeaway}。{self.subtitle}。{'。'.join(said)}。{goal}"
 
@@ -114,3 +104,24 @@ class ReportFigure:
             f"<figcaption>{notes}"
             f'<p class="figure-source">{escape(self.source)}</p></figcaption></figure>'
         )
+
+
+def _course(name: str, rows: pd.DataFrame) -> str:
+    """One series in words: its first and last value, and the turn between where it has one."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    if len(rows) == 1:
+        return f"{name}は{first['year_label']}年度に{first['text']}"
+    rose, fell = ("上がり", "下がり") if first["unit"] == "%" else ("増え", "減り")
+    way = rose if last["value"] > first["value"] else fell
+    if last["value"] == first["value"]:
+        way = "増減して元に戻り" if rows["value"].nunique() > 1 else "変わらず"
+    turn = ""
+    low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
+    if low["value"] < min(first["value"], last["value"]):
+        turn = f"（最も低いのは{low['year_label']}年度の{low['text']}）"
+    elif high["value"] > max(first["value"], last["value"]):
+        turn = f"（最も高いのは{high['year_label']}年度の{high['text']}）"
+    return (
+        f"{name}は{first['year_label']}年度の{first['text']}から{way}、"
+        f"{last['year_label']}年度は{last['text']}{turn}"
+    )

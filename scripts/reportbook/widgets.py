@@ -11,7 +11,6 @@ import ipywidgets
 import pandas as pd
 from IPython.display import display
 
-from reportbook.binding import ALL
 from reportbook.measures import Figures
 from reportbook.series import tidy, title
 from reportbook.tables import html_table
@@ -56,7 +55,8 @@ class Explorer:
                 "version_minor": 0,
                 "model_id": self.widget.model_id,
             },
-            "text/plain": f"操作できる図と表：{'、'.join(option[0] for option in self._picker.options)}",
+            "text/plain": "操作できる図と表："
+            + "、".join(name for name, _ in self._picker.options),
         }
         display(bundle, raw=True)
 
@@ -94,10 +94,7 @@ class Explorer:
 
     def _views_of(self, data: pd.DataFrame) -> ipywidgets.Stack:
         stack = self._stack(
-            [
-                self._html(view)
-                for view in (_bars(data), _table(data), _changes(data), _index(data))
-            ]
+            [self._html(view) for view in (_bars(data), _table(data), _changes(data), _index(data))]
         )
         ipywidgets.jslink((self._views, "index"), (stack, "selected_index"))
         return stack
@@ -124,13 +121,14 @@ def _bars(data: pd.DataFrame) -> str:
         for row in data.itertuples()
     )
     caption = escape(_caption(data, f"年度ごとの値（単位：{data['unit'].iloc[0]}）"))
-    return f'<table class="explorer-table bars"><caption>{caption}</caption><tbody>{rows}</tbody></table>'
+    return (
+        f'<table class="explorer-table bars"><caption>{caption}</caption>'
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
 def _table(data: pd.DataFrame) -> str:
-    rows = [
-        [f"{row.year_label}年度", row.text, f"{row.page}ページ"] for row in data.itertuples()
-    ]
+    rows = [[f"{row.year_label}年度", row.text, f"{row.page}ページ"] for row in data.itertuples()]
     return html_table(
         _caption(data, "値と資料のページ"), ["年度", "値", "資料"], rows, "explorer-table"
     )
@@ -142,15 +140,16 @@ def _changes(data: pd.DataFrame) -> str:
     values = dict(zip(data["year"], data["value"], strict=True))
     decimals = max(len(str(label).partition(".")[2]) for label in data["label"])
     rows = [
-        [f"{row.year_label}年度", signed(round(row.value - values[row.year - 1], 6), unit, decimals)]
+        [
+            f"{row.year_label}年度",
+            signed(round(row.value - values[row.year - 1], 6), unit, decimals),
+        ]
         for row in data.itertuples()
         if row.year - 1 in values
     ]
     if not rows:
         return "<p>連続した年度の値が資料にないため、前年度からの変化は計算できません。</p>"
-    return html_table(
-        _caption(data, "前年度からの変化"), ["年度", "変化"], rows, "explorer-table"
-    )
+    return html_table(_caption(data, "前年度からの変化"), ["年度", "変化"], rows, "explorer-table")
 
 
 def _index(data: pd.DataFrame) -> str:
@@ -169,7 +168,7 @@ def _index(data: pd.DataFrame) -> str:
 def _one_year_table(data: pd.DataFrame) -> str:
     rows = [
         [
-            row.series if row.category != ALL else row.series,
+            row.series,
             row.text,
             row.year_long,
             f"{row.page}ページ",
