@@ -31,7 +31,6 @@ def theme() -> alt.theme.ThemeConfig:
                 "labelFontSize": 13,
                 "symbolSize": 120,
                 "labelLimit": 300,
-                "columns": 2,
             },
             "range": {"category": PALETTE},
             "text": {"fontSize": 13},
@@ -71,7 +70,9 @@ def _values(base: alt.Chart, goal: float | None) -> list[alt.Chart]:
 
 
 def _colour(names: list[str]) -> alt.Color:
-    legend = alt.Legend() if len(names) > 1 else None
+    # Vega does not wrap a legend: two long names side by side are cut on a phone.
+    columns = 2 if max(map(len, names)) <= 9 else 1
+    legend = alt.Legend(columns=columns) if len(names) > 1 else None
     return alt.Color("series:N", sort=names, scale=alt.Scale(domain=names), legend=legend)
 
 
@@ -111,7 +112,13 @@ def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
     # A cohort is a contribution year; its label says so.
     years = list(data.sort_values("cohort")["cohort_label"].unique())
     base = alt.Chart(data).encode(
-        x=alt.X("cohort_label:O", sort=years, title="保険料の年度"),
+        x=alt.X(
+            "cohort_label:O",
+            sort=years,
+            title="保険料の年度",
+            # Room at the right for the labels of the last cohort.
+            scale=alt.Scale(padding=0.9),
+        ),
         y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=16)),
     )
     line = base.mark_line(strokeWidth=3, opacity=0.45, color=PALETTE[-1])
@@ -120,7 +127,7 @@ def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
         shape=alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES)),
         tooltip=[alt.Tooltip("cohort_label:N", title="保険料の年度"), *_tooltip()],
     )
-    labels = base.mark_text(dy=-13, fontSize=12).encode(text="label:N")
+    labels = base.mark_text(align="left", dx=9, fontSize=12).encode(text="label:N")
     return alt.layer(
         line.encode(detail="cohort:O").properties(name="line"),
         points.properties(name="points"),

@@ -39,7 +39,7 @@ def all_problems(
     Rows of which a cell is wrong already (`told`) are not judged further: what would be
     said of them is mostly a consequence.
     """
-    wrong = {(problem.file, problem.row) for problem in told}
+    wrong = {(problem.file, problem.row) for problem in told if problem.column}
     sound = {
         name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
         for name, frame in frames.items()

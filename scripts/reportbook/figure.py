@@ -59,7 +59,8 @@ class ReportFigure:
         """The figure's own note, then those of its values, with the year and the series."""
         rows = self.data.dropna(subset=["note"])
         of_values = [
-            f"{row.year_label}年度の{row.series}：{row.note}。" for row in rows.itertuples()
+            f"{label}年度の{'・'.join(found['series'].unique())}：{note}。"
+            for (label, note), found in rows.groupby(["year_label", "note"], sort=False)
         ]
         return [*([self.note] if self.note else []), *of_values]
 

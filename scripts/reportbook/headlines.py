@@ -36,7 +36,10 @@ def item(figures: Figures, fiscal_year: int, name: str) -> blocks.HeadlineItem |
         change=f"前年度より{change_text(change)}" if change else None,
         spark=[found.value for found in known if found and found.value is not None],
         goals=goals(figures, fiscal_year, indicator, category),
-        notes=_notes(figures, indicator, category, [fiscal_year - 1, fiscal_year]),
+        # The change says by itself that the printed figures disagree.
+        notes=[]
+        if change and change.calculated is not None
+        else _notes(figures, indicator, category, [fiscal_year - 1, fiscal_year]),
     )
 
 

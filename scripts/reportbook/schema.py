@@ -196,28 +196,14 @@ class Table:
             if None in key:
                 continue
             name = ", ".join(self.primary_key)
+            wrong = None
             if key in seen:
-                problems.append(
-                    Problem(
-                        self.path,
-                        f"has the same key as row {seen[key]}",
-                        "Keep one of the two rows",
-                        record["_row"],
-                        name,
-                        ", ".join(map(str, key)),
-                    )
-                )
+                wrong = f"has the same {name} as row {seen[key]}", "Keep one of the two rows"
             elif previous is not None and key < previous:
-                problems.append(
-                    Problem(
-                        self.path,
-                        "is out of order",
-                        f"Sort the rows by {name}",
-                        record["_row"],
-                        name,
-                        ", ".join(map(str, key)),
-                    )
-                )
+                wrong = "is out of order", f"Sort the rows by {name}"
+            if wrong:
+                shown = ", ".join(map(str, key))
+                problems.append(Problem(self.path, *wrong, row=record["_row"], value=shown))
             seen.setdefault(key, record["_row"])
             previous = key
         return problems

@@ -128,7 +128,9 @@ class Speaker:
             return text
         name = quote.indicator + ("" if quote.category == ALL else f".{quote.category}")
         reference = f"{name}@{quote.fiscal_year(self.fiscal_year)}"
-        return f'<strong class="bound" data-observation="{reference}">{escape(text)}</strong>'
+        # A phrase such as 「前年度より…上がりました」 is bound too, but not stressed.
+        tag = "strong" if quote.form in (None, "value", "change") else "span"
+        return f'<{tag} class="bound" data-observation="{reference}">{escape(text)}</{tag}>'
 
     def quote(self, quote: Quote) -> str:
         """What a bound figure says.
