@@ -3,3 +3,9 @@
 Nothing heavy is imported here: `scripts/build.py` imports this package before any
 dependency is installed.
 """
+
+import sys
+
+# jsonschema, which Altair imports, compiles a grammar of internationalised addresses when it
+# finds this package: 3 s of every kernel's start, for a check that no chart makes.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

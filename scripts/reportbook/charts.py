@@ -57,7 +57,7 @@ def _tooltip() -> list[alt.Tooltip]:
 
 def _values(base: alt.Chart, goal: float | None) -> list[alt.Chart]:
     """Values beside their points in the page's text colour, under the rule where below it."""
-    text = base.encode(text="label:N", color=alt.Color()).properties(name="labels")
+    text = base.encode(text="label:N").properties(name="labels")
     if goal is None:
         return [text.mark_text(dy=-14, fontWeight="bold")]
     under = f"datum.value < {goal}"
@@ -87,12 +87,13 @@ def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") ->
     base = alt.Chart(data).encode(
         x=alt.X("year_label:O", sort=years, title=None),
         y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=16)),
-        color=_colour(names),
         tooltip=_tooltip(),
     )
     shape = alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES))
-    line = base.mark_line(strokeWidth=2.5).properties(name="line")
-    points = base.mark_point(filled=True, size=90, opacity=1).encode(shape=shape)
+    line = base.mark_line(strokeWidth=2.5).encode(color=_colour(names)).properties(name="line")
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+        color=_colour(names), shape=shape
+    )
     layers: list[alt.Chart] = [line, points.properties(name="points"), *_values(base, goal)]
     if goal is not None:
         mark = pd.DataFrame({"value": [goal], "text": [goal_text]})
@@ -195,7 +196,7 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
         said=ends["year_label"] + "年度|" + ends["text"],
     )
     base = alt.Chart(ends).encode(
-        y=alt.Y("series:N", sort=names, title=None, axis=None, scale=alt.Scale(paddingInner=0.2)),
+        y=alt.Y("series:N", sort=names, title=None, axis=None),
         x=alt.X(
             "value:Q",
             title=None,

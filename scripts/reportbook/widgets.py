@@ -26,21 +26,22 @@ class Explorer:
     def __init__(self, figures: Figures) -> None:
         """Takes the figures of one section in one edition."""
         self._figures = figures
-        self._views = ipywidgets.ToggleButtons(options=VIEWS, description="見かた")
+        self._views = ipywidgets.ToggleButtons(
+            options=VIEWS, description="見かた", tooltips=[f"{view}を見る" for view in VIEWS]
+        )
         self._layout, self._style = ipywidgets.Layout(), ipywidgets.HTML().style
         many, one = self._split()
         self._names = [*many, one] if one else list(many)
         titles = [title(figures, name[0].partition(".")[0]) for name in many]
         options = [*titles, ONE_YEAR] if one else titles
-        self._picker = ipywidgets.Dropdown(
-            options=list(zip(options, range(len(options)), strict=True)),
-            description="指標",
-            style={"description_width": "auto"},
-        )
+        self._picker = _picker("指標", options)
         self._panes = [self._pane(names) for names in self._names]
         stack = self._stack(self._panes)
         ipywidgets.jslink((self._picker, "index"), (stack, "selected_index"))
-        self.widget = ipywidgets.VBox([self._picker, self._views, stack])
+        pickers = [self._picker] if len(options) > 1 else []
+        # The view buttons do nothing for figures of one year.
+        views = [self._views] if many else []
+        self.widget = ipywidgets.VBox([*pickers, *views, stack])
         self.widget.add_class("section-explorer")
 
     def selected(self) -> pd.DataFrame:
@@ -83,11 +84,7 @@ class Explorer:
         stacks = [self._views_of(data[data["series"] == name]) for name in series]
         if len(stacks) == 1:
             return stacks[0]
-        categories = ipywidgets.Dropdown(
-            options=list(zip(series, range(len(series)), strict=True)),
-            description="区分",
-            style={"description_width": "auto"},
-        )
+        categories = _picker("区分", series)
         stack = self._stack(stacks)
         ipywidgets.jslink((categories, "index"), (stack, "selected_index"))
         return ipywidgets.VBox([categories, stack])
@@ -105,6 +102,15 @@ class Explorer:
     def _html(self, text: str) -> ipywidgets.HTML:
         """One layout and style for all: a model of each per view would triple the page."""
         return ipywidgets.HTML(value=text, layout=self._layout, style=self._style)
+
+
+def _picker(name: str, options: list[str]) -> ipywidgets.Dropdown:
+    return ipywidgets.Dropdown(
+        options=list(zip(options, range(len(options)), strict=True)),
+        description=name,
+        tooltip=f"{name}を選ぶ",
+        style={"description_width": "auto"},
+    )
 
 
 def _caption(data: pd.DataFrame, what: str) -> str:

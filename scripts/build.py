@@ -1,0 +1,154 @@
+"""Builds the editions of the book into `_site/`: `python3 scripts/build.py [--serve]`.
+
+Needs nothing but Python: outside an environment it makes `.venv` and goes on there.
+"""
+
+import argparse
+import os
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportbook import environment
+
+if False:  # for the checker alone: these need a newer Python, or what is not installed yet
+    from collections.abc import Callable, Iterator
+
+    from reportbook.request import Request
+
+START = time.monotonic()
+
+
+def main() -> int:
+    """Builds what was asked for: 0, 1 after a failure, 2 for a request that cannot be met."""
+    options = arguments()
+    environment.ensure(Path(__file__).resolve(), sys.argv[1:])
+    code = build(options)
+    if code == 0 and options.serve is not None:
+        code = serve(options.serve)
+    return code
+
+
+def arguments() -> argparse.Namespace:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(
+        description="Builds every edition of data/editions.csv into _site/<fiscal year>/. "
+        "What has not changed since the last build is reused.",
+    )
+    add = parser.add_argument
+    add("--fiscal-year", type=int, nargs="+", default=[], metavar="Y", help="only these editions")
+    add(
+        "--section",
+        nargs="+",
+        default=[],
+        metavar="S",
+        help="run these sections' notebooks again even if nothing that they depend on has "
+        "changed (I-2, or overview); the other pages of an edition come from the cache, and "
+        "run only where something they depend on has changed",
+    )
+    add(
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="one more parameter for the notebooks that declare it (can be repeated)",
+    )
+    add(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="how much is done at once (default: the number of processors, %(default)s)",
+    )
+    add(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="run the notebooks on the Dask cluster at this address, whose workers have this "
+        "project at the same path; needs the package distributed",
+    )
+    add(
+        "--serve",
+        type=int,
+        nargs="?",
+        const=-1,
+        metavar="PORT",
+        help="then serve _site/ on 127.0.0.1 (port 8000 or the next free one) until Ctrl-C",
+    )
+    options = parser.parse_args()
+    if options.jobs < 1:
+        parser.error("--jobs must be 1 or more")
+    for parameter in options.parameter:
+        if not parameter.partition("=")[0].isidentifier() or "=" not in parameter:
+            parser.error(f"--parameter takes NAME=VALUE, not {parameter!r}")
+    return options
+
+
+def build(options: argparse.Namespace) -> int:
+    """Builds, and prints what was done or what stopped it."""
+    from reportbook import build
+    from reportbook.data import DataError
+    from reportbook.execution import BuildError
+    from reportbook.request import RequestError
+
+    try:
+        outcome = build.build(request_of(options), progress)
+    except RequestError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (BuildError, DataError) as error:
+        print(f"{error}\n\nNothing was published: _site/ is as it was.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The next run goes on from here.", file=sys.stderr)
+        return 130
+    print(f"{outcome}\nTook {time.monotonic() - START:.1f} s.")
+    return 0
+
+
+def request_of(options: argparse.Namespace) -> "Request":
+    """The request that a command line stands for."""
+    import yaml
+
+    from reportbook.request import Request
+
+    named = (parameter.partition("=") for parameter in options.parameter)
+    return Request(
+        fiscal_years=tuple(options.fiscal_year),
+        sections=tuple(options.section),
+        parameters={name: yaml.safe_load(value) for name, _, value in named},
+        jobs=options.jobs,
+        scheduler=options.scheduler,
+    )
+
+
+@contextmanager
+def progress(title: str, total: int) -> "Iterator[Callable[[str], None]]":
+    """A progress bar in a terminal, one line for each finished step elsewhere."""
+    from tqdm import tqdm
+
+    with tqdm(desc=title, total=total, disable=None, leave=False) as bar:
+
+        def done(step: str) -> None:
+            bar.set_description_str(step)
+            bar.update()
+            if bar.disable:
+                print(step, flush=True)
+
+        yield done
+
+
+def serve(port: int) -> int:
+    """Serves the built site until Ctrl-C."""
+    from reportbook import server
+
+    try:
+        server.serve(Path(__file__).resolve().parents[1] / "_site", None if port < 0 else port)
+    except OSError as error:
+        print(f"Cannot serve on port {port}: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

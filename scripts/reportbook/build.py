@@ -1,0 +1,185 @@
+"""The build as a whole: which notebooks run, which editions are made anew, what is published.
+
+The steps themselves are in `execution`, `editions` and `publish`.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportbook import cache, data, editions, execution, fiscal_year, notebooks, publish, section
+from reportbook.cache import ROOT
+from reportbook.editions import Page
+from reportbook.execution import BuildError, Job
+from reportbook.request import Request, check_parameters
+
+SITE = ROOT / "_site"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did."""
+
+    executed: tuple[Job, ...]
+    cached: int
+    built: tuple[int, ...]
+    reused: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """The closing lines of the command: built, reused, where."""
+        where = f"The book: {SITE / 'index.html'}"
+        if not self.executed and not self.built:
+            return f"Nothing changed: editions {_years(self.reused)} reused.\n{where}"
+        sections = dict.fromkeys(execution.label_of(job.path) for job in self.executed)
+        ran = f"{len(self.executed)} ({', '.join(sections) or 'none'})"
+        return (
+            f"Notebooks run: {ran}; {self.cached} from the cache.\n"
+            f"Editions built: {_years(self.built)}; reused: {_years(self.reused)}.\n{where}"
+        )
+
+
+# Starts a progress bar (its title, how many steps); what it gives is told each finished step.
+Progress = Callable[[str, int], AbstractContextManager[Callable[[str], None]]]
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """One fiscal year: its notebooks with their jobs, and what each page shows."""
+
+    fiscal_year: int
+    jobs: dict[Page, Job]
+    measures: dict[Page, set[str]]
+    pages: list[Page]
+
+
+def build(request: Request, progress: Progress) -> Outcome:
+    """Builds and publishes the editions that were asked for.
+
+    Raises:
+        reportbook.data.DataError: where the data breaks its rules.
+        BuildError: for anything else that a person can put right. `_site/` is then as it was.
+    """
+    report = data.load()
+    toc = editions.contents()
+    pages = editions.pages_of(toc)
+    request.check(report.fiscal_years(), pages)
+    plan = [_plan(report, year, pages, request) for year in report.fiscal_years()]
+    wanted = [e for e in plan if e.fiscal_year in (request.fiscal_years or report.fiscal_years())]
+    jobs = [job for edition in wanted for job in edition.jobs.values()]
+    pending = [job for job in jobs if _is_pending(job, request)]
+    check_parameters(pending)
+    executed = _execute(pending, request, progress)
+    sources = {e.fiscal_year: _stage(e, plan, toc) for e in wanted}
+    digests = {year: editions.digest_of(source) for year, source in sources.items()}
+    publish.recover(SITE)
+    changed = [y for y in sources if not publish.is_current(SITE / str(y), digests[y])]
+    _publish(_build(changed, sources, digests, request, progress), plan)
+    cache.forget_unused()
+    reused = tuple(year for year in sources if year not in changed)
+    return Outcome(executed, len(jobs) - len(executed), tuple(changed), reused)
+
+
+def _plan(report: data.Report, year: int, pages: list[Page], request: Request) -> _Edition:
+    jobs, measures, present = {}, {}, []
+    for page in pages:
+        if page.is_notebook:
+            view = section.view(report, notebooks.section_of(page.source), year)
+            if not view.has_content():
+                continue
+            notebook = _read(page.source)
+            parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
+            result = cache.place_of(notebook, view.digest(), parameters)
+            jobs[page] = Job(page.source, year, parameters, result)
+            measures[page] = view.measures_to_show()
+        present.append(page)
+    return _Edition(year, jobs, measures, present)
+
+
+def _is_pending(job: Job, request: Request) -> bool:
+    if execution.label_of(job.path) in request.sections or not job.result.is_file():
+        return True
+    job.result.touch()
+    return False
+
+
+def _execute(jobs: list[Job], request: Request, progress: Progress) -> tuple[Job, ...]:
+    if jobs:
+        with progress("notebooks", len(jobs)) as done:
+            for job in execution.run_all(jobs, request.jobs, request.scheduler):
+                done(f"{job.place} run")
+    return tuple(jobs)
+
+
+def _stage(edition: _Edition, plan: list[_Edition], toc: dict[str, Any]) -> Path:
+    texts = {}
+    for page in edition.pages:
+        if page in edition.jobs:
+            executed = _read(edition.jobs[page].result)
+            shown = editions.shown(executed, edition.measures[page])
+            texts[page] = notebooks.to_text(shown)
+        else:
+            texts[page] = page.source.read_text(encoding="utf-8")
+    newest_first = sorted(plan, key=lambda other: -other.fiscal_year)
+    setting = {
+        "fiscal_year": edition.fiscal_year,
+        "label": fiscal_year.long_label(edition.fiscal_year),
+        "newest": newest_first[0].fiscal_year,
+        "editions": [
+            {
+                "fiscal_year": other.fiscal_year,
+                "label": fiscal_year.label(other.fiscal_year),
+                "pages": [page.name for page in other.pages],
+            }
+            for other in newest_first
+        ],
+    }
+    return editions.stage(setting, toc, texts)
+
+
+def _build(
+    years: list[int],
+    sources: dict[int, Path],
+    digests: dict[int, str],
+    request: Request,
+    progress: Progress,
+) -> dict[int, Path]:
+    if not years:
+        return {}
+    built = {}
+    with ThreadPoolExecutor(request.jobs) as pool, progress("editions", len(years)) as done:
+        futures = {pool.submit(editions.build, sources[year]): year for year in years}
+        try:
+            for future in as_completed(futures):
+                year = futures[future]
+                built[year] = future.result()
+                publish.write_record(built[year], digests[year])
+                done(f"FY{year} book")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return built
+
+
+def _publish(built: dict[int, Path], plan: list[_Edition]) -> None:
+    labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in plan}
+    try:
+        publish.publish(built, SITE, labels)
+    except OSError as error:
+        raise BuildError(
+            f"The built editions could not be put into {SITE}: {error}\n"
+            "Close what has files of it open and run the command again."
+        ) from error
+
+
+def _read(path: Path) -> notebooks.Notebook:
+    try:
+        return notebooks.read(path)
+    except ValueError as error:
+        raise BuildError(str(error)) from error
+
+
+def _years(years: tuple[int, ...]) -> str:
+    return ", ".join(f"FY{year}" for year in years) or "none"

@@ -1,0 +1,204 @@
+"""Notebook files: their text, their section, and the one form in which they are committed.
+
+Works on the JSON of a notebook and needs no notebook library, which would take longer
+to import than a build with nothing to do takes in all. Execution belongs to `execution`.
+"""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+Notebook = dict[str, Any]
+
+SECTION = re.compile(r"^((?:I{1,3}|IV|V|VI)(?:-\d+)?)(?=-[a-z])")
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+RUN_METADATA = ("papermill", "execution", "ExecuteTime")
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+
+
+def section_of(path: Path) -> str | None:
+    """`I-2` for `I-2-national-pension-collection.ipynb`, None for a notebook of no section."""
+    found = SECTION.match(path.name)
+    return found[1] if found else None
+
+
+def read(path: Path) -> Notebook:
+    """The notebook in a file, its texts joined.
+
+    Raises:
+        ValueError: where the file is not a notebook, naming it.
+    """
+    try:
+        return from_text(path.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{path.name} is not a notebook: {error}") from error
+
+
+def from_text(text: str) -> Notebook:
+    """A notebook from its JSON; every list of lines becomes one text."""
+    notebook: Notebook = json.loads(text)
+    for cell in notebook["cells"]:
+        cell["source"] = _joined(cell["source"])
+        for output in cell.get("outputs", []):
+            if "text" in output:
+                output["text"] = _joined(output["text"])
+            for kind, value in output.get("data", {}).items():
+                if not _is_json(kind):
+                    output["data"][kind] = _joined(value)
+    return notebook
+
+
+def to_text(notebook: Notebook) -> str:
+    """The JSON of a notebook, the same bytes for the same content, texts as lists of lines."""
+    lines = copy.deepcopy(notebook)
+    for cell in lines["cells"]:
+        cell["source"] = cell["source"].splitlines(keepends=True)
+        for output in cell.get("outputs", []):
+            if "text" in output:
+                output["text"] = output["text"].splitlines(keepends=True)
+            for kind, value in output.get("data", {}).items():
+                if isinstance(value, str) and not _is_json(kind):
+                    output["data"][kind] = value.splitlines(keepends=True)
+    return json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def write(notebook: Notebook, path: Path) -> None:
+    """Writes a notebook as UTF-8 with LF on every system."""
+    path.write_text(to_text(notebook), encoding="utf-8", newline="\n")
+
+
+def tags(cell: dict[str, Any]) -> list[str]:
+    """The tags of a cell."""
+    return list(cell.get("metadata", {}).get("tags", []))
+
+
+def committable(notebook: Notebook) -> Notebook:
+    """A copy of an executed notebook without what differs from run to run.
+
+    Widget ids are renumbered in order of appearance, times and papermill's metadata go,
+    code cells count from 1, the kernel is named without its patch version, and layouts
+    hold only what is set.
+    """
+    clean: Notebook = copy.deepcopy(notebook)
+    for key in RUN_METADATA:
+        clean["metadata"].pop(key, None)
+    clean["metadata"]["kernelspec"] = dict(KERNEL)
+    clean["metadata"]["language_info"] = dict(LANGUAGE)
+    count = 0
+    for cell in clean["cells"]:
+        for key in RUN_METADATA:
+            cell["metadata"].pop(key, None)
+        if not tags(cell):
+            cell["metadata"].pop("tags", None)
+        if cell["cell_type"] == "code":
+            executed = cell["execution_count"] is not None
+            count += executed
+            cell["execution_count"] = count if executed else None
+            cell["outputs"] = _merged_streams(cell["outputs"])
+            for output in cell["outputs"]:
+                if output["output_type"] == "execute_result":
+                    output["execution_count"] = count
+    for model in _widget_state(clean).values():
+        if model["model_name"] == "LayoutModel":
+            # Forty attributes that are not set, for every widget.
+            model["state"] = {key: v for key, v in model["state"].items() if v is not None}
+    return _renumber_widgets(clean)
+
+
+def differences(committed: Notebook, fresh: Notebook) -> list[str]:
+    """Where two notebooks differ in sources, outputs or widget state, in a few lines.
+
+    nbval compares outputs only; the state of the widgets is compared here too.
+    """
+    old, new = committable(committed), committable(fresh)
+    found = []
+    if len(old["cells"]) != len(new["cells"]):
+        found.append(f"{len(old['cells'])} cells committed, {len(new['cells'])} executed")
+    for number, (before, after) in enumerate(zip(old["cells"], new["cells"], strict=False), 1):
+        for part in ("source", "outputs"):
+            if before.get(part) != after.get(part):
+                first_line = before["source"].partition("\n")[0]
+                found.append(f"cell {number} ({first_line}): {part} differ")
+    old_state, new_state = _widget_state(old), _widget_state(new)
+    models = sorted(old_state.keys() | new_state.keys())
+    other = [model for model in models if old_state.get(model) != new_state.get(model)]
+    if other:  # one that is new or gone renumbers those after it
+        kind = (old_state.get(other[0]) or new_state[other[0]])["model_name"]
+        found.append(f"widgets: {len(other)} differ, the first is {int(other[0], 16)} ({kind})")
+    return found
+
+
+def _joined(text: str | list[str]) -> str:
+    return text if isinstance(text, str) else "".join(text)
+
+
+def _is_json(kind: str) -> bool:
+    return kind == "application/json" or kind.endswith("+json")
+
+
+def _widget_state(notebook: Notebook) -> dict[str, Any]:
+    widgets = notebook["metadata"].get("widgets", {})
+    state: dict[str, Any] = widgets.get(WIDGET_STATE, {}).get("state", {})
+    return state
+
+
+def _merged_streams(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How many pieces a stream arrives in depends on timing; the text does not."""
+    merged: list[dict[str, Any]] = []
+    for output in outputs:
+        last = merged[-1] if merged else {}
+        if output["output_type"] == "stream" and last.get("name") == output["name"]:
+            last["text"] += output["text"]
+        else:
+            merged.append(output)
+    return merged
+
+
+def _renumber_widgets(notebook: Notebook) -> Notebook:
+    state = _widget_state(notebook)
+    numbers: dict[str, str] = {}
+    for model in _shown_widgets(notebook):
+        _number(model, state, numbers)
+    # Links are shown nowhere. Their content, with the ids known by now, orders them.
+    while remaining := [model for model in state if model not in numbers]:
+        first = min(remaining, key=lambda model: _anonymous(state[model], state, numbers))
+        _number(first, state, numbers)
+    if not numbers:
+        return notebook
+    pattern = re.compile("|".join(map(re.escape, numbers)))
+    text = pattern.sub(lambda found: numbers[found[0]], json.dumps(notebook))
+    renumbered: Notebook = json.loads(text)
+    return renumbered
+
+
+def _shown_widgets(notebook: Notebook) -> Iterator[str]:
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            if WIDGET_VIEW in output.get("data", {}):
+                yield output["data"][WIDGET_VIEW]["model_id"]
+
+
+def _number(model: str, state: dict[str, Any], numbers: dict[str, str]) -> None:
+    if model in numbers:
+        return
+    numbers[model] = f"{len(numbers) + 1:032x}"
+    content = json.dumps(state.get(model, {}), sort_keys=True)
+    for reference in re.findall(r'"IPY_MODEL_([^"]+)"', content):
+        _number(reference, state, numbers)
+
+
+def _anonymous(model: Any, state: dict[str, Any], numbers: dict[str, str]) -> str:
+    content = json.dumps(model, sort_keys=True)
+    return re.sub(r"IPY_MODEL_([^\"]+)", lambda found: numbers.get(found[1], "unknown"), content)

@@ -1,0 +1,105 @@
+"""The built site on 127.0.0.1, under a path prefix, and a browser that may go nowhere else."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from reportbook.browser import INSTALL, find_browser
+
+from .built_site import NOT_BUILT, SITE, site_pages
+
+PREFIX = "/some/where"  # the site must work under any path prefix
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Visit:
+    """A page opened in the browser, and everything that went wrong since."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def assert_clean(self) -> None:
+        """Fail on a request to another host, a console error or a file that is not there."""
+        assert not self.outside, f"requests to other hosts: {self.outside}"
+        assert not self.errors, "\n".join(self.errors)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix(PREFIX) if path.startswith(f"{PREFIX}/") else "/not-in-the-site"
+        return super().translate_path(inside)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[str]:
+    """The address under which the site is served, ending in a slash."""
+    if not site_pages():
+        pytest.fail(NOT_BUILT)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = find_browser()
+    if program is None:
+        pytest.fail(INSTALL)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(base: str, browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Return a function that opens an address of the site in a window of a width in px."""
+    host = base.removesuffix(f"{PREFIX}/") + "/"
+    contexts = []
+
+    def open_page(address: str, width: int = 1280) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="ja-JP")
+        contexts.append(context)
+        visit = Visit(context.new_page())
+
+        def only_this_site(route: Route) -> None:
+            if route.request.url.startswith(host):
+                route.continue_()
+            else:
+                visit.outside.append(route.request.url)
+                route.abort()
+
+        def note(problem: str, when: bool = True) -> None:
+            if when:
+                visit.errors.append(problem)
+
+        context.route("**/*", only_this_site)
+        visit.page.on("console", lambda m: note(f"console: {m.text}", m.type == "error"))
+        visit.page.on("pageerror", lambda error: note(f"script error: {error}"))
+        visit.page.on("response", lambda r: note(f"{r.status} {r.url}", r.status >= 400))
+        visit.page.goto(base + address, wait_until="load")
+        return visit
+
+    yield open_page
+    for context in contexts:
+        context.close()

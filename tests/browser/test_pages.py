@@ -1,0 +1,123 @@
+"""What a reader meets: every page of every edition of the built site, in a real browser."""
+
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .built_site import NOT_BUILT, SitePage, site_pages
+from .conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Visit]
+
+PAGES = site_pages()
+EDITIONS = sorted({page.edition for page in PAGES})
+MARKS = ".figure-chart svg [class*='mark-'] :is(path, text, line, rect)"
+
+
+def cases(pages: list[SitePage]) -> pytest.MarkDecorator:
+    """Parametrise over pages; without any, one case remains so that nothing passes unseen."""
+    named = [pytest.param(page, id=f"{page.edition}/{page.name}") for page in pages]
+    return pytest.mark.parametrize("site_page", named or [pytest.param(None, id="none")])
+
+
+def test_there_is_something_to_check() -> None:
+    assert PAGES, NOT_BUILT
+    for edition in EDITIONS:
+        pages = [page for page in PAGES if page.edition == edition]
+        assert "index" in [page.name for page in pages], f"{edition} has no front page"
+        assert sum(len(page.figures) for page in pages) > 0, f"{edition} has no figure"
+        assert any(page.has_widget for page in pages), f"{edition} has no widget"
+
+
+def test_site_leads_to_newest_edition(open_page: Open) -> None:
+    visit = open_page("index.html")
+    visit.page.wait_for_url(f"**/{EDITIONS[-1]}/**")
+    visit.assert_clean()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@cases(PAGES)
+def test_page(site_page: SitePage, width: int, open_page: Open) -> None:
+    visit = open_page(site_page.address, width)
+    page = visit.page
+    for figure in site_page.figures:
+        drawn = page.locator(f"figure.report-figure[id='{figure}']")
+        picture = drawn.locator(".figure-chart")
+        alternative = picture.get_attribute("aria-label")
+        drawn.scroll_into_view_if_needed()
+        expect(drawn).to_have_class("report-figure figure-drawn")
+        expect(picture).to_have_role("img")
+        assert alternative and picture.get_attribute("aria-label") == alternative
+        assert drawn.locator(MARKS).count() > 0, f"{figure} is drawn without a mark"
+        box = picture.locator("svg").bounding_box()
+        assert box and box["width"] > 200 and box["height"] > 60, f"{figure} is {box}"
+    if site_page.has_widget:
+        show_widget(page)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(100)  # late requests and errors
+    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert overflow <= 0, f"the page is {overflow}px wider than the window"
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures])
+def test_switcher_keeps_page_and_place(site_page: SitePage, open_page: Open) -> None:
+    figure = site_page.figures[0]
+    newest = EDITIONS[-1]
+    for other in EDITIONS if site_page.edition == newest else [newest]:
+        visit = open_page(f"{site_page.address}#{figure}")
+        switcher = visit.page.locator(".edition-switcher")
+        assert switcher.locator("[aria-current='page']").count() == 1
+        switcher.locator(f"a[href*='/{other}/']").click()
+        same = SitePage(other, site_page.name)
+        expected = same if same in PAGES else SitePage(other, "index")
+        visit.page.wait_for_url(f"**/{expected.address}*")
+        assert unquote(urlsplit(visit.page.url).fragment) == figure
+        assert visit.page.locator(".edition-notice").count() == (0 if other == newest else 1)
+        visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures][:1])
+def test_charts_follow_the_switch_to_dark(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    figure = visit.page.locator(f"figure.report-figure[id='{site_page.figures[0]}']")
+    figure.scroll_into_view_if_needed()
+    expect(figure).to_have_class("report-figure figure-drawn")
+    label = figure.locator(".figure-chart svg .role-axis-label text").first
+    light = label.get_attribute("fill")
+    visit.page.locator("button.theme-switch-button").first.click()  # automatic, then dark
+    if visit.page.locator("html").get_attribute("data-theme") != "dark":
+        visit.page.locator("button.theme-switch-button").first.click()
+    expect(visit.page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(label).not_to_have_attribute("fill", str(light))
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.has_widget])
+def test_widget_changes_what_is_shown(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    widget = visit.page.locator(".widget-subarea")
+    show_widget(visit.page)
+    shown = [widget.inner_text()]
+    widget.locator("button.widget-toggle-button:visible").nth(1).click()
+    visit.page.wait_for_timeout(200)
+    shown.append(widget.inner_text())
+    assert shown[0] != shown[1], "the buttons change nothing"
+    pickers = widget.locator("select:visible:has(option:nth-child(2))")
+    # An early edition may have a single indicator and so nothing to pick.
+    if pickers.count() or site_page.edition == EDITIONS[-1]:
+        pickers.first.select_option(index=1)
+        visit.page.wait_for_timeout(200)
+        shown.append(widget.inner_text())
+        assert shown[1] != shown[2], "the picker changes nothing"
+    visit.assert_clean()
+
+
+def show_widget(page: Page) -> None:
+    """Scroll to the page's widget, which loads it, and wait until it can be operated."""
+    page.locator(".cell_output:has(script[type*='widget-view'])").first.scroll_into_view_if_needed()
+    page.locator(".widget-subarea button").first.wait_for()
