@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportbook import cache, data, editions, execution, fiscal_year, notebooks, publish, section
+from reportbook import (
+    bundles,
+    cache,
+    data,
+    editions,
+    execution,
+    fiscal_year,
+    notebooks,
+    publish,
+    section,
+)
 from reportbook.cache import ROOT
 from reportbook.editions import Page
 from reportbook.execution import BuildError, Job
@@ -148,6 +158,10 @@ def _build(
 ) -> dict[int, Path]:
     if not years:
         return {}
+    try:
+        bundles.cached_bundles()  # once, before the editions want them at the same time
+    except bundles.BundleError as error:
+        raise BuildError(str(error)) from error
     built = {}
     with ThreadPoolExecutor(request.jobs) as pool, progress("editions", len(years)) as done:
         futures = {pool.submit(editions.build, sources[year]): year for year in years}

@@ -84,9 +84,11 @@ def _room_for_labels(data: pd.DataFrame) -> alt.Scale:
 def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") -> alt.TopLevelMixin:
     """Lines over the years with every value written; `goal` is a rule in the data's unit."""
     names, years = _names(data), _years(data)
+    # Rates are compared with each other; a count whose axis is cut would seem to leap.
+    zero = bool(data["unit"].iloc[0] != "%")
     base = alt.Chart(data).encode(
         x=alt.X("year_label:O", sort=years, title=None),
-        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=16)),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=zero, nice=True, padding=16)),
         tooltip=_tooltip(),
     )
     shape = alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES))
@@ -250,4 +252,4 @@ def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
         bar.properties(name="bars"),
         names_above.properties(name="names"),
         labels.properties(name="labels"),
-    ).properties(width="container", height=max(64, len(names) * 58))
+    ).properties(width="container", height=max(64, len(names) * 52))

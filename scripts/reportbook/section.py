@@ -150,7 +150,7 @@ class Section:
         names: Sequence[str],
         *,
         takeaway: Wordings,
-        about: str,
+        about: str | None = None,
         note: str | None = None,
         target: str | None = None,
         totals: bool = True,
@@ -162,7 +162,7 @@ class Section:
         """A public figure, or nothing where the edition has no data of its year for it.
 
         `names` selects the data (see `series.select`), less series with fewer than
-        `years_needed` years; with fewer than `series_needed` left there is nothing to compare
+        `years_needed` years; `about` is what it shows (the indicators' titles); with fewer than `series_needed` left there is nothing to compare
         and no figure. `target` names a row of targets.csv whose value is drawn.
 
         Raises:
@@ -179,6 +179,7 @@ class Section:
         current = (data["year"] == self.fiscal_year).any()
         if not current or data["series"].nunique() < series_needed:
             return
+        titles = [series.title(self.figures, name) for name in data["indicator"].unique()]
         goal = self._goal(target) if target else None
         options: dict[str, Any] = {"goal": goal[0], "goal_text": goal[1]} if goal else {}
         figure = ReportFigure(
@@ -186,7 +187,7 @@ class Section:
             chart=chart(data, **options),
             data=data,
             takeaway=self.speaker.first(takeaway) or "",
-            about=about,
+            about=about or "・".join(titles),
             source=self.source(sorted(set(data["page"]))),
             note=note,
             goal=goal[1] if goal else None,
