@@ -162,8 +162,9 @@ class Section:
         """A public figure, or nothing where the edition has no data of its year for it.
 
         `names` selects the data (see `series.select`), less series with fewer than
-        `years_needed` years; `about` is what it shows (the indicators' titles); with fewer than `series_needed` left there is nothing to compare
-        and no figure. `target` names a row of targets.csv whose value is drawn.
+        `years_needed` years; with fewer than `series_needed` left there is nothing to
+        compare and no figure. `about` is what it shows: the indicators' titles, unless given.
+        `target` names a row of targets.csv whose value is drawn.
 
         Raises:
             FigureError: where no wording of the takeaway can be said, or a part is missing.
