@@ -55,7 +55,7 @@ def headline(items: Sequence[HeadlineItem]) -> str:
             f" {escape(text)}</p>"
             for kind, word, text in item.goals
         )
-        notes = "".join(f'<p class="headline-note">注：{escape(note)}</p>' for note in item.notes)
+        notes = "".join(f'<p class="headline-note">注：{escape(note)}。</p>' for note in item.notes)
         cards.append(
             f'<article class="headline-item" data-indicator="{item.indicator}">'
             f'<p class="headline-name">{escape(item.name)}</p>'
@@ -85,6 +85,11 @@ def milestones(rows: Sequence[tuple[str, str, str]]) -> str:
         for date, label, text in rows
     )
     return f'<ol class="milestones">{items}</ol>'
+
+
+def notes(texts: Sequence[str]) -> str:
+    """Notes under a table."""
+    return "".join(f'<p class="figure-note">注：{escape(text)}。</p>' for text in texts)
 
 
 def story(sentences: Sequence[str]) -> str:

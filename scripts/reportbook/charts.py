@@ -2,9 +2,11 @@
 
 A tidy frame has one row per figure, with the columns of `series.TIDY`: year (fiscal year),
 year_label (`令和5`), series (the name of the line or bar), value, unit, text (the figure as a
-reader sees it) and lag_years. Charts carry no title, unit or source of their own; `figure`
+reader sees it). Charts carry no title, unit or source of their own; `figure`
 puts these around them. Layers are named by role. Nothing here reads data.
 """
+
+from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
@@ -13,6 +15,15 @@ import pandas as pd
 PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C8C8C"]
 SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke"]
 GOAL = "#B3261E"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target as a chart draws it: a rule at `value`, a band up to `upper` where it has one."""
+
+    value: float
+    upper: float | None
+    text: str
 
 
 @alt.theme.register("reportbook", enable=True)
@@ -49,7 +60,8 @@ def _names(data: pd.DataFrame) -> list[str]:
 
 def _tooltip() -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("year_long:N", title="年度"),
+        alt.Tooltip("year_name:N", title="年度"),
+        alt.Tooltip("year:O", title="西暦"),
         alt.Tooltip("series:N", title="項目"),
         alt.Tooltip("text:N", title="値"),
     ]
@@ -76,19 +88,34 @@ def _colour(names: list[str]) -> alt.Color:
     return alt.Color("series:N", sort=names, scale=alt.Scale(domain=names), legend=legend)
 
 
+def _target(goal: Goal) -> list[alt.Chart]:
+    mark = alt.Chart(
+        pd.DataFrame({"value": [goal.value], "upper": [goal.upper], "text": [goal.text]})
+    )
+    rule = mark.mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2).encode(y="value:Q")
+    words = mark.mark_text(align="right", dx=-4, dy=14, color=GOAL).encode(
+        y="value:Q", x=alt.value("width"), text="text:N"
+    )
+    layers = [rule.properties(name="target"), words.properties(name="target_text")]
+    if goal.upper is not None:
+        band = mark.mark_rect(color=GOAL, opacity=0.08).encode(y="value:Q", y2="upper:Q")
+        layers.insert(0, band.properties(name="target_band"))
+    return layers
+
+
 def _room_for_labels(data: pd.DataFrame) -> alt.Scale:
     """From zero to past the longest bar, so that a phone can still write its value behind it."""
     return alt.Scale(domain=[0, max(float(data["value"].max()), 1) * 1.35], nice=False)
 
 
-def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") -> alt.TopLevelMixin:
-    """Lines over the years with every value written; `goal` is a rule in the data's unit."""
+def trend(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLevelMixin:
+    """Lines over the years with every value written, and the target in the data's unit."""
     names, years = _names(data), _years(data)
     # Rates are compared with each other; a count whose axis is cut would seem to leap.
     zero = bool(data["unit"].iloc[0] != "%")
     base = alt.Chart(data).encode(
         x=alt.X("year_label:O", sort=years, title=None),
-        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=zero, nice=True, padding=16)),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=zero, nice=True, padding=28)),
         tooltip=_tooltip(),
     )
     shape = alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES))
@@ -96,27 +123,25 @@ def trend(data: pd.DataFrame, goal: float | None = None, goal_text: str = "") ->
     points = base.mark_point(filled=True, size=90, opacity=1).encode(
         color=_colour(names), shape=shape
     )
-    layers: list[alt.Chart] = [line, points.properties(name="points"), *_values(base, goal)]
-    if goal is not None:
-        mark = pd.DataFrame({"value": [goal], "text": [goal_text]})
-        rule = alt.Chart(mark).mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2)
-        words = alt.Chart(mark).mark_text(align="right", dx=-4, dy=14, color=GOAL)
-        layers.append(rule.encode(y="value:Q").properties(name="target"))
-        layers.append(words.encode(y="value:Q", x=alt.value("width"), text="text:N"))
+    layers: list[alt.Chart] = [
+        *(_target(goal) if goal else ()),
+        line,
+        points.properties(name="points"),
+        *_values(base, goal.value if goal else None),
+    ]
     return alt.layer(*layers).properties(width="container", height=280)
 
 
 def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
     """Contribution years side by side, each climbing from its first measurement to its last.
 
-    `lag_years` says how old the claim was when measured; year is the year measured.
+    Takes a frame of `series.by_cohort`; the series say how old the claim was when measured.
     """
     names = _names(data)
-    # A cohort is a contribution year; its label says so.
-    years = list(data.sort_values("cohort")["cohort_label"].unique())
+    years = _years(data)
     base = alt.Chart(data).encode(
         x=alt.X(
-            "cohort_label:O",
+            "year_label:O",
             sort=years,
             title="保険料の年度",
             # Room at the right for the labels of the last cohort.
@@ -128,11 +153,11 @@ def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
     points = base.mark_point(filled=True, size=110, opacity=1).encode(
         color=_colour(names),
         shape=alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES)),
-        tooltip=[alt.Tooltip("cohort_label:N", title="保険料の年度"), *_tooltip()],
+        tooltip=_tooltip(),
     )
     labels = base.mark_text(align="left", dx=9, fontSize=12).encode(text="label:N")
     return alt.layer(
-        line.encode(detail="cohort:O").properties(name="line"),
+        line.encode(detail="year:O").properties(name="line"),
         points.properties(name="points"),
         labels.properties(name="labels"),
     ).properties(width="container", height=340)

@@ -99,7 +99,7 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
     """What a page shows of an executed notebook.
 
     The parameters cell holds the values that were used; cells of measures that have
-    nothing to show in the year are left out.
+    nothing to show in the year are left out, and so are headings with nothing below them.
 
     Args:
         executed: as papermill gave it, with its injected cell.
@@ -116,8 +116,26 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
         if "parameters" in tags and used:
             cell["source"] = used[0]["source"].removeprefix("# Parameters\n").rstrip()
         kept.append(cell)
-    page["cells"] = kept
+    page["cells"] = _without_empty_headings(kept)
     return page
+
+
+def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Drops a heading cell where no prose, output or deeper heading comes before the next."""
+    kept: list[dict[str, Any]] = []
+    shown, next_level = False, 0
+    for cell in reversed(cells):
+        text = cell["source"].strip()
+        heading = re.match(r"#+(?= )", text) if cell["cell_type"] == "markdown" else None
+        if heading:
+            level = len(heading[0])
+            if "\n" not in text and not shown and next_level <= level:
+                continue
+            shown, next_level = False, level
+        else:
+            shown = shown or cell["cell_type"] == "markdown" or bool(cell.get("outputs"))
+        kept.append(cell)
+    return kept[::-1]
 
 
 def digest_of(source: Path) -> str:

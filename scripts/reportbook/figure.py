@@ -10,7 +10,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from reportbook import fiscal_year as years
 from reportbook.tables import by_year
 
 VEGALITE = "application/vnd.vegalite.v6+json"
@@ -51,7 +50,9 @@ class ReportFigure:
     def subtitle(self) -> str:
         """What is shown, in which unit, for which years."""
         units = "・".join(self.data["unit"].unique())
-        period = years.period_label(int(self.data["year"].min()), int(self.data["year"].max()))
+        ordered = self.data.sort_values("year")["year_name"]
+        first, last = ordered.iloc[0], ordered.iloc[-1]
+        period = first if first == last else f"{first}から{last}まで"
         return f"{self.about}（単位：{units}、{period}）"
 
     @property
@@ -59,8 +60,8 @@ class ReportFigure:
         """The figure's own note, then those of its values, with the year and the series."""
         rows = self.data.dropna(subset=["note"])
         of_values = [
-            f"{label}年度の{'・'.join(found['series'].unique())}：{note}。"
-            for (label, note), found in rows.groupby(["year_label", "note"], sort=False)
+            f"{label}の{'・'.join(found['series'].unique())}：{note}。"
+            for (label, note), found in rows.groupby(["year_name", "note"], sort=False)
         ]
         return [*([self.note] if self.note else []), *of_values]
 
@@ -111,7 +112,7 @@ def _course(name: str, rows: pd.DataFrame) -> str:
     """One series in words: its first and last value, and the turn between where it has one."""
     first, last = rows.iloc[0], rows.iloc[-1]
     if len(rows) == 1:
-        return f"{name}は{first['year_label']}年度に{first['text']}"
+        return f"{name}は{first['year_name']}に{first['text']}"
     rose, fell = ("上がり", "下がり") if first["unit"] == "%" else ("増え", "減り")
     way = rose if last["value"] > first["value"] else fell
     if last["value"] == first["value"]:
@@ -119,10 +120,10 @@ def _course(name: str, rows: pd.DataFrame) -> str:
     turn = ""
     low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
     if low["value"] < min(first["value"], last["value"]):
-        turn = f"（最も低いのは{low['year_label']}年度の{low['text']}）"
+        turn = f"（最も低いのは{low['year_name']}の{low['text']}）"
     elif high["value"] > max(first["value"], last["value"]):
-        turn = f"（最も高いのは{high['year_label']}年度の{high['text']}）"
+        turn = f"（最も高いのは{high['year_name']}の{high['text']}）"
     return (
-        f"{name}は{first['year_label']}年度の{first['text']}から{way}、"
-        f"{last['year_label']}年度は{last['text']}{turn}"
+        f"{name}は{first['year_name']}の{first['text']}から{way}、"
+        f"{last['year_name']}は{last['text']}{turn}"
     )

@@ -13,7 +13,7 @@ HEISEI_FIRST = 1989
 # What stands behind the era year for each `timing`: (months to show, offset of the year).
 _MOMENTS = {
     "year": ("年度", 0),
-    "plan": ("年度", 0),
+    "plan": ("年度までの計画期間", 0),
     "other": ("年度", 0),
     "year_end": ("年度末", 0),
     "march": ("年3月末", 1),
@@ -55,11 +55,6 @@ def moment_label(fiscal_year: int, timing: str) -> str:
     if (year, suffix) == (REIWA_FIRST, "年4月"):
         return "平成31年4月"
     return era_year(year, month=3 if "3月" in suffix else 4) + suffix
-
-
-def period_label(first: int, last: int) -> str:
-    """`令和元年度から令和5年度まで`, or one year's label where both are the same."""
-    return label(first) if first == last else f"{label(first)}から{label(last)}まで"
 
 
 def date_label(date: str) -> str:

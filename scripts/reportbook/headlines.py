@@ -6,7 +6,7 @@ import pandas as pd
 
 from reportbook import blocks, series
 from reportbook import fiscal_year as years
-from reportbook.measures import Figures
+from reportbook.measures import IN_PROGRESS, Figures
 from reportbook.tables import html_table
 from reportbook.wording import VERDICTS, change_text, figure_text
 
@@ -33,20 +33,20 @@ def item(figures: Figures, fiscal_year: int, name: str) -> blocks.HeadlineItem |
         name=series.title(figures, indicator, category),
         moment=years.moment_label(figure.fiscal_year, figure.timing),
         value=figure_text(figure),
-        change=f"前年度より{change_text(change)}" if change else None,
+        change=f"前年度比{change_text(change)}" if change else None,
         spark=[found.value for found in known if found and found.value is not None],
         goals=goals(figures, fiscal_year, indicator, category),
-        # The change says by itself that the printed figures disagree.
-        notes=[]
-        if change and change.calculated is not None
-        else _notes(figures, indicator, category, [fiscal_year - 1, fiscal_year]),
+        notes=_notes(figures, fiscal_year, indicator, category),
     )
 
 
-def _notes(figures: Figures, indicator: str, category: str, seen: list[int]) -> list[str]:
-    """What is to be known of the value and of the one that it is compared with."""
-    found = [figures.get(indicator, year, category) for year in seen]
-    return [f"{years.label(one.fiscal_year)}：{one.note}" for one in found if one and one.note]
+def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) -> list[str]:
+    """What is to be known of the value, of the one it is compared with, and of the verdict."""
+    found = [figures.get(indicator, year, category) for year in (fiscal_year - 1, fiscal_year)]
+    of_values = [f"{years.label(one.fiscal_year)}：{one.note}" for one in found if one and one.note]
+    targets = figures.report.targets
+    rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
+    return [*of_values, *verdict_notes(figures, fiscal_year, rows)]
 
 
 def goals(
@@ -69,19 +69,42 @@ def goals(
     return listed
 
 
-def targets_table(figures: Figures, fiscal_year: int) -> str | None:
-    """All targets of the edition with value and verdict as a table; None where it has none."""
-    order = figures.report.indicators["indicator"].tolist()
-    targets = figures.report.targets
-    ranked = targets.assign(rank=targets["indicator"].map(_rank(figures, order)))
-    rows = [
-        _target_row(figures, fiscal_year, row)
-        for row in ranked.sort_values(["rank", "scope"]).to_dict("records")
+def verdict_notes(figures: Figures, fiscal_year: int, targets: pd.DataFrame) -> list[str]:
+    """What is to be known of verdicts that are given, each with its indicator."""
+    return [
+        f"{series.title(figures, row['indicator'], row['category'])}：{row['note']}"
+        for row in targets.dropna(subset=["note"]).to_dict("records")
+        if figures.verdict(row, fiscal_year) != IN_PROGRESS
     ]
+
+
+def counts(figures: Figures, fiscal_year: int) -> str | None:
+    """`目標は7件で、達成が5件、未達成が2件です。`; None where the edition has no target."""
+    verdicts = [
+        figures.verdict(row, fiscal_year) for row in figures.report.targets.to_dict("records")
+    ]
+    if not verdicts:
+        return None
+    found = [
+        f"{word}が{verdicts.count(verdict)}件"
+        for verdict, word in VERDICTS.items()
+        if verdict in verdicts
+    ]
+    return f"目標は{len(verdicts)}件で、{'、'.join(found)}です。"
+
+
+def targets_table(figures: Figures, fiscal_year: int) -> str | None:
+    """All targets of the edition with verdict and value as a table; None where it has none."""
+    targets = figures.report.targets
+    order = figures.report.indicators["indicator"].tolist()
+    ranked = targets.assign(rank=targets["indicator"].map(_rank(figures, order)))
+    ranked = ranked.sort_values(["rank", "scope"])
+    rows = [_target_row(figures, fiscal_year, row) for row in ranked.to_dict("records")]
     if not rows:
         return None
     caption = f"目標と実績（{years.label(fiscal_year)}）"
-    return html_table(caption, ["指標", "目標", "実績", "判定"], rows)
+    table = html_table(caption, ["指標", "判定", "目標", "実績"], rows, "targets-table")
+    return table + blocks.notes(verdict_notes(figures, fiscal_year, ranked))
 
 
 def _rank(figures: Figures, names: list[str]) -> dict[str, tuple[int, int]]:
@@ -100,10 +123,10 @@ def _target_row(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> list
     change = figures.change(row["indicator"], fiscal_year, row["category"])
     said = figure_text(figure) if figure else "資料に値がありません"
     if change and pd.notna(row["baseline"]):
-        said += f"（前年度より{change_text(change)}）"
+        said += f"、前年度比{change_text(change)}"
     return [
         series.title(figures, row["indicator"], row["category"]),
+        VERDICTS[figures.verdict(row, fiscal_year)],
         f"{SCOPES[row['scope']]}：{row['text']}",
         said,
-        VERDICTS[figures.verdict(row, fiscal_year)],
     ]

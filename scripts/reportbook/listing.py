@@ -1,12 +1,14 @@
 """Every figure of a section in one table, and the figures that a year lacks."""
 
+from typing import Any
+
 import pandas as pd
 
 from reportbook import fiscal_year as years
 from reportbook import series
 from reportbook.binding import ALL
 from reportbook.measures import Figures
-from reportbook.tables import html_table
+from reportbook.tables import NO_VALUE, html_table
 
 
 def ordered_indicators(figures: Figures) -> list[str]:
@@ -20,13 +22,16 @@ def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
     data = series.tidy(figures, ordered_indicators(figures))
     if data.empty:
         return None
-    columns = sorted(int(year) for year in data["year"].unique())
+    # The newest year first: on a phone it is the one that is seen.
+    columns = sorted((int(year) for year in data["year"].unique()), reverse=True)
     rows = [
         _row(figures, str(indicator), str(category), found, columns)
         for (indicator, category), found in data.groupby(["indicator", "category"], sort=False)
     ]
-    names = ["指標", *(f"{years.era_year(year)}年度" for year in columns), "資料のページ"]
-    return html_table(caption, names, rows), len(rows)
+    names = ["指標", "ページ", *(f"{years.era_year(year)}年度" for year in columns)]
+    return html_table(f"{caption}。{NO_VALUE}は資料に値がないことを示します", names, rows), len(
+        rows
+    )
 
 
 def _row(
@@ -37,12 +42,27 @@ def _row(
         name += f"：{series.title(figures, indicator, category)}"
     texts = dict(zip(found["year"], found["text"], strict=True))
     pages = "・".join(str(page) for page in sorted(set(found["page"])))
-    return [name, *(texts.get(year, "") for year in columns), pages]
+    return [name, pages, *(texts.get(year, NO_VALUE) for year in columns)]
+
+
+def _first_year(indicator: dict[str, Any], last: int) -> int:
+    """The first fiscal year that can have a value; 0 where any can."""
+    if indicator["timing"] == "plan":
+        return last
+    return 0 if pd.isna(indicator["first_year"]) else int(indicator["first_year"])
 
 
 def missing(figures: Figures, fiscal_year: int) -> list[str]:
-    """Titles of the indicators without any value in the year, in the order of the report."""
-    names = ordered_indicators(figures)
+    """Titles of the indicators without any value in the year, in the order of the report.
+
+    What did not exist yet in the year, or is counted at the end of the plan, is not missing.
+    """
+    last = int(figures.report.plans["last_year"].iloc[0])
+    names = [
+        name
+        for name in ordered_indicators(figures)
+        if not fiscal_year < _first_year(figures.indicators[name], last)
+    ]
     data = series.tidy(figures, names)
     current = set(data[data["year"] == fiscal_year]["indicator"])
     return [series.title(figures, name) for name in names if name not in current]

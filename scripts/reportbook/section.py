@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
+import pandas as pd
 from IPython.display import display
 
 from reportbook import blocks, headlines, listing, series
 from reportbook import data as package
 from reportbook import fiscal_year as years
+from reportbook.charts import Goal
 from reportbook.data import Report
 from reportbook.figure import ReportFigure
 from reportbook.measures import Figures
@@ -84,10 +86,11 @@ class Section:
             _show(blocks.headline(items), plain)
 
     def targets(self) -> None:
-        """Every target with the value and the verdict."""
+        """How many targets are met, then every target with the verdict and the value."""
+        counted = headlines.counts(self.figures, self.fiscal_year)
         table = headlines.targets_table(self.figures, self.fiscal_year)
-        if table:
-            _show(table, f"目標 {len(self.report.targets)}件")
+        if counted and table:
+            _show(blocks.story([counted]) + table, counted)
 
     def say(self, *sentences: Wordings) -> None:
         """A paragraph; a sentence whose figures the edition does not have is left out."""
@@ -109,10 +112,10 @@ class Section:
         self._check_measure(measure)
         rows = self.report.narratives
         rows = rows[(rows["measure"] == measure) & (rows["kind"] == kind)]
-        # The plan period first, then the year.
-        rows = rows.assign(rank=rows["scope"] != "midterm").sort_values(["rank", "order"])
+        # The year first: that is what the reader of this edition asks about.
+        rows = rows.assign(rank=rows["scope"] == "midterm").sort_values(["rank", "order"])
         said = [
-            (_scope_label(row["scope"]), html, self.speaker.plain(row["text"]) or "")
+            (_scope_label(kind, row["scope"]), html, self.speaker.plain(row["text"]) or "")
             for row in rows.to_dict("records")
             if (html := self.speaker.html(row["text"]))
         ]
@@ -151,20 +154,22 @@ class Section:
         *,
         takeaway: Wordings,
         about: str | None = None,
-        note: str | None = None,
+        note: Wordings = (),
         target: str | None = None,
         totals: bool = True,
         only_year: bool = False,
         base_unit: bool = False,
         years_needed: int = 1,
         series_needed: int = 1,
+        by_cohort: bool = False,
     ) -> None:
         """A public figure, or nothing where the edition has no data of its year for it.
 
         `names` selects the data (see `series.select`), less series with fewer than
         `years_needed` years; with fewer than `series_needed` left there is nothing to
         compare and no figure. `about` is what it shows: the indicators' titles, unless given.
-        `target` names a row of targets.csv whose value is drawn.
+        `target` names a row of targets.csv whose value or band is drawn. `by_cohort` puts
+        payment rates under the year of the contributions instead of the year measured.
 
         Raises:
             FigureError: where no wording of the takeaway can be said, or a part is missing.
@@ -181,8 +186,10 @@ class Section:
         if not current or data["series"].nunique() < series_needed:
             return
         titles = [series.title(self.figures, name) for name in data["indicator"].unique()]
+        if by_cohort:
+            data = series.by_cohort(data)
         goal = self._goal(target) if target else None
-        options: dict[str, Any] = {"goal": goal[0], "goal_text": goal[1]} if goal else {}
+        options: dict[str, Any] = {"goal": goal} if goal else {}
         figure = ReportFigure(
             name=name,
             chart=chart(data, **options),
@@ -190,20 +197,21 @@ class Section:
             takeaway=self.speaker.first(takeaway) or "",
             about=about or "・".join(titles),
             source=self.source(sorted(set(data["page"]))),
-            note=note,
-            goal=goal[1] if goal else None,
+            note=self.speaker.first(note),
+            goal=goal.text if goal else None,
         )
         for bundle in figure.mimebundles():
             display(bundle, raw=True)
 
-    def _goal(self, target: str) -> tuple[float, str] | None:
-        """Value and words of a target; None where the edition does not show it."""
+    def _goal(self, target: str) -> Goal | None:
+        """A target as a chart draws it; None where the edition does not show it."""
         rows = self.report.targets
         found = rows[rows["target"] == target]
         if found.empty:
             return None
         row = found.iloc[0]
-        return float(row["value"]), f"{headlines.SCOPES[row['scope']]} {row['text']}"
+        upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
+        return Goal(float(row["value"]), upper, f"{headlines.SCOPES[row['scope']]} {row['text']}")
 
     def source(self, pages: Sequence[int]) -> str:
         """The source line with its pages, in the wording of sources.yml."""
@@ -212,10 +220,12 @@ class Section:
         return wording.replace("{page}", "・".join(str(page) for page in pages))
 
     def explorer(self) -> Explorer | None:
-        """The widgets to look through the section's figures; None where it has none."""
+        """The widgets to look through the section's figures; None with nothing to pick."""
         if self.report.observations.empty:
             return None
         explorer = Explorer(self.figures)
+        if not explorer.has_choices:
+            return None
         explorer.show()
         return explorer
 
@@ -241,5 +251,7 @@ class Section:
         _show(blocks.section_cards(cards), "、".join(title for _, _, title, _ in cards))
 
 
-def _scope_label(scope: str) -> str:
-    return "中期計画" if scope == "midterm" else years.label(int(scope))
+def _scope_label(kind: str, scope: str) -> str:
+    if scope != "midterm":
+        return years.label(int(scope))
+    return "中期計画" if kind == "plan" else "計画期間"

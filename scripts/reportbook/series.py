@@ -20,6 +20,7 @@ TIDY = [
     "series",  # what the line or bar is called
     "year",
     "year_label",  # 令和5
+    "year_name",  # 令和5年度, or 令和3年度分 by cohort
     "year_long",  # 令和5年度末（2023年度）
     "value",
     "unit",
@@ -29,8 +30,7 @@ TIDY = [
     "page",
     "note",  # what the source or the book says of this one value
     "lag",  # the series' age of claim in years, 0 where none
-    "cohort",  # contribution year of a payment rate
-    "cohort_label",
+    "cohort_label",  # the contribution year of a payment rate
 ]
 
 
@@ -101,6 +101,15 @@ def tidy(
     return pd.DataFrame(rows, columns=TIDY)
 
 
+def by_cohort(data: pd.DataFrame) -> pd.DataFrame:
+    """The same figures by contribution year: what was owed for a year, measured ever later."""
+    return data.assign(
+        year=data["year"] - data["lag"],
+        year_label=data["cohort_label"],
+        year_name=data["cohort_label"] + "年度分",
+    ).sort_values(["lag", "year"])
+
+
 def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
     assert figure.value is not None
     lag = figures.indicators[figure.indicator]["lag_years"]
@@ -114,6 +123,7 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
         "category": figure.category,
         "year": figure.fiscal_year,
         "year_label": years.era_year(figure.fiscal_year),
+        "year_name": years.label(figure.fiscal_year),
         "year_long": f"{moment}（{figure.fiscal_year}年度）",
         "value": value,
         "unit": unit,
@@ -123,6 +133,5 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
         "page": figure.page,
         "note": figure.note,
         "lag": lag,
-        "cohort": figure.fiscal_year - lag,
         "cohort_label": years.era_year(figure.fiscal_year - lag),
     }

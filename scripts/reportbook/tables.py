@@ -6,6 +6,10 @@ from html import escape
 import pandas as pd
 
 
+NO_VALUE = "…"
+"""What stands where the source has no value, as statistics print it."""
+
+
 def html_table(
     caption: str,
     columns: Sequence[str],
@@ -28,15 +32,15 @@ def html_table(
 
 
 def by_year(data: pd.DataFrame, caption: str, css_class: str = "figure-table") -> str:
-    """A tidy frame as a table: a row per year, a column per series; `―` where there is none."""
+    """A tidy frame as a table: a row per year, a column per series."""
     names = list(data["series"].unique())
     texts = {
         (year, name): text
         for year, name, text in zip(data["year"], data["series"], data["text"], strict=True)
     }
-    labels = dict(zip(data["year"], data["year_label"], strict=True))
+    labels = dict(zip(data["year"], data["year_name"], strict=True))
     rows = [
-        [f"{labels[year]}年度", *(texts.get((year, name), "―") for name in names)]
+        [labels[year], *(texts.get((year, name), NO_VALUE) for name in names)]
         for year in sorted(labels)
     ]
     return html_table(caption, ["年度", *names], rows, css_class)

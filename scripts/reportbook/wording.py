@@ -170,6 +170,12 @@ class Speaker:
             raise Missing(quote.text)
         return moved_text(self._change(quote, figure, base_year), years.label(base_year))
 
+    def _calculated(self, quote: Quote, figure: Figure) -> str:
+        change = self._change(quote, figure)
+        if change.calculated is None:
+            raise Missing(quote.text)
+        return signed(change.calculated, change.unit, change.decimals)
+
     def _contribution_year(self, quote: Quote, figure: Figure) -> str:
         lag = int(self.figures.indicators[quote.indicator]["lag_years"])
         return f"{years.label(figure.fiscal_year - lag)}分"
@@ -178,6 +184,7 @@ class Speaker:
 FORMS: dict[str, Callable[[Speaker, Quote, Figure], str]] = {
     "value": lambda speaker, quote, figure: figure_text(figure),
     "change": lambda speaker, quote, figure: change_text(speaker._change(quote, figure)),
+    "calculated": Speaker._calculated,  # where the printed change is not the values' difference
     "moved": Speaker._moved,
     "contribution_year": Speaker._contribution_year,
     "when": lambda speaker, quote, figure: years.moment_label(figure.fiscal_year, figure.timing),
