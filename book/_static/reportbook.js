@@ -30,15 +30,11 @@
     const muted = colour("--rb-muted");
     const line = colour("--rb-line");
     return {
-      background: "transparent",
       aria: false, // the picture as a whole carries the alternative text
       font: getComputedStyle(document.body).fontFamily,
       axis: { labelColor: muted, titleColor: muted, gridColor: line, domainColor: muted, tickColor: muted },
-      header: { labelColor: text, titleColor: muted },
-      legend: { labelColor: text, titleColor: muted },
-      title: { color: text, subtitleColor: muted },
+      legend: { labelColor: text },
       text: { color: text },
-      view: { stroke: null },
     };
   };
 
@@ -68,7 +64,7 @@
 
   const drawn = []; // functions that draw a chart again
 
-  /** Vega follows the window only, but a sidebar that opens or closes changes the width too. */
+  /** A sidebar that opens or closes changes the width, not the window alone, which Vega follows. */
   const redrawOnNewWidth = (chart, draw) => {
     let width = chart.clientWidth;
     let timer = 0;
@@ -88,23 +84,19 @@
     const picture = document.createElement("div");
     picture.setAttribute("aria-hidden", "true");
     chart.append(picture);
-    // Inputs bound to a chart stand beside the picture, where a screen reader finds them.
-    const controls = document.createElement("div");
-    controls.className = "figure-controls";
-    chart.after(controls);
     let view = null;
     const draw = async () => {
       view?.finalize();
-      controls.replaceChildren();
       const themed = recoloured(spec);
       themed.config = merged(themed.config || {}, pageColours());
-      themed.background = "transparent";
+      // What "container" means, but measured here: else Vega would redraw by itself as well.
+      themed.width = chart.clientWidth;
+      themed.autosize = { type: "fit-x", contains: "padding" };
       const result = await vegaEmbed(picture, themed, {
         mode: "vega-lite",
         actions: false,
         renderer: "svg",
         ast: true,
-        bind: controls,
         defaultStyle: false,
         tooltip: { disableDefaultStyle: true },
       });
@@ -172,6 +164,10 @@
   document.querySelectorAll("script.figure-spec").forEach(startChart);
   // A script element has no place on the page: its container has.
   document.querySelectorAll(views).forEach((view) => whenNear(view.parentElement, startWidgets));
+  // The Tab key goes past a widget that is not there yet, however near the view that brings it.
+  if (document.querySelector(views)) {
+    document.addEventListener("keydown", ({ key }) => key === "Tab" && startWidgets());
+  }
   redrawOnThemeChange();
   keepPlace();
   window.addEventListener("hashchange", keepPlace);

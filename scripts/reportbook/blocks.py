@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_MARGIN = 120, 32, 4
 
 
@@ -51,8 +53,7 @@ def headline(items: Sequence[HeadlineItem]) -> str:
     for item in items:
         change = f'<p class="headline-change">{escape(item.change)}</p>' if item.change else ""
         goals = "".join(
-            f'<p class="headline-target"><span class="verdict verdict-{kind}">{escape(word)}</span>'
-            f" {escape(text)}</p>"
+            f'<p class="headline-target">{verdict(kind, word)} {escape(text)}</p>'
             for kind, word, text in item.goals
         )
         notes = "".join(f'<p class="headline-note">注：{escape(note)}。</p>' for note in item.notes)
@@ -85,6 +86,11 @@ def milestones(rows: Sequence[tuple[str, str, str]]) -> str:
         for date, label, text in rows
     )
     return f'<ol class="milestones">{items}</ol>'
+
+
+def verdict(kind: str, word: str) -> Markup:
+    """The mark of a verdict: colour and word."""
+    return Markup('<span class="verdict verdict-{}">{}</span>').format(kind, word)
 
 
 def notes(texts: Sequence[str]) -> str:

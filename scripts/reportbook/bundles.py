@@ -23,10 +23,11 @@ WIDGETS_INTEGRITY = (
 )
 DOWNLOAD_SECONDS = 300
 
-# What is changed in html-manager's embed.js, as (what it does, from, to). Each must occur once.
-_LOAD_EVENT = 'window.addEventListener("load",'
-_VALIDATOR_START = "new Function(`${o.default.self}`,`${o.default.scope}`,"
-_VALIDATOR_END = ")(this,this.scope.get())"
+# What is changed in html-manager's embed.js; see `patched_embedder`. Each must occur once.
+CHANGES = {
+    'window.addEventListener("load",': 'window.addEventListener("reportbook:widgets",',
+    "ft=new(dt()),ht=ft.compile(ct),At=ft.compile(ut);": "ht=()=>!0,At=()=>!0;",
+}
 
 
 class BundleError(Exception):
@@ -109,27 +110,21 @@ def patched_embedder(script: str) -> str:
     """Return embed.js so that it renders when told to and needs no ``eval``.
 
     It waits for the page's ``load`` event, which is long over when a widget nears the view: it
-    then listens for ``reportbook:widgets`` instead. Its schema validator is compiled with
-    ``new Function``, which a strict Content-Security-Policy forbids: the states are our own
-    build's, so the validator accepts them as they are.
+    then listens for ``reportbook:widgets`` instead. Its two validators are compiled from their
+    schemas with ``new Function``, which a strict Content-Security-Policy forbids, and log a
+    warning: the states are our own build's, so they are accepted as they are.
 
     Raises:
         BundleError: the script is not the one these changes were written for.
     """
-    start = script.find(_VALIDATOR_START)
-    end = script.find(_VALIDATOR_END, start)
-    found = (
-        script.count(_LOAD_EVENT),
-        script.count(_VALIDATOR_START),
-        script.count(_VALIDATOR_END),
-    )
-    if found != (1, 1, 1) or end < start:
+    found = [script.count(place) for place in CHANGES]
+    if found != [1] * len(CHANGES):
         raise BundleError(
             f"embed.js of {WIDGETS_PACKAGE} is not the one that bundles.py knows how to change "
             f"(places found: {found}, expected one of each)."
         )
-    script = script[:start] + "(()=>!0)" + script[end + len(_VALIDATOR_END) :]
-    script = script.replace(_LOAD_EVENT, 'window.addEventListener("reportbook:widgets",')
+    for place, changed in CHANGES.items():
+        script = script.replace(place, changed)
     return script.replace("//# sourceMappingURL=embed.js.map", "").rstrip() + "\n"
 
 

@@ -67,18 +67,11 @@ def _tooltip() -> list[alt.Tooltip]:
     ]
 
 
-def _values(base: alt.Chart, goal: float | None) -> list[alt.Chart]:
+def _values(base: alt.Chart, goal: float | None) -> alt.Chart:
     """Values beside their points in the page's text colour, under the rule where below it."""
-    text = base.encode(text="label:N").properties(name="labels")
-    if goal is None:
-        return [text.mark_text(dy=-14, fontWeight="bold")]
-    under = f"datum.value < {goal}"
-    return [
-        text.transform_filter(f"!({under})").mark_text(dy=-14, fontWeight="bold"),
-        text.transform_filter(under)
-        .mark_text(dy=18, fontWeight="bold")
-        .properties(name="labels_under"),
-    ]
+    dy = -14 if goal is None else alt.expr(f"datum.value < {goal} ? 18 : -14")
+    text = base.mark_text(dy=dy, fontWeight="bold").encode(text="label:N")
+    return text.properties(name="labels")
 
 
 def _colour(names: list[str]) -> alt.Color:
@@ -103,19 +96,20 @@ def _target(goal: Goal) -> list[alt.Chart]:
     return layers
 
 
-def _room_for_labels(data: pd.DataFrame) -> alt.Scale:
+def _from_zero(data: pd.DataFrame, room: float = 1.35) -> alt.Scale:
     """From zero to past the longest bar, so that a phone can still write its value behind it."""
-    return alt.Scale(domain=[0, max(float(data["value"].max()), 1) * 1.35], nice=False)
+    return alt.Scale(domain=[0, max(float(data["value"].max()), 1) * room], nice=False)
 
 
 def trend(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLevelMixin:
     """Lines over the years with every value written, and the target in the data's unit."""
     names, years = _names(data), _years(data)
     # Rates are compared with each other; a count whose axis is cut would seem to leap.
-    zero = bool(data["unit"].iloc[0] != "%")
+    rate = data["unit"].iloc[0] == "%"
+    scale = alt.Scale(zero=False, nice=True, padding=28) if rate else _from_zero(data, 1.15)
     base = alt.Chart(data).encode(
         x=alt.X("year_label:O", sort=years, title=None),
-        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=zero, nice=True, padding=28)),
+        y=alt.Y("value:Q", title=None, scale=scale),
         tooltip=_tooltip(),
     )
     shape = alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES))
@@ -127,7 +121,7 @@ def trend(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLevelMixin:
         *(_target(goal) if goal else ()),
         line,
         points.properties(name="points"),
-        *_values(base, goal.value if goal else None),
+        _values(base, goal.value if goal else None),
     ]
     return alt.layer(*layers).properties(width="container", height=280)
 
@@ -168,7 +162,7 @@ def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
     names, years = _names(data), _years(data)
     base = alt.Chart(data).encode(
         y=alt.Y("year_label:O", sort=years, title=None),
-        x=alt.X("value:Q", title=None, axis=None, scale=_room_for_labels(data)),
+        x=alt.X("value:Q", title=None, axis=None, scale=_from_zero(data)),
         yOffset=alt.YOffset("series:N", sort=names, scale=alt.Scale(domain=names)),
         tooltip=_tooltip(),
     )
@@ -267,7 +261,7 @@ def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
     names = _names(data)
     base = alt.Chart(data).encode(
         y=alt.Y("series:N", sort=names, title=None, axis=None),
-        x=alt.X("value:Q", title=None, axis=None, scale=_room_for_labels(data)),
+        x=alt.X("value:Q", title=None, axis=None, scale=_from_zero(data)),
         tooltip=_tooltip(),
     )
     bar = base.mark_bar(height=16, yOffset=12, color=PALETTE[0])

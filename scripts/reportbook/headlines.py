@@ -46,7 +46,7 @@ def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) ->
     of_values = [f"{years.label(one.fiscal_year)}：{one.note}" for one in found if one and one.note]
     targets = figures.report.targets
     rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
-    return [*of_values, *verdict_notes(figures, fiscal_year, rows)]
+    return [*of_values, *(note for _, note in verdict_notes(figures, fiscal_year, rows))]
 
 
 def goals(
@@ -69,10 +69,12 @@ def goals(
     return listed
 
 
-def verdict_notes(figures: Figures, fiscal_year: int, targets: pd.DataFrame) -> list[str]:
-    """What is to be known of verdicts that are given, each with its indicator."""
+def verdict_notes(
+    figures: Figures, fiscal_year: int, targets: pd.DataFrame
+) -> list[tuple[str, str]]:
+    """(indicator's title, what is to be known) of the verdicts that are given by now."""
     return [
-        f"{series.title(figures, row['indicator'], row['category'])}：{row['note']}"
+        (series.title(figures, row["indicator"], row["category"]), row["note"])
         for row in targets.dropna(subset=["note"]).to_dict("records")
         if figures.verdict(row, fiscal_year) != IN_PROGRESS
     ]
@@ -103,8 +105,11 @@ def targets_table(figures: Figures, fiscal_year: int) -> str | None:
     if not rows:
         return None
     caption = f"目標と実績（{years.label(fiscal_year)}）"
-    table = html_table(caption, ["指標", "判定", "目標", "実績"], rows, "targets-table")
-    return table + blocks.notes(verdict_notes(figures, fiscal_year, ranked))
+    table = html_table(
+        caption, ["指標", "判定", "目標", "実績"], rows, "report-table targets-table"
+    )
+    notes = verdict_notes(figures, fiscal_year, ranked)
+    return table + blocks.notes([f"{title}：{note}" for title, note in notes])
 
 
 def _rank(figures: Figures, names: list[str]) -> dict[str, tuple[int, int]]:
@@ -121,12 +126,13 @@ def _rank(figures: Figures, names: list[str]) -> dict[str, tuple[int, int]]:
 def _target_row(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> list[str]:
     figure = figures.get(row["indicator"], fiscal_year, row["category"])
     change = figures.change(row["indicator"], fiscal_year, row["category"])
+    verdict = figures.verdict(row, fiscal_year)
     said = figure_text(figure) if figure else "資料に値がありません"
     if change and pd.notna(row["baseline"]):
         said += f"、前年度比{change_text(change)}"
     return [
         series.title(figures, row["indicator"], row["category"]),
-        VERDICTS[figures.verdict(row, fiscal_year)],
+        blocks.verdict(verdict, VERDICTS[verdict]),
         f"{SCOPES[row['scope']]}：{row['text']}",
         said,
     ]

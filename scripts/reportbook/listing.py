@@ -61,7 +61,9 @@ def missing(figures: Figures, fiscal_year: int) -> list[str]:
     names = [
         name
         for name in ordered_indicators(figures)
-        if not fiscal_year < _first_year(figures.indicators[name], last)
+        if fiscal_year >= _first_year(figures.indicators[name], last)
+        # A change that the source does not print is calculated from the values.
+        and pd.isna(figures.indicators[name]["change_of"])
     ]
     data = series.tidy(figures, names)
     current = set(data[data["year"] == fiscal_year]["indicator"])

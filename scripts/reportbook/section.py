@@ -86,11 +86,14 @@ class Section:
             _show(blocks.headline(items), plain)
 
     def targets(self) -> None:
-        """How many targets are met, then every target with the verdict and the value."""
-        counted = headlines.counts(self.figures, self.fiscal_year)
-        table = headlines.targets_table(self.figures, self.fiscal_year)
-        if counted and table:
-            _show(blocks.story([counted]) + table, counted)
+        """Every target with the verdict and the value."""
+        if table := headlines.targets_table(self.figures, self.fiscal_year):
+            _show(table, f"目標 {len(self.report.targets)}件")
+
+    def target_counts(self) -> None:
+        """How many targets are met, missed and not yet known."""
+        if counted := headlines.counts(self.figures, self.fiscal_year):
+            _show(blocks.story([counted]), counted)
 
     def say(self, *sentences: Wordings) -> None:
         """A paragraph; a sentence whose figures the edition does not have is left out."""

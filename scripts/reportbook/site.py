@@ -84,7 +84,8 @@ def spec_element(spec: dict[str, Any]) -> str:
     figure = spec.get("usermeta", {}).get("figure")
     if not figure:
         raise ExtensionError("A chart's spec has no usermeta.figure: print it with its figure.")
-    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c")  # `</script` and `<!--<script` would end it elsewhere
     return (
         '<script type="application/json" class="figure-spec" '
         f'data-figure="{escape(figure)}">{text}</script>'

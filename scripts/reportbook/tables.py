@@ -1,9 +1,9 @@
 """HTML tables with a caption and real header cells, as WCAG asks and pandas does not write."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
+from markupsafe import escape
 
 
 NO_VALUE = "…"
@@ -16,7 +16,10 @@ def html_table(
     rows: Sequence[Sequence[str]],
     css_class: str = "report-table",
 ) -> str:
-    """A table whose first column holds the row headers; all texts are escaped here."""
+    """A table whose first column holds the row headers.
+
+    All texts are escaped here, but for those that are `Markup` already.
+    """
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
