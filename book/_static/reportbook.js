@@ -64,7 +64,7 @@
 
   const drawn = []; // functions that draw a chart again
 
-  /** A sidebar that opens or closes changes the width, not the window alone, which Vega follows. */
+  /** Not the window alone changes the width of a chart: a sidebar that opens or closes does, too. */
   const redrawOnNewWidth = (chart, draw) => {
     let width = chart.clientWidth;
     let timer = 0;
@@ -89,7 +89,7 @@
       view?.finalize();
       const themed = recoloured(spec);
       themed.config = merged(themed.config || {}, pageColours());
-      // What "container" means, but measured here: else Vega would redraw by itself as well.
+      // As "container", but without Vega's own listener, which can leave a chart at a passing width.
       themed.width = chart.clientWidth;
       themed.autosize = { type: "fit-x", contains: "padding" };
       const result = await vegaEmbed(picture, themed, {

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import escape
 
-
 NO_VALUE = "…"
 """What stands where the source has no value, as statistics print it."""
 

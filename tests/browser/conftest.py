@@ -34,7 +34,7 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
     def assert_clean(self) -> None:
-        """Fail on a request to another host, a console error or a file that is not there."""
+        """Fail on a request to another host, a warning, an error or a missing file."""
         assert not self.outside, f"requests to other hosts: {self.outside}"
         assert not self.errors, "\n".join(self.errors)
 
@@ -94,7 +94,9 @@ def open_page(base: str, browser: Browser) -> Iterator[Callable[..., Visit]]:
                 visit.errors.append(problem)
 
         context.route("**/*", only_this_site)
-        visit.page.on("console", lambda m: note(f"console: {m.text}", m.type == "error"))
+        visit.page.on(
+            "console", lambda m: note(f"console: {m.text}", m.type in ("error", "warning"))
+        )
         visit.page.on("pageerror", lambda error: note(f"script error: {error}"))
         visit.page.on("response", lambda r: note(f"{r.status} {r.url}", r.status >= 400))
         visit.page.goto(base + address, wait_until="load")

@@ -100,24 +100,70 @@ def test_charts_follow_the_switch_to_dark(site_page: SitePage, open_page: Open) 
 @cases([page for page in PAGES if page.has_widget])
 def test_widget_changes_what_is_shown(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(site_page.address)
-    widget = visit.page.locator(".widget-subarea")
     show_widget(visit.page)
-    shown = [widget.inner_text()]
-    widget.locator("button.widget-toggle-button:visible").nth(1).click()
-    visit.page.wait_for_timeout(200)
-    shown.append(widget.inner_text())
-    assert shown[0] != shown[1], "the buttons change nothing"
+    widget = visit.page.locator(".widget-subarea")
+    buttons = widget.locator("button.widget-toggle-button:visible")
     pickers = widget.locator("select:visible:has(option:nth-child(2))")
-    # An early edition may have a single indicator and so nothing to pick.
-    if pickers.count() or site_page.edition == EDITIONS[-1]:
+    # An early edition may have a single indicator, or a single year of each.
+    assert buttons.count() or pickers.count()
+    if site_page.edition == EDITIONS[-1]:
+        assert buttons.count() and pickers.count()
+    if buttons.count():
+        before = widget.inner_text()
+        buttons.nth(1).click()
+        expect(widget).not_to_have_text(before, use_inner_text=True)
+    if pickers.count():
+        before = widget.inner_text()
         pickers.first.select_option(index=1)
-        visit.page.wait_for_timeout(200)
-        shown.append(widget.inner_text())
-        assert shown[1] != shown[2], "the picker changes nothing"
+        expect(widget).not_to_have_text(before, use_inner_text=True)
     visit.assert_clean()
+
+
+FOCUSED = """() => {
+  const { tagName, className } = document.activeElement;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
+  const outlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  return [`${tagName.toLowerCase()}.${className}`, outlined || boxShadow.includes("0px 3px")];
+}"""
+
+
+@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+def test_keyboard_reaches_everything_and_shows_where_it_is(
+    site_page: SitePage, open_page: Open
+) -> None:
+    visit = open_page(site_page.address)
+    reached: list[str] = []
+    while len(reached) < 200:
+        visit.page.keyboard.press("Tab")
+        if len(reached) == 1:  # the Tab key brings the widget, which takes a moment
+            visit.page.locator(".widget-subarea .jupyter-widgets").first.wait_for()
+        name, visible = visit.page.evaluate(FOCUSED)
+        if name.startswith("body"):
+            break
+        assert visible, f"the focus on {name} cannot be seen"
+        reached.append(name)
+    for control, number in {
+        "a.figure-anchor": len(site_page.figures),
+        "summary.": len(site_page.figures),
+        "select.": 1,
+        "button.widget-toggle-button": 4,
+        "button.sidebar-toggle": 1,
+        "div.table-scroll": 1,
+    }.items():
+        found = sum(name.startswith(control) for name in reached)
+        assert found == number, f"{control}: {found} of {number} reached"
+    assert visit.page.locator(".edition-switcher a").count() == len(EDITIONS)
+    switcher = reached.index("a.figure-anchor") - len(EDITIONS)
+    assert reached[switcher : switcher + len(EDITIONS)] == ["a."] * len(EDITIONS)
+    order = [reached.index(next(n for n in reached if n.startswith(c))) for c in PAGE_ORDER]
+    assert order == sorted(order)
+    visit.assert_clean()
+
+
+PAGE_ORDER = ["a.figure-anchor", "summary.", "select.", "button.widget-toggle", "div.table-scroll"]
 
 
 def show_widget(page: Page) -> None:
     """Scroll to the page's widget, which loads it, and wait until it can be operated."""
     page.locator(".cell_output:has(script[type*='widget-view'])").first.scroll_into_view_if_needed()
-    page.locator(".widget-subarea button").first.wait_for()
+    page.locator(".widget-subarea :is(button, select):visible").first.wait_for()
