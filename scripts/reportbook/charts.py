@@ -1,9 +1,9 @@
-"""Chart forms: functions from a tidy frame to an Altair chart, all under one theme.
+"""Chart forms: functions from a tidy frame to an Altair chart, all under the one `theme`.
 
 A tidy frame has one row per figure, with the columns of `series.TIDY`: year (fiscal year),
 year_label (`令和5`), series (the name of the line or bar), value, unit, text (the figure as a
-reader sees it). Charts carry no title, unit or source of their own; `figure`
-puts these around them. Layers are named by role. Nothing here reads data.
+reader sees it). Charts carry no title, unit or source of their own; `figure` puts these
+around them. Layers are named by role. Nothing here reads data.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-# Okabe and Ito's colours, which people with any colour vision tell apart.
-PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C8C8C"]
-SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke"]
-GOAL = "#B3261E"
+from reportbook.theme import GOAL, PALETTE, SHAPES
 
 
 @dataclass(frozen=True)
@@ -24,29 +21,6 @@ class Goal:
     value: float
     upper: float | None
     text: str
-
-
-@alt.theme.register("reportbook", enable=True)
-def theme() -> alt.theme.ThemeConfig:
-    """The one theme: transparent ground, quiet axes, labels that a phone can show."""
-    return {
-        "config": {
-            "background": "transparent",
-            "font": "system-ui, 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif",
-            "view": {"stroke": None},
-            "axis": {"labelFontSize": 13, "titleFontSize": 13, "tickCount": 5, "grid": True},
-            "axisX": {"labelAngle": 0, "ticks": False, "labelPadding": 6},
-            "legend": {
-                "orient": "top",
-                "title": None,
-                "labelFontSize": 13,
-                "symbolSize": 120,
-                "labelLimit": 300,
-            },
-            "range": {"category": PALETTE},
-            "text": {"fontSize": 13},
-        }
-    }
 
 
 def _years(data: pd.DataFrame) -> list[str]:

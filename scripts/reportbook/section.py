@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 from IPython.display import display
 
-from reportbook import blocks, headlines, listing, series
+from reportbook import accounts, blocks, headlines, listing, series
 from reportbook import data as package
 from reportbook import fiscal_year as years
 from reportbook.charts import Goal
@@ -49,6 +49,11 @@ def view(report: Report, section: str | None, fiscal_year: int) -> "Section":
 
 def _show(html: str, plain: str) -> None:
     display({"text/html": html, "text/plain": plain}, raw=True)
+
+
+def _show_if(shown: tuple[str, str] | None) -> None:
+    if shown:
+        _show(*shown)
 
 
 class Section:
@@ -104,50 +109,16 @@ class Section:
             _show(html, "".join(self.speaker.plain(template) or "" for template in kept))
 
     def plan(self, measure: str) -> None:
-        """What was planned: for the mid-term plan and for the year."""
-        self._narratives(measure, "plan", "計画")
+        """What was planned: for the year and for the mid-term plan."""
+        _show_if(accounts.narratives(self.report, self.speaker, measure, "plan"))
 
     def results(self, measure: str) -> None:
         """What was done and what came of it."""
-        self._narratives(measure, "result", "実績")
-
-    def _narratives(self, measure: str, kind: str, name: str) -> None:
-        self._check_measure(measure)
-        rows = self.report.narratives
-        rows = rows[(rows["measure"] == measure) & (rows["kind"] == kind)]
-        # The year first: that is what the reader of this edition asks about.
-        rows = rows.assign(rank=rows["scope"] == "midterm").sort_values(["rank", "order"])
-        said = [
-            (_scope_label(kind, row["scope"]), html, self.speaker.plain(row["text"]) or "")
-            for row in rows.to_dict("records")
-            if (html := self.speaker.html(row["text"]))
-        ]
-        if said:
-            listed = blocks.scoped_list(kind, name, [(scope, html) for scope, html, _ in said])
-            _show(listed, "\n".join([name, *(f"{scope} {text}" for scope, _, text in said)]))
+        _show_if(accounts.narratives(self.report, self.speaker, measure, "result"))
 
     def milestones(self, measure: str) -> None:
         """Dated events of a measure, oldest first."""
-        self._check_measure(measure)
-        rows = self.report.milestones
-        found = rows[rows["measure"] == measure].to_dict("records")
-        found.sort(key=lambda row: years.sort_key(row["date"]))
-        listed = [
-            (
-                row["date"],
-                years.date_label(row["date"]),
-                row["title"] + ("（予定）" if row["kind"] == "planned" else ""),
-            )
-            for row in found
-        ]
-        if listed:
-            plain = "\n".join(f"{label} {text}" for _, label, text in listed)
-            _show(blocks.milestones(listed), plain)
-
-    def _check_measure(self, measure: str) -> None:
-        if measure not in set(self.report.measures["measure"]):
-            known = ", ".join(self.report.measures["measure"])
-            raise KeyError(f"no measure {measure!r} in this section; it has {known}")
+        _show_if(accounts.milestones(self.report, measure))
 
     def figure(
         self,
@@ -252,9 +223,3 @@ class Section:
             said = self.speaker.html(template) if template else ""
             cards.append((address, row["section"], row["title"], said or ""))
         _show(blocks.section_cards(cards), "、".join(title for _, _, title, _ in cards))
-
-
-def _scope_label(kind: str, scope: str) -> str:
-    if scope != "midterm":
-        return years.label(int(scope))
-    return "中期計画" if kind == "plan" else "計画期間"

@@ -1,0 +1,39 @@
+"""That the library's imports go one way: a module knows only those above it in this list."""
+
+import ast
+from pathlib import Path
+
+import reportbook
+
+FOLDER = Path(reportbook.__file__).parent
+
+ORDER = [
+    "fiscal_year", "binding", "schema", "checks", "data", "measures", "wording", "series",
+    "tables", "theme", "charts", "blocks", "figure", "headlines", "listing", "accounts", "views",
+    "widgets", "section", "audit", "notebooks", "cache", "execution", "bundles", "site", "editions",
+    "request", "publish", "build", "server", "browser", "environment",
+]  # fmt: skip
+
+
+def imported(module: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "reportbook":
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reportbook."):
+            names.add(str(node.module).removeprefix("reportbook."))
+    return names
+
+
+def test_every_module_has_its_place() -> None:
+    assert sorted(ORDER) == sorted(path.stem for path in FOLDER.glob("[a-z]*.py"))
+
+
+def test_imports_go_one_way() -> None:
+    upward = [
+        f"{name} imports {other}"
+        for place, name in enumerate(ORDER)
+        for other in imported(FOLDER / f"{name}.py")
+        if other not in ORDER[:place]
+    ]
+    assert upward == []
