@@ -112,6 +112,7 @@ def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
             "year_label:O",
             sort=years,
             title="保険料の年度",
+            axis=alt.Axis(labelFontSize=11),  # seven labels side by side on a phone
             # Room at the right for the labels of the last cohort.
             scale=alt.Scale(padding=0.9),
         ),

@@ -121,7 +121,10 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
 
 
 def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Drops a heading cell where no prose, output or deeper heading comes before the next."""
+    """Drops a heading cell where no prose, output or deeper heading comes before the next.
+
+    The title of a page stays.
+    """
     kept: list[dict[str, Any]] = []
     shown, next_level = False, 0
     for cell in reversed(cells):
@@ -129,7 +132,7 @@ def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]
         heading = re.match(r"#+(?= )", text) if cell["cell_type"] == "markdown" else None
         if heading:
             level = len(heading[0])
-            if "\n" not in text and not shown and next_level <= level:
+            if 1 < level >= next_level and "\n" not in text and not shown:
                 continue
             shown, next_level = False, level
         else:

@@ -60,8 +60,9 @@ class ReportFigure:
         """The figure's own note, then those of its values, with the year and the series."""
         rows = self.data.dropna(subset=["note"])
         of_values = [
-            f"{label}の{'・'.join(found['series'].unique())}：{note}。"
-            for (label, note), found in rows.groupby(["year_name", "note"], sort=False)
+            f"{'・'.join(found['year_name'].unique())}の"
+            f"{'・'.join(found['series'].unique())}：{note}。"
+            for note, found in rows.groupby("note", sort=False)
         ]
         return [*([self.note] if self.note else []), *of_values]
 

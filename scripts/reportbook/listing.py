@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from reportbook import blocks, series
 from reportbook import fiscal_year as years
-from reportbook import series
 from reportbook.binding import ALL
 from reportbook.measures import Figures
 from reportbook.tables import NO_VALUE, html_table
@@ -29,9 +29,8 @@ def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
         for (indicator, category), found in data.groupby(["indicator", "category"], sort=False)
     ]
     names = ["指標", "ページ", *(f"{years.era_year(year)}年度" for year in columns)]
-    return html_table(f"{caption}。{NO_VALUE}は資料に値がないことを示します", names, rows), len(
-        rows
-    )
+    note = blocks.notes([f"{NO_VALUE}は、資料に値がないことを示します"])
+    return html_table(caption, names, rows) + note, len(rows)
 
 
 def _row(
