@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from reportbook import binding, charts, data, section, widgets
-from reportbook.figure import FigureError
+from reportbook import binding, charts, data, section, site, widgets
+from reportbook.figure import VEGALITE, FigureError
 
 NOTEBOOKS = sorted((data.ROOT / "notebooks").glob("*.ipynb"))
 SECTIONS = [path for path in NOTEBOOKS if path.stem != "overview"]
@@ -172,13 +172,27 @@ def test_a_figure_whose_year_has_no_data_is_left_out() -> None:
     assert bundles == []
 
 
+def test_jupyterlab_can_draw_every_chart() -> None:
+    """It knows the MIME type, and a width of its own keeps it from resizing without end."""
+    specs = [
+        output["data"][VEGALITE]
+        for path in SECTIONS
+        for cell in cells(path, "code")
+        for output in cell["outputs"]
+        if VEGALITE in output.get("data", {})
+    ]
+    assert len(specs) >= 8
+    assert VEGALITE == site.VEGALITE == "application/vnd.vegalite.v5+json"
+    assert {type(spec["width"]) for spec in specs} == {int}
+
+
 def test_alt_text_says_the_course_and_the_turn() -> None:
     opened = section.open_section("I-2", 2023)
     with displayed() as bundles:
         opened.figure("x", charts.bars, ["enforcement"], takeaway="差押", about="強制徴収")
     assert len(bundles) == 2
     chart, public = bundles
-    assert chart["application/vnd.vegalite.v6+json"]["usermeta"] == {"figure": "fig-x"}
+    assert chart[VEGALITE]["usermeta"] == {"figure": "fig-x"}
     alt = chart["text/plain"]
     assert (
         "差押は令和元年度の20,590件から増え、令和5年度は30,789件（最も低いのは令和2年度の41件）"

@@ -89,7 +89,7 @@
       view?.finalize();
       const themed = recoloured(spec);
       themed.config = merged(themed.config || {}, pageColours());
-      // As "container", but without Vega's own listener, which can leave a chart at a passing width.
+      // Not Vega's own "container", whose listener can leave a chart at a passing width.
       themed.width = chart.clientWidth;
       themed.autosize = { type: "fit-x", contains: "padding" };
       const result = await vegaEmbed(picture, themed, {

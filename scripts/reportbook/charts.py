@@ -13,6 +13,10 @@ import pandas as pd
 
 from reportbook.theme import GOAL, PALETTE, SHAPES
 
+# For JupyterLab, where a chart that is as wide as its container resizes itself without end. The
+# script of the page draws at the width that there is.
+WIDTH = 640
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -97,7 +101,7 @@ def trend(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLevelMixin:
         points.properties(name="points"),
         _values(base, goal.value if goal else None),
     ]
-    return alt.layer(*layers).properties(width="container", height=280)
+    return alt.layer(*layers).properties(width=WIDTH, height=280)
 
 
 def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
@@ -129,7 +133,7 @@ def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
         line.encode(detail="year:O").properties(name="line"),
         points.properties(name="points"),
         labels.properties(name="labels"),
-    ).properties(width="container", height=340)
+    ).properties(width=WIDTH, height=340)
 
 
 def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
@@ -144,7 +148,7 @@ def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
     bar = base.mark_bar(height={"band": 0.85}).encode(color=_colour(names))
     labels = base.mark_text(align="left", dx=4).encode(text="label:N")
     return alt.layer(bar.properties(name="bars"), labels.properties(name="labels")).properties(
-        width="container", height=max(140, len(years) * (len(names) * 22 + 14))
+        width=WIDTH, height=max(140, len(years) * (len(names) * 22 + 14))
     )
 
 
@@ -176,7 +180,7 @@ def shares(data: pd.DataFrame) -> alt.TopLevelMixin:
         .properties(name="labels")
     )
     return alt.layer(bar.properties(name="bars"), labels).properties(
-        width="container", height=max(120, len(years) * 46 + 40)
+        width=WIDTH, height=max(120, len(years) * 46 + 40)
     )
 
 
@@ -228,7 +232,7 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
         first.properties(name="labels_first"),
         last.properties(name="labels_last"),
         heads.properties(name="names"),
-    ).properties(width="container", height=110 * len(names))
+    ).properties(width=WIDTH, height=110 * len(names))
 
 
 def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
@@ -246,4 +250,4 @@ def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
         bar.properties(name="bars"),
         names_above.properties(name="names"),
         labels.properties(name="labels"),
-    ).properties(width="container", height=max(64, len(names) * 52))
+    ).properties(width=WIDTH, height=max(64, len(names) * 52))

@@ -20,7 +20,7 @@ from sphinx.transforms import SphinxTransform
 from reportbook.bundles import PROJECT, BundleError, cached_bundles
 
 STATIC = PROJECT / "book" / "_static"
-VEGALITE = "application/vnd.vegalite.v6+json"
+VEGALITE = "application/vnd.vegalite.v5+json"
 
 
 class VegaLiteRenderer:
