@@ -81,6 +81,19 @@ def test_change(
     assert (change.value, change.unit) == (value, unit)
 
 
+@pytest.mark.parametrize(("value", "tolerance", "verdict"), [(140, 1, "met"), (100, 5, "missed")])
+def test_a_target_on_a_change_in_per_cent(value: float, tolerance: float, verdict: str) -> None:
+    goal = target("payment_rate_current_2023") | {
+        "indicator": "enforcement",
+        "category": "seizure",
+        "comparator": "about",
+        "measured_as": "change_pct",
+        "value": value,
+        "tolerance": tolerance,
+    }
+    assert figures().verdict(goal, 2023) == verdict
+
+
 def test_a_change_from_an_unprinted_year_is_unknown() -> None:
     assert figures().change("payment_rate_current", 2019) is None
 

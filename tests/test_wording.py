@@ -42,6 +42,7 @@ SENTENCES = [
         "{payment_rate_current:change}",
         "＋1.6ポイント（資料の記載。表の値の差は＋1.5ポイント）",
     ),
+    (2023, "{age20_enrolled:change}", "−1万人"),
     (2023, "{enforcement.seizure:change}", "＋18,005件（＋140.8%）"),
     (2023, "{payment_rate_final:contribution_year}", "令和3年度分"),
     (2023, "{payment_rate_final:when}", "令和5年度末"),

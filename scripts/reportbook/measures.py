@@ -40,8 +40,8 @@ class Figure:
 class Change:
     """A difference between two years, in `unit` (ポイント for a rate in %).
 
-    `percent` is the change in % of the earlier value, None for rates, for values that the
-    source rounds to 千 or 万, and for printed changes.
+    `percent` is the change in % of the earlier value, None for rates and printed changes;
+    `rounded` says that it rests on values that the source rounds to 千 or 万.
     `printed` says that the source prints the change itself; `calculated` is then the
     difference of the printed values where that is known and not the same.
     """
@@ -53,6 +53,7 @@ class Change:
     percent: float | None
     printed: bool
     calculated: float | None = None
+    rounded: bool = False
 
 
 def in_base_unit(value: float, unit: str) -> tuple[float, str]:
@@ -150,17 +151,14 @@ class Figures:
         if now is None or then is None or now.value is None or then.value is None:
             return None
         rate = now.unit == "%"
-        # 100万人 and 99万人 are rounded: a per cent of their difference would look exact.
-        exact = in_base_unit(1, now.unit)[0] == 1
         return Change(
             round(now.value - then.value, now.decimals),
             "ポイント" if rate else now.unit,
             now.decimals,
             base,
-            percent=(now.value / then.value - 1) * 100
-            if then.value and exact and not rate
-            else None,
+            percent=(now.value / then.value - 1) * 100 if then.value and not rate else None,
             printed=False,
+            rounded=in_base_unit(1, now.unit)[0] != 1,
         )
 
     def verdict(self, target: dict[str, Any], fiscal_year: int) -> str:

@@ -65,7 +65,8 @@ def change_text(change: Change) -> str:
     if change.calculated is not None:
         difference = signed(change.calculated, change.unit, change.decimals)
         return f"{text}（資料の記載。表の値の差は{difference}）"
-    if change.percent is None:
+    # A per cent of the difference of 100万人 and 99万人 would look exact.
+    if change.percent is None or change.rounded:
         return text
     return f"{text}（{signed(change.percent, '%', 1)}）"
 
