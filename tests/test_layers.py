@@ -8,10 +8,11 @@ import reportbook
 FOLDER = Path(reportbook.__file__).parent
 
 ORDER = [
-    "fiscal_year", "binding", "schema", "checks", "data", "measures", "wording", "series",
-    "tables", "theme", "charts", "blocks", "figure", "headlines", "listing", "accounts", "views",
+    "environment", "fiscal_year", "binding", "schema", "checks", "data", "measures", "wording",
+    "series", "tables", "theme", "charts", "blocks", "figure", "headlines", "listing", "accounts",
+    "views",
     "widgets", "section", "audit", "notebooks", "cache", "execution", "bundles", "site", "editions",
-    "request", "publish", "build", "server", "browser", "environment",
+    "request", "publish", "build", "server", "browser",
 ]  # fmt: skip
 
 

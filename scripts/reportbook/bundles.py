@@ -13,8 +13,9 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
-CACHE = PROJECT / "_build" / "cache" / "bundles"
+from reportbook.environment import ROOT
+
+CACHE = ROOT / "_build" / "cache" / "bundles"
 
 WIDGETS_PACKAGE = "@jupyter-widgets/html-manager@1.0.14"
 WIDGETS_INTEGRITY = (

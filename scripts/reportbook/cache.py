@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reportbook.environment import ROOT
 from reportbook.notebooks import Notebook
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "_build" / "cache" / "notebooks"
 KEPT_DAYS = 14
 

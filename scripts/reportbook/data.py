@@ -16,9 +16,8 @@ import pandas as pd
 import yaml
 
 from reportbook import checks
+from reportbook.environment import ROOT
 from reportbook.schema import Problem, read_tables
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class DataError(Exception):

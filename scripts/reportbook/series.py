@@ -26,7 +26,6 @@ TIDY = [
     "unit",
     "label",  # the number alone
     "text",  # the figure with unit and status
-    "status",
     "page",
     "note",  # what the source or the book says of this one value
     "lag",  # the series' age of claim in years, 0 where none
@@ -129,7 +128,6 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
         "unit": unit,
         "label": figure_text(figure) if base_unit else number(figure.value, figure.decimals),
         "text": figure_text(figure),
-        "status": figure.status,
         "page": figure.page,
         "note": figure.note,
         "lag": lag,

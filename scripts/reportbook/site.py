@@ -17,9 +17,10 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 
-from reportbook.bundles import PROJECT, BundleError, cached_bundles
+from reportbook.bundles import BundleError, cached_bundles
+from reportbook.environment import ROOT
 
-STATIC = PROJECT / "book" / "_static"
+STATIC = ROOT / "book" / "_static"
 VEGALITE = "application/vnd.vegalite.v5+json"
 
 
