@@ -1,8 +1,10 @@
 """Checks the data, its claims, the code's format, lint and types: `python3 scripts/check.py`.
 
-Changes nothing, and says everything that is wrong.
+Changes nothing, and says everything that is wrong. Where the text of the source lies
+beside the project (or where `--source` says), the data is checked against it too.
 """
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from reportbook import environment
 
 ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT.parent / "shared" / "source"
 TOOLS = [
     ["ruff", "format", "--check", "--quiet"],
     ["ruff", "check", "--quiet"],
@@ -20,7 +23,15 @@ TOOLS = [
 def main() -> int:
     """0 where all is well, else 1."""
     environment.ensure(Path(__file__).resolve(), sys.argv[1:])
-    broken = check_data()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--source",
+        type=Path,
+        default=SOURCE,
+        help="folder with report-fy2023.txt and pages.tsv (default: ../shared/source)",
+    )
+    source = parser.parse_args().source
+    broken = [] if check_data(source) else ["data"]
     for command in TOOLS:
         if subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode:
             broken.append(" ".join(command))
@@ -28,26 +39,45 @@ def main() -> int:
     return 1 if broken else 0
 
 
-def check_data() -> list[str]:
-    """Prints what is in the data and what is wrong with it; names the checks that failed."""
-    from reportbook import audit, data
+def check_data(source: Path) -> bool:
+    """Prints what is in the data and everything that is wrong with it."""
+    from reportbook import audit, completeness, data
 
-    try:
-        report = data.load()
-        results = audit.recompute(report)
-    except (data.DataError, audit.ClaimError) as error:
-        print(error)
-        return ["data"]
+    report, problems = data.examine()
+    if report is None:
+        print(data.DataError(problems))
+        return False
+    results, wrong = audit.recompute(report, problems)
+    problems = [*problems, *wrong]
+    facts = int(report.observations["table"].isna().sum())
     print(
-        f"data: {len(report.observations)} observations of {len(report.indicators)} indicators, "
+        f"data: {len(report.tables)} tables; {len(report.observations)} observations "
+        f"({facts} of them facts from sentences) of {len(report.indicators)} indicators; "
         f"{len(report.targets)} targets, {len(report.milestones)} milestones, "
         f"{len(report.narratives)} narratives, {len(report.corrections)} corrections"
     )
     print(f"data: {audit.summary(results)}")
-    problems = audit.unexplained(report, results)
-    for problem in problems:
-        print(f"  {problem}")
-    return ["claims"] if problems else []
+    try:
+        pages = completeness.read_pages(source)
+    except FileNotFoundError:
+        print(
+            f"source: skipped, for {source} does not hold the text of the source; whether every "
+            "number of it is in the data, and every quotation on its page, was not checked"
+        )
+        pages = {}
+    against = []
+    if pages:
+        gaps, strays = completeness.gaps(report, pages), completeness.strays(report, pages)
+        print(
+            f"source: {len(pages)} slides, {len(gaps)} numbers unaccounted for, "
+            f"{len(strays)} quotations off their page"
+        )
+        against = [*gaps, *strays, *completeness.unused_labels(report, pages)]
+    if problems:
+        print(data.DataError(problems))
+    for one in against:
+        print(f"  {one}")
+    return not problems and not against
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ import reportbook
 FOLDER = Path(reportbook.__file__).parent
 
 ORDER = [
-    "environment", "fiscal_year", "binding", "schema", "checks", "data", "measures", "wording",
-    "series", "tables", "theme", "charts", "blocks", "figure", "headlines", "listing", "accounts",
-    "views",
-    "widgets", "section", "audit", "notebooks", "cache", "execution", "bundles", "site", "editions",
+    "environment", "fiscal_year", "units", "binding", "expressions", "schema", "rules", "checks",
+    "data", "measures", "wording", "series", "tables", "theme", "charts", "blocks", "figure",
+    "headlines", "listing", "accounts", "views", "widgets", "section", "audit", "completeness",
+    "downloads", "codebook", "notebooks", "cache", "execution", "bundles", "site", "editions",
     "request", "publish", "build", "server", "browser",
 ]  # fmt: skip
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from reportbook import data
-from reportbook.measures import Figures, in_base_unit
+from reportbook.measures import Figures
 
 
 def figures(year: int = 2023) -> Figures:
@@ -15,18 +15,71 @@ def target(name: str) -> dict[str, Any]:
     return {str(k): v for k, v in rows[rows["target"] == name].iloc[0].to_dict().items()}
 
 
-# Read from pages 6 and 8 by hand. The two that missed: both rates fell in FY2023.
+# Read from the pages by hand: what the page prints against what it asks for. Where the
+# report has no verdict of its own, or one that differs, the target's note says so.
 VERDICTS = [
-    ("payment_rate_current_midterm", 2023, "met"),
-    ("payment_rate_final_midterm", 2023, "met"),
+    # p.6: 77.6 after 76.1; 82.8 and 83.1 in the eighties; 80.7 in FY2022; beyond both bands
     ("payment_rate_current_2023", 2023, "met"),
-    ("payment_rate_one_year_on_2023", 2023, "met"),
-    ("payment_rate_final_2023", 2023, "met"),
+    ("payment_rate_current_midterm", 2023, "met"),
+    ("payment_rate_current_midterm", 2020, "in_progress"),
     ("payment_rate_final_2022", 2022, "met"),
+    ("payment_rate_final_2023", 2023, "met"),
+    ("payment_rate_final_midterm", 2023, "met"),
+    ("payment_rate_one_year_on_2023", 2023, "met"),
+    # p.8: both fell in FY2023
     ("account_and_card_rate_2023", 2023, "missed"),
     ("account_transfer_rate_midterm", 2023, "missed"),
-    ("payment_rate_current_midterm", 2020, "in_progress"),
     ("account_transfer_rate_midterm", 2021, "in_progress"),
+    # p.9: 94,548 or about 70,000 against 80,000; the page does not say which
+    ("new_establishments_guided_2023", 2023, "not_measurable"),
+    # p.10: 123,164 against 100,000; 5,197,945 against 4,980,000
+    ("surveyed_establishments_2023", 2023, "met"),
+    ("surveyed_insured_persons_2023", 2023, "met"),
+    # p.11: 0.5, 0.9, 2.9 and 0.7, 1.2, 2.9 against 1, 2, 4; within 1 day against 3
+    ("acquisition_processing_days_electronic_2023", 2023, "met"),
+    ("acquisition_processing_days_media_2023", 2023, "met"),
+    ("acquisition_processing_days_paper_2023", 2023, "met"),
+    ("dependants_processing_days_electronic_2023", 2023, "met"),
+    ("dependants_processing_days_media_2023", 2023, "met"),
+    ("dependants_processing_days_paper_2023", 2023, "met"),
+    ("electronic_processing_days_midterm", 2023, "met"),
+    # p.12: 98.7 after 98.5; 97.7 after ＋0.4; but FY2020 fell to 97.5 from 99.1
+    ("collection_rate_2023", 2023, "met"),
+    ("health_insurance_collection_rate_2023", 2023, "met"),
+    ("collection_rate_midterm", 2023, "missed"),
+    # p.17: 98.5, 95.9, 98.4, 95.0, 95.7 against 90
+    ("service_standard_rate_old_age_one_month_2023", 2023, "met"),
+    ("service_standard_rate_old_age_two_months_2023", 2023, "met"),
+    ("service_standard_rate_survivors_one_month_2023", 2023, "met"),
+    ("service_standard_rate_survivors_two_months_2023", 2023, "met"),
+    ("service_standard_rate_disability_three_months_2023", 2023, "met"),
+    ("service_standard_rate_old_age_one_month_midterm", 2023, "met"),
+    ("service_standard_rate_old_age_two_months_midterm", 2023, "met"),
+    ("service_standard_rate_survivors_one_month_midterm", 2023, "met"),
+    ("service_standard_rate_survivors_two_months_midterm", 2023, "met"),
+    ("service_standard_rate_disability_three_months_midterm", 2023, "met"),
+    # p.20 and 21: 93.4 against 90; under 30 minutes; 76.8 against 70
+    ("appointment_rate_2023", 2023, "met"),
+    ("average_waiting_time_2023", 2023, "met"),
+    ("call_centre_response_rate_2023", 2023, "met"),
+    ("call_centre_response_rate_midterm", 2023, "met"),
+    # p.22: 10.98 million against 10 million
+    ("nenkin_net_users_2023", 2023, "met"),
+    # p.31: 97.4 against 90
+    ("inquiry_on_time_rate_2023", 2023, "met"),
+    # p.32: −15.05% and −5.2% of FY2018 against about −15% and −5%
+    ("general_expenses_under_target_midterm", 2023, "met"),
+    ("operating_expenses_under_target_midterm", 2023, "met"),
+    # p.37: 70.4 against 70
+    ("electronic_application_main_seven_rate_2023", 2023, "met"),
+    # p.49: 34.5 and 30.7 against 10
+    ("procurement_saving_rate_2023", 2023, "met"),
+    ("procurement_saving_rate_plan_total_midterm", 2023, "met"),
+    # p.55: 17.4 against 15.5, and further above it
+    ("women_managers_share_2023", 2023, "met"),
+    ("women_managers_share_midterm", 2023, "met"),
+    # p.60: 15 of 16
+    ("dormitories_returned_midterm", 2023, "missed"),
 ]
 
 
@@ -96,16 +149,3 @@ def test_a_target_on_a_change_in_per_cent(value: float, tolerance: float, verdic
 
 def test_a_change_from_an_unprinted_year_is_unknown() -> None:
     assert figures().change("payment_rate_current", 2019) is None
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "plain"),
-    [
-        (9, "千人", (9000, "人")),
-        (115.5, "万人", (1155000, "人")),
-        (3, "か所", (3, "か所")),
-        (2, "百万円", (2_000_000, "円")),
-    ],
-)
-def test_in_base_unit(value: float, unit: str, plain: tuple[float, str]) -> None:
-    assert in_base_unit(value, unit) == plain

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from reportbook import binding, charts, data, section, site, widgets
+from reportbook import binding, charts, data, notebooks, section, site, widgets
 from reportbook.figure import VEGALITE, FigureError
 
 NOTEBOOKS = sorted((data.ROOT / "notebooks").glob("*.ipynb"))
-SECTIONS = [path for path in NOTEBOOKS if path.stem != "overview"]
+SECTIONS = [path for path in NOTEBOOKS if notebooks.section_of(path)]
 YEARS = [2019, 2020, 2021, 2022, 2023]
 
-# Names of the field that hold a digit: the section's number, an insured class, an age of claim.
-NAMES = re.compile(r"Ⅰ-\d|第1号|過年度1年目")
+# Names that hold a digit: a section, an insured class, an age of claim, an encoding.
+NAMES = re.compile(r"Ⅰ-\d|第1号|過年度1年目|UTF-8")
 
 
 def cells(path: Path, kind: str) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from reportbook import (
     bundles,
     cache,
     data,
+    downloads,
     editions,
     execution,
     fiscal_year,
@@ -82,7 +83,7 @@ def build(request: Request, progress: Progress) -> Outcome:
     pending = [job for job in jobs if _is_pending(job, request)]
     check_parameters(pending)
     executed = _execute(pending, request, progress)
-    sources = {e.fiscal_year: _stage(e, plan, toc) for e in wanted}
+    sources = {e.fiscal_year: _stage(report, e, plan, toc) for e in wanted}
     digests = {year: editions.digest_of(source) for year, source in sources.items()}
     publish.recover(SITE)
     changed = [y for y in sources if not publish.is_current(SITE / str(y), digests[y])]
@@ -123,7 +124,9 @@ def _execute(jobs: list[Job], request: Request, progress: Progress) -> tuple[Job
     return tuple(jobs)
 
 
-def _stage(edition: _Edition, plan: list[_Edition], toc: dict[str, Any]) -> Path:
+def _stage(
+    report: data.Report, edition: _Edition, plan: list[_Edition], toc: dict[str, Any]
+) -> Path:
     texts = {}
     for page in edition.pages:
         if page in edition.jobs:
@@ -146,7 +149,8 @@ def _stage(edition: _Edition, plan: list[_Edition], toc: dict[str, Any]) -> Path
             for other in newest_first
         ],
     }
-    return editions.stage(setting, toc, texts)
+    files = downloads.package(report, edition.fiscal_year)
+    return editions.stage(setting, toc, texts, files)
 
 
 def _build(

@@ -1,42 +1,47 @@
 """Rules that hold between rows and tables of the data package.
 
-`schema` has checked each cell; here: references, blanks and their status, units and
-decimals, targets, and that every figure in a text is bound to an observation. Each
-check yields `Problem`s; none raises.
+References, texts whose figures are bound, tables that are held whole, and the two YAML
+files beside the tables. `rules` judges single rows.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from reportbook import binding, fiscal_year
-from reportbook.schema import Problem, Table
+from reportbook import binding, rules
+from reportbook.rules import Found, Frames, rows
+from reportbook.schema import OUT_OF_ORDER, Problem, Table
 
 Tables = dict[str, Table]
-Frames = dict[str, pd.DataFrame]
 
-NO_VALUE = ("not_applicable", "not_available")
+_CORRECTION_KEYS = (
+    "id", "section", "page", "printed", "evidence", "used", "reason", "status", "guard"
+)  # fmt: skip
+_CORRECTION_STATES = ("open", "settled")
+_LABEL_KEYS = ("tokens", "pages", "reason")
 
 
 @dataclass(frozen=True)
-class _Place:
-    """One row of a file, to say what is wrong in it."""
+class Beside:
+    """What the YAML files beside the tables hold."""
 
-    file: str
-    row: int
-
-    def problem(self, column: str, value: object, message: str, remedy: str) -> Problem:
-        return Problem(self.file, message, remedy, self.row, column, str(value))
+    corrections: list[dict[str, Any]]
+    labels: list[dict[str, Any]]
+    sources: dict[str, Any]
 
 
 def all_problems(
-    tables: Tables, frames: Frames, sources: dict[str, Any], told: list[Problem]
+    tables: Tables,
+    frames: Frames,
+    beside: Beside,
+    told: list[Problem],
 ) -> list[Problem]:
-    """Every problem of the package beyond single cells, in the order of the files.
+    """Every problem of the package, those of single cells (`told`) and those beyond.
 
-    Rows of which a cell is wrong already (`told`) are not judged further: what would be
+    Rows of which a cell is wrong already are not judged further: what would be
     said of them is mostly a consequence.
     """
     wrong = {(problem.file, problem.row) for problem in told if problem.column}
@@ -44,197 +49,210 @@ def all_problems(
         name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
         for name, frame in frames.items()
     }
+    indicators = frames["indicators"].set_index("indicator").to_dict("index")
+    found = [
+        *_references(tables, frames, sound, told),
+        *_sources(sound, beside.sources),
+        *_corrections(beside.corrections, set(frames["sections"]["section"])),
+        *_labels(beside.labels),
+        *_homes(frames, sound),
+        *_categories(frames, sound),
+        *rules.observations(sound, indicators),
+        *rules.targets(sound),
+        *rules.milestones(sound),
+        *rules.claims(sound),
+        *_texts(tables, frames, sound, told),
+        *(_cells(frames) if not told else ()),
+    ]
+    return [*_without_consequences(told, found, tables), *found]
+
+
+def _without_consequences(
+    told: list[Problem], found: list[Problem], tables: Tables
+) -> list[Problem]:
+    """A misspelt key also sorts wrongly: that it is out of order need not be told."""
+    keys = {table.path: table.primary_key for table in tables.values()}
+    misspelt = {
+        (one.file, one.row)
+        for one in [*told, *found]
+        if one.file in keys and one.column in keys[one.file]
+    }
     return [
-        *_references(tables, frames, sound),
-        *(_sources(sound, sources) if sources else ()),
-        *_observations(frames, sound),
-        *_targets(sound),
-        *_milestones(sound),
-        *_texts(frames, sound),
+        one
+        for one in told
+        if OUT_OF_ORDER not in one.message or (one.file, one.row) not in misspelt
     ]
 
 
-def _references(tables: Tables, frames: Frames, sound: Frames) -> Iterator[Problem]:
-    """Foreign keys of the schema; a blank refers to nothing."""
+def _references(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) -> Found:
+    """Foreign keys of the schema; a blank refers to nothing.
+
+    Where the keys of the file referred to are themselves wrong, its own problem says enough.
+    """
     for table in tables.values():
         for key in table.foreign_keys:
             target = tables[key["reference"]["resource"] or table.name]
             column, other = key["fields"][0], key["reference"]["fields"][0]
+            if any(one.file == target.path and one.column in (None, other) for one in told):
+                continue
             known = set(frames[target.name][other].dropna())
-            frame = sound[table.name]
-            for value, row in zip(frame[column], frame["_row"], strict=True):
-                if pd.notna(value) and value not in known:
-                    yield Problem(
-                        table.path,
-                        f"is not in {target.path}",
-                        f"Correct it, or add it to {target.path}",
-                        row,
-                        column,
-                        str(value),
-                    )
+            for row in rows(sound, table.name):
+                if row[column] is not None and row[column] not in known:
+                    remedy = f"Correct it, or add it to {target.path}"
+                    yield row.problem(column, f"is not in {target.path}", remedy)
+
+
+def _sources(sound: Frames, sources: dict[str, Any]) -> Found:
+    for row in rows(sound, "editions"):
+        if sources and row["source"] not in sources:
+            remedy = f"Choose from {sorted(sources)}, or add it to sources.yml"
+            yield row.problem("source", "is not in sources.yml", remedy)
+    for name, source in sources.items():
+        if "{page}" not in str(source.get("licence_wording", "")):
+            yield Problem(
+                "sources.yml",
+                f"of {name} does not name the page",
+                "Write {page} where the cited page goes",
+                column="licence_wording",
+            )
+
+
+def _corrections(corrections: list[dict[str, Any]], sections: set[str]) -> Found:
+    ids = Counter(str(entry.get("id")) for entry in corrections)
+    for place, entry in enumerate(corrections, start=1):
+        name = str(entry.get("id", f"entry {place}"))
+
+        def problem(key: str, value: object, message: str, remedy: str) -> Problem:
+            return Problem("corrections.yml", message, remedy, column=key, value=str(value))
+
+        for key in _CORRECTION_KEYS:
+            if entry.get(key) in (None, ""):
+                yield problem(key, name, "lacks this key", f"Add `{key}:` to the entry")
+        if entry.get("section") and entry["section"] not in sections:
+            yield problem("section", entry["section"], f"of {name} is no section", "Correct it")
+        if entry.get("status") and entry["status"] not in _CORRECTION_STATES:
+            remedy = f"Choose from {', '.join(_CORRECTION_STATES)}"
+            yield problem("status", entry["status"], f"of {name} is not known", remedy)
+        if ids[name] > 1:
+            ids[name] = 0
+            yield problem("id", name, "stands twice", "Give each entry its own id")
+
+
+def _labels(labels: list[dict[str, Any]]) -> Found:
+    for place, entry in enumerate(labels, start=1):
+        for key in _LABEL_KEYS:
+            if entry.get(key) in (None, "", []):
+                remedy = f"Add `{key}:` to the entry"
+                yield Problem("labels.yml", "lacks this key", remedy, None, key, f"entry {place}")
+
+
+def _homes(frames: Frames, sound: Frames) -> Found:
+    """A measure, and what belongs to it, is of the same section; years are editions."""
+    home = dict(zip(frames["measures"]["measure"], frames["measures"]["section"], strict=True))
+    for name in ("indicators", "milestones"):
+        for row in rows(sound, name):
+            if home.get(row["measure"], row["section"]) != row["section"]:
+                message = f"belongs to section {home[row['measure']]}, not {row['section']}"
+                yield row.problem("measure", message, "Correct the measure or the section")
+    editions = set(frames["editions"]["fiscal_year"])
+    for row in rows(sound, "narratives"):
+        if row["scope"].isdigit() and int(row["scope"]) not in editions:
+            remedy = "Correct it, or add the year to editions.csv"
+            yield row.problem("scope", "is not in editions.csv", remedy)
+
+
+def _categories(frames: Frames, sound: Frames) -> Found:
+    """Categories that exist and are used, `all` only where an indicator has none."""
     categories = _pairs(frames["categories"])
+    split = {indicator for indicator, _ in categories}
     for name in ("observations", "targets"):
-        frame = sound[name]
-        for indicator, category, row in zip(
-            frame["indicator"], frame["category"], frame["_row"], strict=True
-        ):
-            if category != binding.ALL and (indicator, category) not in categories:
-                yield Problem(
-                    tables[name].path,
-                    f"is not a category of {indicator}",
-                    "Correct it, or add it to categories.csv",
-                    row,
-                    "category",
-                    str(category),
-                )
+        for row in rows(sound, name):
+            pair = (row["indicator"], row["category"])
+            if pair[1] == binding.ALL:
+                if pair[0] in split:
+                    remedy = "Name one of its categories"
+                    yield row.problem("category", f"stands though {pair[0]} has categories", remedy)
+            elif pair not in categories:
+                remedy = "Correct it, or add it to categories.csv"
+                yield row.problem("category", f"is not a category of {pair[0]}", remedy)
+    observed = _pairs(frames["observations"])
+    for row in rows(sound, "categories"):
+        parent = row["parent"]
+        if parent is not None and (row["indicator"], parent) not in categories:
+            remedy = "Correct it, or add it to categories.csv"
+            yield row.problem("parent", f"is not a category of {row['indicator']}", remedy)
+        if parent is not None and parent == row["category"]:
+            yield row.problem("parent", "is the category itself", "Name the one above, or clear it")
+        if (row["indicator"], row["category"]) not in observed:
+            yield row.problem("category", "has no observation", "Add one, or remove the category")
+    for row in rows(sound, "indicators"):
+        if row["indicator"] not in {indicator for indicator, _ in observed}:
+            yield row.problem("indicator", "has no observation", "Add one, or remove the indicator")
 
 
 def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
     return set(zip(frame["indicator"], frame["category"], strict=True))
 
 
-def _sources(frames: Frames, sources: dict[str, Any]) -> Iterator[Problem]:
-    for row in frames["editions"].rename(columns={"_row": "line"}).itertuples():
-        if row.source not in sources:
-            remedy = f"Choose from {sorted(sources)}, or add it to sources.yml"
-            at = _Place("editions.csv", row.line)
-            yield at.problem("source", row.source, "is not in sources.yml", remedy)
+def _texts(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) -> Found:
+    """Every figure in a text is bound to an observation that exists.
 
-
-def _observations(frames: Frames, sound: Frames) -> Iterator[Problem]:
-    indicators = frames["indicators"].set_index("indicator").to_dict("index")
-    renamed = sound["observations"].rename(columns={"_row": "line"})
-    for row in renamed.itertuples():
-        at = _Place("observations.csv", row.line)
-        blank = pd.isna(row.value)
-        if blank and row.status not in NO_VALUE:
-            yield at.problem(
-                "value",
-                "",
-                f"is blank though the status is {row.status}",
-                f"Enter the value, or set the status to one of {', '.join(NO_VALUE)}",
-            )
-        if not blank and row.status in NO_VALUE:
-            yield at.problem(
-                "value",
-                row.value,
-                f"stands beside the status {row.status}",
-                "Clear the value, or correct the status",
-            )
-        meaning = indicators.get(row.indicator)
-        if meaning is None:
-            continue
-        if not blank and round(row.value, meaning["decimals"]) != row.value:
-            yield at.problem(
-                "value",
-                row.value,
-                f"has more decimals than {row.indicator} ({meaning['decimals']})",
-                "Correct the value, or the indicator's decimals",
-            )
-        if not blank and meaning["share"] and not 0 <= row.value <= 100:
-            yield at.problem(
-                "value",
-                row.value,
-                "is a share outside 0 to 100",
-                "Correct the value, or the indicator's share",
-            )
-        if meaning["timing"] == "other" and (pd.isna(row.period_start) or pd.isna(row.period_end)):
-            yield at.problem(
-                "period_start",
-                "",
-                "is blank though the timing is other",
-                "Give period_start and period_end as YYYY-MM",
-            )
-        if row.fiscal_year > row.edition:
-            yield at.problem(
-                "fiscal_year",
-                row.fiscal_year,
-                f"is later than the report that printed it ({row.edition})",
-                "Correct the fiscal_year or the edition",
-            )
-
-
-def _targets(frames: Frames) -> Iterator[Problem]:
-    for row in frames["targets"].rename(columns={"_row": "line"}).itertuples():
-        at = _Place("targets.csv", row.line)
-        needed = "fiscal_year" if row.scope == "annual" else "plan"
-        if pd.isna(getattr(row, needed)):
-            yield at.problem(
-                needed, row.target, f"is blank for a target of scope {row.scope}", "Fill it in"
-            )
-        if pd.isna(row.value) and pd.isna(row.baseline):
-            yield at.problem(
-                "value",
-                row.target,
-                "has neither a value nor a baseline",
-                "Give the target value or a baseline",
-            )
-        if row.comparator == "within" and (pd.isna(row.value) or pd.isna(row.value_upper)):
-            yield at.problem(
-                "value_upper", row.target, "is needed for within", "Give both ends of the band"
-            )
-        if row.comparator == "about" and pd.isna(row.tolerance):
-            yield at.problem("tolerance", row.target, "is needed for about", "Give the tolerance")
-        if row.measured_as == "change_pct" and pd.isna(row.baseline):
-            yield at.problem(
-                "baseline", row.target, "is needed for change_pct", "Name the year compared with"
-            )
-
-
-def _milestones(frames: Frames) -> Iterator[Problem]:
-    for row in frames["milestones"].rename(columns={"_row": "line"}).itertuples():
-        if row.kind != "done":
-            continue
-        # An event of April closes the year before it and may stand in that report.
-        if fiscal_year.of_date(row.date) > row.fiscal_year + 1:
-            yield Problem(
-                "milestones.csv",
-                f"is done more than a year after the edition that shows it ({row.fiscal_year})",
-                "Correct the date or the fiscal_year, or mark it as planned",
-                row.line,
-                "date",
-                row.date,
-            )
-
-
-def _texts(frames: Frames, sound: Frames) -> Iterator[Problem]:
-    """Every figure in a text is bound to an observation that exists."""
+    Where keys of observations are themselves wrong, their own problems say enough.
+    """
     indicators = set(frames["indicators"]["indicator"])
+    keys = tables["observations"].primary_key
+    doubtful = any(
+        one.file == "observations.csv" and (one.column is None or one.column in keys)
+        for one in told
+    )
     observed = frames["observations"]
     figures = set(
         zip(observed["indicator"], observed["category"], observed["fiscal_year"], strict=True)
     )
-    narratives = sound["narratives"].rename(columns={"_row": "line"})
-    for row in narratives.itertuples():
-        at = _Place("narratives.csv", row.line)
-        for digits in binding.unbound_digits(row.text):
-            yield at.problem(
-                "text",
-                digits,
-                "is a figure that is not bound",
-                "Write {indicator@year}, or {=…} where it is part of a name",
-            )
-        try:
-            found = binding.parts(row.text)
-        except binding.BindingError as error:
-            yield at.problem("text", row.text, str(error), "See the grammar in README")
-            continue
-        for quote in found:
-            if not isinstance(quote, binding.Quote):
+    for name in ("narratives", "priorities"):
+        for row in rows(sound, name):
+            try:
+                found = binding.parts(row["text"])
+            except binding.BindingError as error:
+                yield row.problem("text", str(error), "See the grammar in README")
                 continue
-            if quote.indicator not in indicators:
-                yield at.problem(
-                    "text",
-                    quote.text,
-                    "names no indicator",
-                    "Correct it, or add it to indicators.csv",
-                )
-            elif quote.relative:
-                yield at.problem("text", quote.text, "names no year", "Write {indicator@year}")
-            elif (quote.indicator, quote.category, quote.year) not in figures:
-                yield at.problem(
-                    "text",
-                    quote.text,
-                    "has no observation",
-                    "Correct it, or add it to observations.csv",
-                )
+            for digits in binding.unbound_digits(row["text"]):
+                remedy = "Write {indicator@year}, or {=…} where it is part of a name"
+                yield row.problem("text", "is a figure that is not bound", remedy, digits)
+            for quote in found:
+                if isinstance(quote, binding.Quote):
+                    yield from _quote(row, quote, indicators, None if doubtful else figures)
+
+
+def _quote(
+    row: rules.Row,
+    quote: binding.Quote,
+    indicators: set[str],
+    figures: set[tuple[str, str, int]] | None,
+) -> Iterator[Problem]:
+    if quote.indicator not in indicators:
+        remedy = "Correct it, or add it to indicators.csv"
+        yield row.problem("text", "names no indicator", remedy, quote.text)
+    elif quote.relative:
+        yield row.problem("text", "names no year", "Write {indicator@year}", quote.text)
+    elif figures and (quote.indicator, quote.category, quote.year) not in figures:
+        remedy = "Correct it, or add it to observations.csv"
+        yield row.problem("text", "has no observation", remedy, quote.text)
+
+
+def _cells(frames: Frames) -> Found:
+    """Each table of the source has as many rows as it has cells on the page."""
+    found = Counter(
+        name
+        for table in ("observations", "targets", "milestones", "claims")
+        for name in frames[table]["table"].dropna()
+    )
+    for row in rows(frames, "tables"):
+        if found[row["table"]] != row["cells"]:
+            yield row.problem(
+                "cells",
+                f"cells stand on page {row['page']}, but {found[row['table']]} rows name "
+                f"{row['table']}",
+                "Add what is missing to observations.csv, targets.csv, milestones.csv or "
+                "claims.csv, or count the cells again",
+            )

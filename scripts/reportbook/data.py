@@ -6,6 +6,7 @@ design lives here and nowhere else.
 """
 
 import hashlib
+import json
 import os
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -32,13 +33,18 @@ class DataError(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """All tables of the package as DataFrames with the columns of `datapackage.json`."""
+    """All tables of the package as DataFrames with the columns of `datapackage.json`.
+
+    `package` is that file; `labels` and `corrections` are the entries of the YAML files.
+    """
 
     plans: pd.DataFrame
     editions: pd.DataFrame
+    priorities: pd.DataFrame
     sections: pd.DataFrame
     measures: pd.DataFrame
     narratives: pd.DataFrame
+    tables: pd.DataFrame
     indicators: pd.DataFrame
     categories: pd.DataFrame
     observations: pd.DataFrame
@@ -47,6 +53,8 @@ class Report:
     claims: pd.DataFrame
     corrections: tuple[dict[str, Any], ...]
     sources: dict[str, dict[str, Any]]
+    labels: tuple[dict[str, Any], ...]
+    package: dict[str, Any]
 
     def fiscal_years(self) -> list[int]:
         """The published editions, oldest first."""
@@ -75,17 +83,28 @@ def load(path: Path | None = None) -> Report:
     Raises:
         DataError: with all problems, where anything is wrong.
     """
+    report, problems = examine(path)
+    if report is None or problems:
+        raise DataError(problems)
+    return report
+
+
+def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
+    """Reads the package with all its problems; what could be read stands in the report.
+
+    There is no report where the folder holds no package at all.
+    """
     where = path or folder()
     stamp = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in where.glob("*.*")))
-    return _load(where, stamp)
+    return _examine(where, stamp)
 
 
 @lru_cache(maxsize=2)
-def _load(path: Path, stamp: tuple[tuple[str, int], ...]) -> Report:
+def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
     """`stamp` makes a changed file a new call."""
     if not (path / "datapackage.json").is_file():
         missing = Problem("datapackage.json", f"is missing in {path}", "Restore the data folder")
-        raise DataError([missing])
+        return None, [missing]
     problems: list[Problem] = []
     tables = read_tables(path)
     frames: dict[str, pd.DataFrame] = {}
@@ -93,12 +112,19 @@ def _load(path: Path, stamp: tuple[tuple[str, int], ...]) -> Report:
         frames[table.name], found = table.read(path)
         problems += found
     corrections = _read_yaml(path / "corrections.yml", problems).get("corrections") or []
+    labels = _read_yaml(path / "labels.yml", problems).get("labels") or []
     sources = _read_yaml(path / "sources.yml", problems)
-    problems += checks.all_problems(tables, frames, sources, told=problems)
-    if problems:
-        raise DataError(problems)
+    beside = checks.Beside(corrections, labels, sources)
+    problems = checks.all_problems(tables, frames, beside, told=problems)
     plain = {name: frame.drop(columns="_row") for name, frame in frames.items()}
-    return Report(**plain, corrections=tuple(corrections), sources=sources)
+    report = Report(
+        **plain,
+        corrections=tuple(corrections),
+        sources=sources,
+        labels=tuple(labels),
+        package=json.loads((path / "datapackage.json").read_text(encoding="utf-8")),
+    )
+    return report, problems
 
 
 def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:
@@ -146,11 +172,13 @@ def edition(report: Report, fiscal_year: int) -> Report:
         report,
         editions=row,
         plans=report.plans[report.plans["plan"] == plan["plan"]],
+        priorities=report.priorities[report.priorities["fiscal_year"] == fiscal_year],
         narratives=narratives[shown],
         observations=_printings(report.observations, fiscal_year),
         targets=targets[in_plan | in_year.fillna(False)],
         milestones=report.milestones[report.milestones["fiscal_year"] <= fiscal_year],
         claims=report.claims.iloc[0:0],
+        labels=(),
     )
 
 
@@ -182,6 +210,7 @@ def of_section(report: Report, section: str) -> Report:
         sections=report.sections[report.sections["section"] == section],
         measures=measures,
         narratives=report.narratives[report.narratives["measure"].isin(measures["measure"])],
+        tables=report.tables[report.tables["section"] == section],
         indicators=indicators,
         categories=report.categories[report.categories["indicator"].isin(names)],
         observations=report.observations[report.observations["indicator"].isin(names)],
@@ -191,4 +220,5 @@ def of_section(report: Report, section: str) -> Report:
         corrections=tuple(
             row for row in report.corrections if row.get("section") in (None, section)
         ),
+        package={},
     )

@@ -22,6 +22,7 @@ from reportbook.cache import ROOT, library_digest, versions
 from reportbook.execution import BuildError
 
 STAGING = ROOT / "_build" / "editions"
+EXTRA = "extra"  # what the site holds beside its pages
 PROBLEM_LINES = 25
 JUPYTER_BOOK = (  # it has no `python -m`; the first import is for the speed of the second
     "import reportbook; from jupyter_book.cli.main import main; main()"
@@ -74,6 +75,7 @@ def stage(
     edition: dict[str, Any],
     toc: dict[str, Any],
     texts: dict[Page, str],
+    downloads: dict[str, str],
 ) -> Path:
     """Writes the flat source folder of one edition and returns it.
 
@@ -81,15 +83,21 @@ def stage(
         edition: the value of the Sphinx setting `reportbook_edition`.
         toc: the contents of the book.
         texts: the pages that this edition has, and what each holds.
+        downloads: the files of the edition's `data/`.
     """
     folder = STAGING / str(edition["fiscal_year"]) / "source"
     shutil.rmtree(folder.parent, ignore_errors=True)
     folder.mkdir(parents=True)
     for page, text in texts.items():
-        _write(folder / f"{page.name}{page.source.suffix}", text)
+        # A notebook sees the data of the project; a page of the site has its own copy.
+        _write(folder / f"{page.name}{page.source.suffix}", text.replace("../data/", "data/"))
+    (folder / EXTRA / "data").mkdir(parents=True)
+    for name, text in downloads.items():
+        _write(folder / EXTRA / "data" / name, text)
     names = {page.file: page.name for page in texts}
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    config.setdefault("sphinx", {}).setdefault("config", {})["reportbook_edition"] = edition
+    settings = config.setdefault("sphinx", {}).setdefault("config", {})
+    settings |= {"reportbook_edition": edition, "html_extra_path": [EXTRA]}
     _write(folder / "_toc.yml", _yaml(_staged(toc, names)))
     _write(folder / "_config.yml", _yaml(config))
     return folder

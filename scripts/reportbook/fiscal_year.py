@@ -20,6 +20,7 @@ _MOMENTS = {
     "in_march": ("年3月", 1),
     "april_in_year": ("年4月", 0),
     "april_after": ("年4月", 1),
+    "next_year": ("年度", 1),
 }
 
 
@@ -49,9 +50,9 @@ def long_label(fiscal_year: int) -> str:
 def moment_label(fiscal_year: int, timing: str) -> str:
     """What a value of `fiscal_year` is about: `令和5年度末`, `令和6年3月末`, `平成31年4月`."""
     suffix, offset = _MOMENTS[timing]
-    if suffix.startswith("年度"):
-        return era_year(fiscal_year) + suffix
     year = fiscal_year + offset
+    if suffix.startswith("年度"):
+        return era_year(year) + suffix
     if (year, suffix) == (REIWA_FIRST, "年4月"):
         return "平成31年4月"
     return era_year(year, month=3 if "3月" in suffix else 4) + suffix

@@ -30,7 +30,7 @@ def item(figures: Figures, fiscal_year: int, name: str) -> blocks.HeadlineItem |
     known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
     return blocks.HeadlineItem(
         indicator=indicator,
-        name=series.title(figures, indicator, category),
+        name=series.full_title(figures, indicator, category),
         moment=years.moment_label(figure.fiscal_year, figure.timing),
         value=figure_text(figure),
         change=f"前年度比{change_text(change)}" if change else None,
@@ -74,7 +74,7 @@ def verdict_notes(
 ) -> list[tuple[str, str]]:
     """(indicator's title, what is to be known) of the verdicts that are given by now."""
     return [
-        (series.title(figures, row["indicator"], row["category"]), row["note"])
+        (series.full_title(figures, row["indicator"], row["category"]), row["note"])
         for row in targets.dropna(subset=["note"]).to_dict("records")
         if figures.verdict(row, fiscal_year) != IN_PROGRESS
     ]
@@ -108,8 +108,9 @@ def targets_table(figures: Figures, fiscal_year: int) -> str | None:
     table = html_table(
         caption, ["指標", "判定", "目標", "実績"], rows, "report-table targets-table"
     )
-    notes = verdict_notes(figures, fiscal_year, ranked)
-    return table + blocks.notes([f"{title}：{note}" for title, note in notes])
+    told = verdict_notes(figures, fiscal_year, ranked)
+    notes = dict.fromkeys(f"{title}：{note}" for title, note in told)
+    return table + blocks.notes(list(notes))
 
 
 def _rank(figures: Figures, names: list[str]) -> dict[str, tuple[int, int]]:
@@ -131,7 +132,7 @@ def _target_row(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> list
     if change and pd.notna(row["baseline"]):
         said += f"、前年度比{change_text(change)}"
     return [
-        series.title(figures, row["indicator"], row["category"]),
+        series.full_title(figures, row["indicator"], row["category"]),
         blocks.verdict(verdict, VERDICTS[verdict]),
         f"{SCOPES[row['scope']]}：{row['text']}",
         said,

@@ -6,7 +6,6 @@ import pandas as pd
 
 from reportbook import blocks, series
 from reportbook import fiscal_year as years
-from reportbook.binding import ALL
 from reportbook.measures import Figures
 from reportbook.tables import NO_VALUE, html_table
 
@@ -36,9 +35,7 @@ def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
 def _row(
     figures: Figures, indicator: str, category: str, found: pd.DataFrame, columns: list[int]
 ) -> list[str]:
-    name = series.title(figures, indicator)
-    if category != ALL:
-        name += f"：{series.title(figures, indicator, category)}"
+    name = series.full_title(figures, indicator, category)
     texts = dict(zip(found["year"], found["text"], strict=True))
     pages = "・".join(str(page) for page in sorted(set(found["page"])))
     return [name, pages, *(texts.get(year, NO_VALUE) for year in columns)]

@@ -4,7 +4,7 @@
 figure that it does not find is one that this edition has no right to.
 """
 
-import re
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,8 +13,7 @@ import pandas as pd
 
 from reportbook.binding import ALL
 from reportbook.data import Report
-
-_MAGNITUDES = {"千": 1_000, "万": 10_000, "百万": 1_000_000, "億": 100_000_000}
+from reportbook.units import in_base_unit
 
 MET, MISSED, IN_PROGRESS = "met", "missed", "in_progress"
 REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
@@ -54,14 +53,6 @@ class Change:
     printed: bool
     calculated: float | None = None
     rounded: bool = False
-
-
-def in_base_unit(value: float, unit: str) -> tuple[float, str]:
-    """A value freed of its magnitude: (9, 千人) becomes (9000, 人)."""
-    found = re.fullmatch(r"(百万|千|万|億)(.+)", unit)
-    if not found:
-        return value, unit
-    return value * _MAGNITUDES[found[1]], found[2]
 
 
 class Figures:
@@ -179,6 +170,8 @@ class Figures:
 
     def _judge(self, target: dict[str, Any], year: int) -> str:
         """The verdict of one year."""
+        if target["measured_as"] == "unclear":
+            return self._unmeasured(target)
         measured, goal = self._measured_and_goal(target, year)
         if measured is None or goal is None:
             return self._unmeasured(target)
@@ -188,7 +181,7 @@ class Figures:
             "at_most": measured <= goal,
             "below": measured < goal,
             "within": self._within(target, measured),
-            "about": abs(measured - goal) <= (target["tolerance"] or 0),
+            "about": self._about(target, measured, goal),
         }[target["comparator"]]
         return MET if met else MISSED
 
@@ -199,7 +192,10 @@ class Figures:
         goal = None if pd.isna(target["value"]) else float(target["value"])
         if pd.isna(target["baseline"]):
             figure = self.get(indicator, year, category)
-            return (figure.value if figure else None), goal
+            if figure is None or figure.value is None:
+                return None, goal
+            bound = figure.status == "below"  # printed as 30分未満: the bound is not reached
+            return (math.nextafter(figure.value, -math.inf) if bound else figure.value), goal
         base = year - 1 if target["baseline"] == "previous_year" else int(target["baseline"])
         change = self.change(
             indicator, year, category, None if target["baseline"] == "previous_year" else base
@@ -218,6 +214,14 @@ class Figures:
         above = measured >= target["value"] or better == "lower"
         under = measured < target["value_upper"] or better == "higher"
         return bool(above and under)
+
+    def _about(self, target: dict[str, Any], measured: float, goal: float) -> bool:
+        """`15%程度` is met within its tolerance, and beyond it on the better side."""
+        if target["comparator"] != "about":
+            return False
+        better = self.indicators[target["indicator"]]["better"]
+        beyond = {"higher": measured > goal, "lower": measured < goal}.get(better, False)
+        return bool(beyond or abs(measured - goal) <= target["tolerance"])
 
     def _unmeasured(self, target: dict[str, Any]) -> str:
         return REPORT_SAYS_MET if target["verdict_printed"] == "met" else NOT_MEASURABLE

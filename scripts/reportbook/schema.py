@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+OUT_OF_ORDER = "is out of order"
 _INTEGER = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _EXAMPLES = {
@@ -200,7 +201,7 @@ class Table:
             if key in seen:
                 wrong = f"has the same {name} as row {seen[key]}", "Keep one of the two rows"
             elif previous is not None and key < previous:
-                wrong = "is out of order", f"Sort the rows by {name}"
+                wrong = OUT_OF_ORDER, f"Sort the rows by {name}"
             if wrong:
                 shown = ", ".join(map(str, key))
                 problems.append(Problem(self.path, *wrong, row=record["_row"], value=shown))

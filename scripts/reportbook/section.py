@@ -215,9 +215,14 @@ class Section:
             _show(blocks.gaps(label, missing), plain)
 
     def cards(self, sections: Mapping[str, tuple[str, Wordings]]) -> None:
-        """Links to the sections of the edition: section -> (address, what the year says)."""
+        """Links to sections of the edition: section -> (address, what the year says).
+
+        Raises:
+            KeyError: for a section that does not exist.
+        """
+        titles = self.report.sections.set_index("section")
         cards = []
-        for row in self.report.sections.sort_values("order").to_dict("records"):
+        for row in titles.loc[list(sections)].reset_index().to_dict("records"):
             address, wordings = sections[row["section"]]
             template = self.speaker.choose(wordings)
             said = self.speaker.html(template) if template else ""

@@ -11,7 +11,8 @@ import pandas as pd
 
 from reportbook import fiscal_year as years
 from reportbook.binding import ALL
-from reportbook.measures import Figure, Figures, in_base_unit
+from reportbook.measures import Figure, Figures
+from reportbook.units import in_base_unit
 from reportbook.wording import figure_text, number
 
 TIDY = [
@@ -72,6 +73,12 @@ def title(figures: Figures, indicator: str, category: str = ALL) -> str:
     rows = figures.report.categories
     found = rows[(rows["indicator"] == indicator) & (rows["category"] == category)]
     return str(found["title"].iloc[0])
+
+
+def full_title(figures: Figures, indicator: str, category: str = ALL) -> str:
+    """The name of a series where nothing beside it says the indicator: `納付方法：口座振替`."""
+    name = title(figures, indicator)
+    return name if category == ALL else f"{name}：{title(figures, indicator, category)}"
 
 
 def tidy(

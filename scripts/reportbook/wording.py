@@ -19,6 +19,8 @@ VERDICTS = {
     "not_measurable": "資料の数値では判定できません",
 }
 
+DURATIONS = ("日", "営業日", "分")
+
 NOTHING = {"not_applicable": "―", "not_available": "データなし"}
 
 
@@ -36,17 +38,28 @@ def with_unit(value: float, unit: str, decimals: int) -> str:
     if unit == "億円" and abs(value) >= 10_000:
         trillions, rest = divmod(round(value), 10_000)
         return f"{trillions:,}兆{rest:,}億円" if rest else f"{trillions:,}兆円"
-    if unit == "分" and value >= 60:
-        return f"{int(value) // 60}時間{int(value) % 60}分"
+    if unit == "分" and abs(value) >= 60:
+        hours, minutes = divmod(round(abs(value)), 60)
+        return f"{'−' if value < 0 else ''}{hours}時間{minutes}分"
+    if unit[0] == "万" and abs(value) >= 10_000 and decimals == 0:
+        hundreds, rest = divmod(round(value), 10_000)
+        return f"{hundreds:,}億{rest:,}{unit}" if rest else f"{hundreds:,}億{unit[1:]}"
     if unit == "ポイント":
         return signed(value, unit, decimals)
     return number(value, decimals) + unit
 
 
+def _amount(value: float, unit: str, decimals: int) -> str:
+    """How much, whatever the sign: `1.6ポイント`, `5時間20分`, `1兆1,119億円`."""
+    if unit == "ポイント":
+        return number(abs(value), decimals) + unit
+    return with_unit(abs(value), unit, decimals)
+
+
 def signed(value: float, unit: str, decimals: int) -> str:
     """A change with its sign: `＋1.6ポイント`, `−0.5ポイント`, `±0.0ポイント`."""
     sign = "＋" if value > 0 else "−" if value < 0 else "±"
-    return sign + number(abs(value), decimals) + unit
+    return sign + _amount(value, unit, decimals)
 
 
 def figure_text(figure: Figure) -> str:
@@ -56,7 +69,8 @@ def figure_text(figure: Figure) -> str:
     text = with_unit(figure.value, figure.unit, figure.decimals)
     if figure.status == "approximate":
         return f"約{text}"
-    return text + {"at_least": "以上", "below": "未満"}.get(figure.status, "")
+    within = "以内" if figure.unit in DURATIONS else "以下"
+    return text + {"at_least": "以上", "at_most": within, "below": "未満"}.get(figure.status, "")
 
 
 def change_text(change: Change) -> str:
@@ -77,7 +91,7 @@ def moved_text(change: Change, base: str) -> str:
         return f"{base}と同じでした"
     rate = change.unit == "ポイント"
     verb = ("上がりました", "下がりました") if rate else ("増えました", "減りました")
-    amount = number(abs(change.value), change.decimals) + change.unit
+    amount = _amount(change.value, change.unit, change.decimals)
     return f"{base}より{amount}{verb[0] if change.value > 0 else verb[1]}"
 
 

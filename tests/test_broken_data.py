@@ -1,0 +1,657 @@
+# ruff: noqa: E501 - the messages stand as they are told
+"""What each way to break the data is told: the file, row, column, value and remedy.
+
+Each case changes one thing in a small copy of the package and lists every line that is
+told. `{row}` is the line that was changed; `{other}` any line that the mistake touches too.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportbook import data
+from tests.packages import broken, change_text, problems, replaced, small
+
+Apply = Callable[[Path], None]
+
+
+def text(change: Callable[[str], str]) -> Apply:
+    return lambda path: change_text(path, change)
+
+
+def swap(old: str, new: str) -> Apply:
+    return text(replaced(old, new))
+
+
+def raw(change: Callable[[bytes], bytes]) -> Apply:
+    def apply(path: Path) -> None:
+        path.write_bytes(change(path.read_bytes()))
+
+    return apply
+
+
+def removed(path: Path) -> None:
+    path.unlink()
+
+
+CASES: list[tuple[str, str, Apply, list[str]]] = [
+    (
+        "a file is missing",
+        "plans.csv",
+        removed,
+        [
+            "plans.csv: is missing. Restore the file.",
+        ],
+    ),
+    (
+        "a column is missing",
+        "targets.csv",
+        swap("comparator", "comparater"),
+        [
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note'].",
+            "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
+        ],
+    ),
+    (
+        "a column that is not declared",
+        "plans.csv",
+        swap("last_year", "last_year,remark"),
+        [
+            "plans.csv, row {row}, column remark: column is not in datapackage.json. Remove or declare it.",
+            "plans.csv, row {other}: has 5 cells where the header has 6. Give every column a cell; quote a text that holds a comma.",
+        ],
+    ),
+    (
+        "a column stands twice",
+        "plans.csv",
+        swap("title_en", "title"),
+        [
+            "plans.csv, row {row}, column title_en: column is missing. Add it; the columns are ['plan', 'title', 'title_en', 'first_year', 'last_year'].",
+            "plans.csv, row {row}, column title: column stands twice. Remove one of the two.",
+        ],
+    ),
+    (
+        "a byte order mark",
+        "plans.csv",
+        text(lambda text: "\ufeff" + text),
+        [
+            "plans.csv: starts with a byte order mark. Save as UTF-8 without BOM.",
+        ],
+    ),
+    (
+        "Windows line ends",
+        "plans.csv",
+        raw(lambda data: data.replace(b"\n", b"\r\n")),
+        [
+            "plans.csv: has Windows line ends (CRLF). Save with LF line ends.",
+        ],
+    ),
+    (
+        "Shift_JIS, as Excel saves",
+        "plans.csv",
+        raw(lambda data: data.decode().encode("cp932")),
+        [
+            "plans.csv, row {row}: is not UTF-8. Save the file as UTF-8.",
+        ],
+    ),
+    (
+        "a cell too many",
+        "plans.csv",
+        text(lambda text: text.rstrip("\n") + ",\n"),
+        [
+            "plans.csv, row {row}: has 6 cells where the header has 5. Give every column a cell; quote a text that holds a comma.",
+        ],
+    ),
+    (
+        "a comma without quotes",
+        "narratives.csv",
+        swap(
+            "オンラインでも受けられるようになりました", "オンラインでも, 受けられるようになりました"
+        ),
+        [
+            "narratives.csv, row {row}: has 7 cells where the header has 6. Give every column a cell; quote a text that holds a comma.",
+        ],
+    ),
+    (
+        "blanks around a value",
+        "observations.csv",
+        swap("2023,77.6,", "2023, 77.6,"),
+        [
+            "observations.csv, row {row}, column value: ' 77.6' has blanks around it. Remove the blanks.",
+        ],
+    ),
+    (
+        "a required cell is blank",
+        "observations.csv",
+        swap(",77.6％,", ",,"),
+        [
+            "observations.csv, row {row}, column as_printed: '' is blank. Fill it in; this column is required.",
+        ],
+    ),
+    (
+        "full-width digits",
+        "observations.csv",
+        swap("2023,77.6,", "2023,７７.６,"),
+        [
+            "observations.csv, row {row}, column value: '７７.６' is not a number. Write a number in half-width digits without unit or commas, for example 77.6.",
+        ],
+    ),
+    (
+        "a unit in the value",
+        "observations.csv",
+        swap("2023,77.6,", "2023,77.6%,"),
+        [
+            "observations.csv, row {row}, column value: '77.6%' is not a number. Write a number in half-width digits without unit or commas, for example 77.6.",
+        ],
+    ),
+    (
+        "a thousands comma",
+        "observations.csv",
+        swap("2023,176779,", '2023,"176,779",'),
+        [
+            "observations.csv, row {row}, column value: '176,779' is not a number. Write a number in half-width digits without unit or commas, for example 77.6.",
+        ],
+    ),
+    (
+        "a year with decimals, as spreadsheets write",
+        "observations.csv",
+        swap("payment_rate_current,all,2023,", "payment_rate_current,all,2023.0,"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '2023.0' is not a whole number. Write a whole number in half-width digits, for example 2023.",
+        ],
+    ),
+    (
+        "TRUE in capitals, as Excel writes",
+        "indicators.csv",
+        swap(",true,", ",TRUE,"),
+        [
+            "indicators.csv, row {row}, column share: 'TRUE' is not a yes or no. Write true or false.",
+        ],
+    ),
+    (
+        "a status that is not known",
+        "observations.csv",
+        swap("77.6,final,", "77.6,definitive,"),
+        [
+            "observations.csv, row {row}, column status: 'definitive' is not one of the known values. Choose from ['final', 'approximate', 'at_least', 'at_most', 'below', 'not_applicable', 'not_available'].",
+        ],
+    ),
+    (
+        "a year out of range",
+        "observations.csv",
+        swap("payment_rate_current,all,2022,", "payment_rate_current,all,202,"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '202' is too small. The smallest allowed is 2009.",
+        ],
+    ),
+    (
+        "a page out of range",
+        "observations.csv",
+        swap("77.6％,,,p06-1,6,", "77.6％,,,p06-1,61,"),
+        [
+            "observations.csv, row {row}, column page: '61' is too large. The largest allowed is 60.",
+        ],
+    ),
+    (
+        "a date as Excel shows it",
+        "milestones.csv",
+        swap(",2023-02,", ",Feb-23,"),
+        [
+            "milestones.csv, row {row}, column date: 'Feb-23' has the wrong form. Write it to match ^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$.",
+        ],
+    ),
+    (
+        "a date as Excel stores it",
+        "milestones.csv",
+        swap(",2023-02,", ",44958,"),
+        [
+            "milestones.csv, row {row}, column date: '44958' has the wrong form. Write it to match ^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$.",
+        ],
+    ),
+    (
+        "a day that no calendar has",
+        "milestones.csv",
+        swap(",2023-02,", ",2023-02-30,"),
+        [
+            "milestones.csv, row {row}, column date: '2023-02-30' is no day of the calendar. Correct the date.",
+        ],
+    ),
+    (
+        "a duplicate key",
+        "observations.csv",
+        swap("payment_rate_current,all,2022,", "payment_rate_current,all,2021,"),
+        [
+            "observations.csv, row {row}: 'payment_rate_current, all, 2021, 2023' has the same indicator, category, fiscal_year, edition as row {other}. Keep one of the two rows.",
+        ],
+    ),
+    (
+        "rows out of order",
+        "plans.csv",
+        swap("3,第3期", "4,第4期中期計画,Fourth,2024,2028\n3,第3期"),
+        [
+            "plans.csv, row {other}: '3' is out of order. Sort the rows by plan.",
+        ],
+    ),
+    (
+        "an unknown indicator",
+        "observations.csv",
+        swap("payment_rate_current,all,2022", "payment_rate_curent,all,2022"),
+        [
+            "observations.csv, row {row}, column indicator: 'payment_rate_curent' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+        ],
+    ),
+    (
+        "an unknown category",
+        "observations.csv",
+        swap("enforcement,seizure,2023", "enforcement,siezure,2023"),
+        [
+            "observations.csv, row {row}, column category: 'siezure' is not a category of enforcement. Correct it, or add it to categories.csv.",
+            "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
+            "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
+        "no category where there are some",
+        "observations.csv",
+        swap("enforcement,seizure,2023", "enforcement,all,2023"),
+        [
+            "observations.csv, row {row}, column category: 'all' stands though enforcement has categories. Name one of its categories.",
+        ],
+    ),
+    (
+        "an unknown table",
+        "observations.csv",
+        swap("77.6％,,,p06-1,", "77.6％,,,p06-2,"),
+        [
+            "observations.csv, row {row}, column table: 'p06-2' is not in tables.csv. Correct it, or add it to tables.csv.",
+            "tables.csv, row {other}, column cells: '20' cells stand on page 6, but 19 rows name p06-1. Add what is missing to observations.csv, targets.csv, milestones.csv or claims.csv, or count the cells again.",
+        ],
+    ),
+    (
+        "an unknown parent",
+        "categories.csv",
+        swap(",internet_banking,false", ",net_banking,false"),
+        [
+            "categories.csv, row {row}, column parent: 'net_banking' is not a category of payment_method_months. Correct it, or add it to categories.csv.",
+        ],
+    ),
+    (
+        "a category that is its own parent",
+        "categories.csv",
+        swap("Seizures,3,,", "Seizures,3,seizure,"),
+        [
+            "categories.csv, row {row}, column parent: 'seizure' is the category itself. Name the one above, or clear it.",
+        ],
+    ),
+    (
+        "a category without observations",
+        "categories.csv",
+        swap(
+            "enforcement,final_notice,",
+            "enforcement,bill,督促,Bills,4,,false\nenforcement,final_notice,",
+        ),
+        [
+            "categories.csv, row {row}, column category: 'bill' has no observation. Add one, or remove the category.",
+        ],
+    ),
+    (
+        "an indicator without observations",
+        "indicators.csv",
+        swap("tax_agency_delegations,", "tax_agency_cases,"),
+        [
+            "observations.csv, row {other}, column indicator: 'tax_agency_delegations' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+            "milestones.csv, row {other}, column indicator: 'tax_agency_delegations' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+            "milestones.csv, row {other}, column indicator: 'tax_agency_delegations' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+            "indicators.csv, row {row}, column indicator: 'tax_agency_cases' has no observation. Add one, or remove the indicator.",
+            "narratives.csv, row {other}, column text: 'tax_agency_delegations@2023' names no indicator. Correct it, or add it to indicators.csv.",
+        ],
+    ),
+    (
+        "a measure of another section",
+        "indicators.csv",
+        swap("enforcement,I-2,I-2.enforcement", "enforcement,I-1,I-2.enforcement"),
+        [
+            "indicators.csv, row {row}, column measure: 'I-2.enforcement' belongs to section I-2, not I-1. Correct the measure or the section.",
+        ],
+    ),
+    (
+        "a blank without a status for it",
+        "observations.csv",
+        swap("2023,77.6,final", "2023,,final"),
+        [
+            "observations.csv, row {row}, column value: '' is blank though the status is final. Enter the value, or set the status to one of not_applicable, not_available.",
+        ],
+    ),
+    (
+        "a value beside a status that has none",
+        "observations.csv",
+        swap("77.6,final", "77.6,not_available"),
+        [
+            "observations.csv, row {row}, column value: '77.6' stands beside the status not_available. Clear the value, or correct the status.",
+        ],
+    ),
+    (
+        "a share over 100",
+        "observations.csv",
+        swap("2023,77.6,final,77.6％", "2023,177.6,final,177.6％"),
+        [
+            "observations.csv, row {row}, column value: '177.6' is a share outside 0 to 100. Correct the value, or the indicator's share.",
+        ],
+    ),
+    (
+        "too many decimals",
+        "observations.csv",
+        swap("2023,77.6,final,77.6％", "2023,77.65,final,77.65％"),
+        [
+            "observations.csv, row {row}, column value: '77.65' has more decimals than payment_rate_current (1). Correct the value, or the indicator's decimals.",
+        ],
+    ),
+    (
+        "a value that is not what was printed",
+        "observations.csv",
+        swap("2023,176779,final", "2023,176797,final"),
+        [
+            "observations.csv, row {row}, column value: '176797' is not what as_printed says (176,779件, in 件). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a value in the wrong magnitude",
+        "observations.csv",
+        swap("2023,99,final", "2023,990000,final"),
+        [
+            "observations.csv, row {row}, column value: '990000' is not what as_printed says (99万人, in 万人). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a value from the future",
+        "observations.csv",
+        swap("payment_rate_current,all,2023,2023", "payment_rate_current,all,2023,2022"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '2023' is later than the report that printed it (2022). Correct the fiscal_year or the edition.",
+        ],
+    ),
+    (
+        "no period though the timing is other",
+        "indicators.csv",
+        swap(",回,0,year,", ",回,0,other,"),
+        [
+            "observations.csv, row {other}, column period_start: '' is blank though the timing is other. Give period_start and period_end as YYYY-MM.",
+        ],
+    ),
+    (
+        "a period that ends before it begins",
+        "observations.csv",
+        swap("77.6％,,,", "77.6％,2024-03,2023-04,"),
+        [
+            "observations.csv, row {row}, column period_start: '2024-03' stands beside the timing year_end. Clear the period, or set the indicator's timing to other.",
+            "observations.csv, row {row}, column period_end: '2023-04' is before period_start (2024-03). Correct the period.",
+        ],
+    ),
+    (
+        "an annual target without a year",
+        "targets.csv",
+        swap("annual,2022,", "annual,,"),
+        [
+            "targets.csv, row {row}, column fiscal_year: '' is blank for a target of scope annual. Fill it.",
+        ],
+    ),
+    (
+        "a target without value or baseline",
+        "targets.csv",
+        swap(",previous_year,", ",,"),
+        [
+            "targets.csv, row {row}, column value: '' and the baseline are blank. Give the target value or a baseline.",
+        ],
+    ),
+    (
+        "a band without its upper end",
+        "targets.csv",
+        swap(",within,80,90,", ",within,80,,"),
+        [
+            "targets.csv, row {row}, column value_upper: '' is needed for within. Give both ends of the band.",
+        ],
+    ),
+    (
+        "a band upside down",
+        "targets.csv",
+        swap(",within,80,90,", ",within,90,80,"),
+        [
+            "targets.csv, row {row}, column value_upper: '80' is not above the value. Give the upper end.",
+        ],
+    ),
+    (
+        "about without a tolerance",
+        "targets.csv",
+        swap(",at_least,80,,,", ",about,80,,,"),
+        [
+            "targets.csv, row {row}, column tolerance: '' is needed for about. Give the tolerance.",
+        ],
+    ),
+    (
+        "a change in per cent of nothing",
+        "targets.csv",
+        swap("80,,,,value", "80,,,,change_pct"),
+        [
+            "targets.csv, row {row}, column baseline: '' is needed for change_pct. Name the year compared with.",
+        ],
+    ),
+    (
+        "done long after it was told",
+        "milestones.csv",
+        swap("2023-02,2022,", "2026-02,2022,"),
+        [
+            "milestones.csv, row {row}, column date: '2026-02' is done more than a year after the edition that shows it (2022). Correct the date or the fiscal_year, or mark it as planned.",
+        ],
+    ),
+    (
+        "a figure in a sentence that is not bound",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "99万人"),
+        [
+            "narratives.csv, row {row}, column text: '99' is a figure that is not bound. Write {indicator@year}, or {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "an unknown name in braces",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enroled@2023}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enroled@2023' names no indicator. Correct it, or add it to indicators.csv.",
+        ],
+    ),
+    (
+        "a bound figure without a year",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enrolled' names no year. Write {indicator@year}.",
+        ],
+    ),
+    (
+        "a bound figure without an observation",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled@2015}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enrolled@2015' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
+        "a brace left alone",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled@2023"),
+        [
+            "narratives.csv, row {row}, column text: '{=20歳}になった{age20_enrolled@2023を、届出を待たずに職権で適用しました。' a brace stands alone. See the grammar in README.",
+        ],
+    ),
+    (
+        "results of a year that is no edition",
+        "narratives.csv",
+        swap("I-1.enrolment,2023,plan,1", "I-1.enrolment,2018,plan,1"),
+        [
+            "narratives.csv, row {row}, column scope: '2018' is not in editions.csv. Correct it, or add the year to editions.csv.",
+        ],
+    ),
+    (
+        "an unknown source",
+        "editions.csv",
+        swap("jps_fy2023_summary", "jps_fy2032_summary"),
+        [
+            "editions.csv, row {row}, column source: 'jps_fy2032_summary' is not in sources.yml. Choose from ['jps_fy2023_summary'], or add it to sources.yml.",
+        ],
+    ),
+    (
+        "a source whose wording has no page",
+        "sources.yml",
+        swap("{page}ページ", "該当ページ"),
+        [
+            "sources.yml, column licence_wording: of jps_fy2023_summary does not name the page. Write {page} where the cited page goes.",
+        ],
+    ),
+    (
+        "YAML that cannot be read",
+        "corrections.yml",
+        text(lambda text: text + "\n  : ["),
+        [
+            'corrections.yml: cannot be read: while parsing a block mapping in "<unicode string>", line 39, column 3: - id: account_transfer_rate_and_sh ... ^ expected <block end>, but found \':\' in "<unicode string>", line 50, column 3: : [ ^. Correct the YAML.',
+            "claims.csv, row {other}, column value: '1.6' is printed, but the observations give 1.5 (payment_rate_current_change_2023). Correct the figures, or add an entry to corrections.yml.",
+        ],
+    ),
+    (
+        "a correction without its reason",
+        "corrections.yml",
+        swap("  reason:", "  because:"),
+        [
+            "corrections.yml, column reason: 'payment_rate_current_change_2023' lacks this key. Add `reason:` to the entry.",
+        ],
+    ),
+    (
+        "a correction of no section",
+        "corrections.yml",
+        swap("section: I-2", "section: I-20"),
+        [
+            "corrections.yml, column section: 'I-20' of payment_rate_current_change_2023 is no section. Correct it.",
+        ],
+    ),
+    (
+        "a label without its reason",
+        "labels.yml",
+        swap("    reason: part of the name 第1号被保険者", "    note: a name"),
+        [
+            "labels.yml, column reason: 'entry 1' lacks this key. Add `reason:` to the entry.",
+        ],
+    ),
+    (
+        "a table that lacks a cell",
+        "tables.csv",
+        swap(",report,15,", ",report,16,"),
+        [
+            "tables.csv, row {row}, column cells: '16' cells stand on page 7, but 15 rows name p07-1. Add what is missing to observations.csv, targets.csv, milestones.csv or claims.csv, or count the cells again.",
+        ],
+    ),
+    (
+        "a total that does not add up",
+        "observations.csv",
+        swap('2023,9278,final,"9,278"', '2023,9287,final,"9,287"'),
+        [
+            "claims.csv, row {other}, column value: '9278' differs from payment_method_months.billable_total@2023, which is 9287 in observations.csv. Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a total that no claim checks",
+        "claims.csv",
+        swap(
+            "months_billable_total_2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,payment_method_months.billable_total@2023,",
+            "months_billable_total_2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,,",
+        ),
+        [
+            "observations.csv, row {other}, column category: 'payment_method_months.billable_total@2023' is a total that no claim recomputes. Add the claim, naming this observation, to claims.csv.",
+        ],
+    ),
+    (
+        "a claim that disagrees",
+        "claims.csv",
+        swap("＋8.7pt,8.7,", "＋8.9pt,8.9,"),
+        [
+            "claims.csv, row {row}, column value: '8.9' differs from payment_rate_final_gain@2021, which is 8.7 in observations.csv. Read the page again, and correct the one that is wrong.",
+            "claims.csv, row {row}, column value: '8.9' is printed, but the observations give 8.7 (payment_rate_final_gain_2021). Correct the figures, or add an entry to corrections.yml.",
+        ],
+    ),
+    (
+        "a claim whose value is not what was printed",
+        "claims.csv",
+        swap("＋8.7pt,8.7,", "＋8.7pt,8.6,"),
+        [
+            "claims.csv, row {row}, column value: '8.6' is not what as_printed says (＋8.7pt). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a claim that cannot be read",
+        "claims.csv",
+        swap("enforcement.final_notice@2023 / 10000", "enforcement.final_notice@2023 ÷ 10000"),
+        [
+            "claims.csv, row {row}, column expression: 'enforcement.final_notice@2023 ÷ 10000' 'enforcement.final_notice@2023 ÷ 10000' cannot be evaluated: invalid character '÷' (U+00F7) (<unknown>, line 1). Name observations as indicator.category@year; see README.",
+        ],
+    ),
+    (
+        "a claim over what is not there",
+        "claims.csv",
+        swap("enforcement.final_notice@2023 / 10000", "enforcement.final_notice@2017 / 10000"),
+        [
+            "claims.csv, row {row}, column expression: 'enforcement.final_notice@2017 / 10000' names enforcement.final_notice@2017, which has no observation. Name observations as indicator.category@year; see README.",
+        ],
+    ),
+    (
+        "a correction that the figures have overtaken",
+        "corrections.yml",
+        swap("enforcement.final_notice@2023 = 176779", "enforcement.final_notice@2023 = 177000"),
+        [
+            "corrections.yml, column guard: 'enforcement.final_notice@2023 = 177000' fails, so the figures of final_notice_persons_and_cases_2023 have changed. Read the page again, then correct or remove the entry.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "apply", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_mistake_is_told(tmp_path: Path, file: str, apply: Apply, told: list[str]) -> None:
+    package = small(tmp_path)
+    before = (package / file).read_bytes().splitlines()
+    apply(package / file)
+    after = (package / file).read_bytes().splitlines() if (package / file).exists() else []
+    changed = 1 + next(
+        (line for line, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]),
+        len(before),
+    )
+    shown = [
+        re.sub(
+            r"row \d+",
+            lambda found: "row {row}" if found[0] == f"row {changed}" else "row {other}",
+            line,
+        )
+        for line in problems(package)
+    ]
+    assert shown == told
+
+
+def test_the_cases_are_many_and_the_small_copy_is_sound(tmp_path: Path) -> None:
+    assert len(CASES) >= 60
+    assert len({case[0] for case in CASES}) == len(CASES)
+    assert problems(small(tmp_path)) == []
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    package = small(tmp_path)
+    swap("2023,77.6,", "2023,77.6%,")(package / "observations.csv")
+    swap(",previous_year,", ",,")(package / "targets.csv")
+    swap("＋8.7pt,8.7,", "＋8.9pt,8.9,")(package / "claims.csv")
+    files = [line.split(",")[0] for line in problems(package)]
+    assert files == ["observations.csv", "targets.csv", "claims.csv"]
+
+
+def test_a_package_that_is_wrong_does_not_load(tmp_path: Path) -> None:
+    package = broken(tmp_path, "observations.csv", replaced("2023,77.6,", "2023,77.6%,"))
+    with pytest.raises(data.DataError, match=r"data: 1 problem\n  observations.csv, row"):
+        data.load(package)
