@@ -1,6 +1,6 @@
 import pytest
 
-from reportbook.units import in_base_unit, printed_value
+from reportbook.units import in_base_unit, printed_decimals, printed_value
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_in_base_unit(value: float, unit: str, plain: tuple[float, str]) -> None
 def test_printed_value(printed: str, unit: str, value: float | None) -> None:
     found = printed_value(printed, unit)
     assert found is None if value is None else found == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("printed", "decimals"),
+    [("99.6％", 1), ("99.71％", 2), ("７７．６％", 1), ("３回", 0), ("―", 0)],
+)
+def test_printed_decimals(printed: str, decimals: int) -> None:
+    assert printed_decimals(printed) == decimals

@@ -5,7 +5,6 @@ result; it is within rounding when it differs by no more than its tolerance. A c
 disagrees must be known to corrections.yml. How figures are shown belongs elsewhere.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from reportbook.expressions import (
     key_of,
 )
 from reportbook.schema import Problem
+from reportbook.units import printed_decimals
 
 AGREES, WITHIN_ROUNDING = "agree", "within rounding"
 DISAGREES, NOT_COMPUTABLE = "disagree", "not computable"
@@ -44,7 +44,8 @@ def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result
 
     Wrong are malformed expressions, claims that differ from the observation they check,
     claims that disagree without a correction, and corrections whose guard fails. While
-    observations are wrong already (`told`), what may follow from that is not told again.
+    observations or corrections are wrong already (`told`), what may follow from that is
+    not told again.
     """
     if any(one.file == "claims.csv" and one.row in (None, 1) for one in told):
         return [], []
@@ -61,6 +62,8 @@ def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result
     if any(one.file == "observations.csv" for one in told):
         return results, [one for one in problems if NO_OBSERVATION not in one.message]
     problems += _unchecked_totals(report)
+    if any(one.file == "corrections.yml" for one in told):
+        return results, problems
     return results, [*problems, *_unexplained(report, results)]
 
 
@@ -84,18 +87,13 @@ def _result(row: dict[str, object], values: Observed) -> Result:
         return Result(claim, NOT_COMPUTABLE, printed, None)
     computed = evaluate(str(row["expression"]), values)
     difference = abs(computed - printed)
-    if round(computed, _decimals(str(row["as_printed"]))) == printed or difference <= _SLACK:
+    if round(computed, printed_decimals(str(row["as_printed"]))) == printed or difference <= _SLACK:
         outcome = AGREES
     else:
         outcome = (
             WITHIN_ROUNDING if difference <= float(str(row["tolerance"])) + _SLACK else DISAGREES
         )
     return Result(claim, outcome, printed, computed)
-
-
-def _decimals(printed: str) -> int:
-    found = re.search(r"[.．]([0-9０-９]+)", printed)
-    return len(found[1]) if found else 0
 
 
 def _wrongly_checked(number: int, row: dict[str, object], values: Observed) -> Iterator[Problem]:

@@ -133,6 +133,12 @@ def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:
     except FileNotFoundError:
         problems.append(Problem(path.name, "is missing", "Restore the file"))
         return {}
+    except yaml.MarkedYAMLError as error:
+        row = error.problem_mark.line + 1 if error.problem_mark else None
+        problems.append(
+            Problem(path.name, f"cannot be read: {error.problem}", "Correct the YAML", row)
+        )
+        return {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         problems.append(Problem(path.name, f"cannot be read: {reason}", "Correct the YAML"))

@@ -13,7 +13,7 @@ import pandas as pd
 
 from reportbook.binding import ALL
 from reportbook.data import Report
-from reportbook.units import in_base_unit
+from reportbook.units import in_base_unit, printed_decimals
 
 MET, MISSED, IN_PROGRESS = "met", "missed", "in_progress"
 REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
@@ -21,7 +21,10 @@ REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
 
 @dataclass(frozen=True)
 class Figure:
-    """One observation with the meaning of its indicator; `value` is None where blank."""
+    """One observation with the meaning of its indicator; `value` is None where blank.
+
+    `decimals` are those that were printed, which may be fewer than the indicator's.
+    """
 
     indicator: str
     category: str
@@ -72,7 +75,7 @@ class Figures:
                 *key,
                 value=None if pd.isna(row["value"]) else float(row["value"]),
                 unit=meaning["unit"],
-                decimals=int(meaning["decimals"]),
+                decimals=min(int(meaning["decimals"]), printed_decimals(row["as_printed"])),
                 status=row["status"],
                 timing=meaning["timing"],
                 page=int(row["page"]),
@@ -142,10 +145,11 @@ class Figures:
         if now is None or then is None or now.value is None or then.value is None:
             return None
         rate = now.unit == "%"
+        decimals = min(now.decimals, then.decimals)
         return Change(
-            round(now.value - then.value, now.decimals),
+            round(now.value - then.value, decimals),
             "ポイント" if rate else now.unit,
-            now.decimals,
+            decimals,
             base,
             percent=(now.value / then.value - 1) * 100 if then.value and not rate else None,
             printed=False,

@@ -26,6 +26,12 @@ def in_base_unit(value: float, unit: str) -> tuple[float, str]:
     return value * MAGNITUDES[found[1]], found[2]
 
 
+def printed_decimals(printed: str) -> int:
+    """How many decimals a figure was printed with: 1 for `99.6％`."""
+    found = re.search(r"\.(\d+)", unicodedata.normalize("NFKC", printed))
+    return len(found[1]) if found else 0
+
+
 def printed_value(printed: str, unit: str) -> float | None:
     """What a printed figure is in `unit`: (32兆9,209億円, 億円) gives 329209.
 
