@@ -56,7 +56,8 @@ def test_one_altered_value_in_the_data_fails_and_names_the_cells(tmp_path: Path)
         tmp_path,
         "observations.csv",
         replaced(
-            "payment_rate_final,all,2023,2023,83.1,", "payment_rate_final,all,2023,2023,83.4,"
+            "payment_rate_final,all,2023,2023,83.1,final,83.1％",
+            "payment_rate_final,all,2023,2023,83.4,final,83.4％",
         ),
     )
     done = nbval(copied(tmp_path), package)
