@@ -138,12 +138,23 @@ def execute(job: Job) -> str:
     raise AssertionError("unreachable")
 
 
+# A kernel that is told to stop may log, with a traceback, a message that it could not answer.
+KERNEL_STARTUP = """import logging
+
+logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
+del logging
+"""
+
+
 def kernel_environment(folder: Path) -> dict[str, str]:
     """Variables for kernels whose outputs depend on no setting and no history of a user.
 
     Args:
         folder: a scratch folder for the files of the kernel.
     """
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    (startup / "quiet.py").write_text(KERNEL_STARTUP, encoding="utf-8")
     return {
         "IPYTHONDIR": str(folder / "ipython"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
