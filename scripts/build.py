@@ -68,6 +68,12 @@ def arguments() -> argparse.Namespace:
         "project at the same path; needs the package distributed",
     )
     add(
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="the address at which the site will be, for its sitemap and its 404 page",
+    )
+    add(
         "--serve",
         type=int,
         nargs="?",
@@ -78,6 +84,8 @@ def arguments() -> argparse.Namespace:
     options = parser.parse_args()
     if options.jobs < 1:
         parser.error("--jobs must be 1 or more")
+    if options.base_url and not options.base_url.startswith(("https://", "http://")):
+        parser.error("--base-url must start with https:// or http://")
     for parameter in options.parameter:
         if not parameter.partition("=")[0].isidentifier() or "=" not in parameter:
             parser.error(f"--parameter takes NAME=VALUE, not {parameter!r}")
@@ -119,6 +127,7 @@ def request_of(options: argparse.Namespace) -> "Request":
         parameters={name: yaml.safe_load(value) for name, _, value in named},
         jobs=options.jobs,
         scheduler=options.scheduler,
+        base_url=options.base_url and options.base_url.rstrip("/") + "/",
     )
 
 

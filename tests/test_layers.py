@@ -11,8 +11,8 @@ ORDER = [
     "environment", "fiscal_year", "units", "binding", "expressions", "schema", "rules", "checks",
     "data", "measures", "wording", "series", "tables", "theme", "charts", "blocks", "figure",
     "headlines", "listing", "accounts", "views", "widgets", "section", "audit", "completeness",
-    "downloads", "codebook", "notebooks", "cache", "execution", "bundles", "site", "editions",
-    "request", "publish", "build", "server", "browser",
+    "downloads", "codebook", "notebooks", "cache", "execution", "pictures", "illustrate",
+    "bundles", "site", "editions", "request", "frontdoor", "publish", "build", "server", "browser",
 ]  # fmt: skip
 
 

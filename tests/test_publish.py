@@ -38,7 +38,8 @@ def built(tmp_path: Path, *years: int) -> dict[int, Path]:
 
 def test_new_editions_take_the_place_of_old_ones(site: Path, tmp_path: Path) -> None:
     publish.publish(built(tmp_path, 2020, 2021), site, LABELS)
-    (site / "index.html").unlink()
+    for name in ("index.html", "404.html", "_headers"):
+        (site / name).unlink()
     assert contents(site) == {
         "2019/index.html": "old 2019",
         "2020/index.html": "new 2020",

@@ -1,5 +1,6 @@
-// What a page of the book does in the browser: draws its charts when they near the view, starts its
-// widgets, and keeps the reader's place when the year is switched. Everything comes from this site.
+// What a page of the book does in the browser: brings its charts to life when they are used, starts
+// its widgets, and keeps the reader's place when the year is switched. All of it comes from this site,
+// and a page reads as well without.
 "use strict";
 
 (() => {
@@ -22,21 +23,15 @@
 
   // ---- charts
 
-  const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
-
-  /** The parts of a chart that must follow the page from light to dark. */
-  const pageColours = () => {
-    const text = colour("--rb-text");
-    const muted = colour("--rb-muted");
-    const line = colour("--rb-line");
-    return {
-      aria: false, // the picture as a whole carries the alternative text
-      font: getComputedStyle(document.body).fontFamily,
-      axis: { labelColor: muted, titleColor: muted, gridColor: line, domainColor: muted, tickColor: muted },
-      legend: { labelColor: text },
-      text: { color: text },
-    };
+  // Vega writes these into its SVG as they are, so that a chart follows the page from light to dark.
+  const [text, muted, line] = ["--rb-text", "--rb-muted", "--rb-line"].map((name) => `var(${name})`);
+  const PAGE_COLOURS = {
+    aria: false, // the picture as a whole carries the alternative text
+    axis: { labelColor: muted, titleColor: muted, gridColor: line, domainColor: muted, tickColor: muted },
+    legend: { labelColor: text },
+    text: { color: text },
   };
+  const GOAL = /"#B3261E"/g;
 
   const merged = (base, over) => {
     const result = { ...base };
@@ -47,24 +42,7 @@
     return result;
   };
 
-  /** The spec with its fixed colours exchanged as the page's style sheet says (none in the light). */
-  const recoloured = (spec) => {
-    const pairs = colour("--rb-chart-exchange").toLowerCase().match(/\S+ \S+/g) || [];
-    const exchange = new Map(pairs.map((pair) => pair.split(" ")));
-    const replace = (value) => {
-      if (typeof value === "string") return exchange.get(value.toLowerCase()) || value;
-      if (Array.isArray(value)) return value.map(replace);
-      if (value && typeof value === "object") {
-        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner)]));
-      }
-      return value;
-    };
-    return replace(spec);
-  };
-
-  const drawn = []; // functions that draw a chart again
-
-  /** Not the window alone changes the width of a chart: a sidebar that opens or closes does, too. */
+  /** Not the window alone changes the width of a chart: a table that opens and closes does, too. */
   const redrawOnNewWidth = (chart, draw) => {
     let width = chart.clientWidth;
     let timer = 0;
@@ -78,21 +56,21 @@
     }).observe(chart);
   };
 
-  const drawChart = async (figure, chart, spec) => {
+  const drawChart = async (figure, picture, spec) => {
     const { vegaEmbed } = await import(new URL("vega.js", assets).href);
     // Vega puts a role and a label of its own on the element that it draws in.
-    const picture = document.createElement("div");
-    picture.setAttribute("aria-hidden", "true");
-    chart.append(picture);
+    const live = document.createElement("div");
+    live.setAttribute("aria-hidden", "true");
     let view = null;
     const draw = async () => {
       view?.finalize();
-      const themed = recoloured(spec);
-      themed.config = merged(themed.config || {}, pageColours());
+      const themed = JSON.parse(JSON.stringify(spec).replace(GOAL, '"var(--rb-goal)"'));
+      const font = { font: getComputedStyle(document.body).fontFamily };
+      themed.config = merged(themed.config || {}, { ...PAGE_COLOURS, ...font });
       // Not Vega's own "container", whose listener can leave a chart at a passing width.
-      themed.width = chart.clientWidth;
+      themed.width = picture.clientWidth;
       themed.autosize = { type: "fit-x", contains: "padding" };
-      const result = await vegaEmbed(picture, themed, {
+      const result = await vegaEmbed(live, themed, {
         mode: "vega-lite",
         actions: false,
         renderer: "svg",
@@ -103,38 +81,65 @@
       view = result.view;
     };
     await draw();
-    drawn.push(draw);
-    redrawOnNewWidth(chart, draw);
+    picture.append(live);
     figure.classList.add("figure-drawn");
+    redrawOnNewWidth(picture, draw);
   };
 
+  /** The picture is there already: the live chart takes its place when the figure is first used. */
   const startChart = (element) => {
     const figure = document.getElementById(element.dataset.figure);
-    const chart = figure?.querySelector(".figure-chart");
-    if (!chart) {
+    const picture = figure?.querySelector(".figure-picture");
+    if (!picture) {
       console.error(`no figure for the spec of ${element.dataset.figure}`);
       return;
     }
     const spec = JSON.parse(element.textContent);
-    // Room for the chart before it is drawn, so that the text below does not jump.
-    if (typeof spec.height === "number") chart.style.minHeight = `${spec.height + 50}px`;
-    whenNear(figure, () => {
-      drawChart(figure, chart, spec).catch((error) => {
-        console.error(error);
-        chart.textContent = "図を表示できませんでした。下の表をご覧ください。";
-        const table = figure.querySelector("details.figure-data");
-        if (table) table.open = true;
-      });
-    });
+    const events = ["pointerenter", "touchstart", "focusin"];
+    const start = () => {
+      for (const event of events) figure.removeEventListener(event, start);
+      drawChart(figure, picture, spec).catch(console.error); // the picture stays
+    };
+    for (const event of events) figure.addEventListener(event, start, { passive: true });
   };
 
-  const redrawOnThemeChange = () => {
-    let theme = root.dataset.theme;
-    new MutationObserver(() => {
-      if (root.dataset.theme === theme) return;
-      theme = root.dataset.theme;
-      for (const draw of drawn) draw().catch(console.error);
-    }).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
+  /** 図｜表, in place of the fold that a page without a script has. */
+  const startSwitch = (figure) => {
+    const table = figure.querySelector("details.figure-data");
+    const views = document.createElement("div");
+    views.className = "figure-views";
+    views.setAttribute("role", "group");
+    views.setAttribute("aria-label", "図と表の切り替え");
+    const buttons = ["図", "表"].map((name) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      views.append(button);
+      return button;
+    });
+    const show = (isTable) => {
+      table.open = isTable;
+      buttons[0].setAttribute("aria-pressed", String(!isTable));
+      buttons[1].setAttribute("aria-pressed", String(isTable));
+    };
+    buttons[0].addEventListener("click", () => show(false));
+    buttons[1].addEventListener("click", () => show(true));
+    table.addEventListener("toggle", () => show(table.open)); // the browser's own search opens it
+    show(table.open);
+    figure.querySelector(".figure-chart").before(views);
+    figure.classList.add("figure-switched");
+  };
+
+  const startCopying = (link) => {
+    link.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(link.href);
+        link.dataset.said = "リンクをコピーしました";
+        setTimeout(() => delete link.dataset.said, 2000);
+      } catch {
+        // The address bar has it now.
+      }
+    });
   };
 
   // ---- widgets
@@ -160,15 +165,42 @@
     for (const link of document.querySelectorAll(".edition-banner a")) link.hash = location.hash;
   };
 
+  // ---- light and dark
+
+  const MODES = { auto: "自動", light: "ライト", dark: "ダーク" };
+
+  const startModeSwitch = (button) => {
+    const names = Object.keys(MODES);
+    const show = (mode) => {
+      if (mode === "auto") delete root.dataset.theme;
+      else root.dataset.theme = mode;
+      button.querySelector(".mode-name").textContent = `表示：${MODES[mode]}`;
+    };
+    let mode = root.dataset.theme || "auto";
+    button.addEventListener("click", () => {
+      mode = names[(names.indexOf(mode) + 1) % names.length];
+      show(mode);
+      try {
+        localStorage.setItem("mode", mode);
+      } catch {
+        // It then holds for this page alone.
+      }
+    });
+    show(mode);
+    button.hidden = false;
+  };
+
   const views = 'script[type="application/vnd.jupyter.widget-view+json"]';
   document.querySelectorAll("script.figure-spec").forEach(startChart);
+  document.querySelectorAll(".report-figure").forEach(startSwitch);
+  document.querySelectorAll(".figure-anchor").forEach(startCopying);
+  document.querySelectorAll(".mode-switch").forEach(startModeSwitch);
   // A script element has no place on the page: its container has.
   document.querySelectorAll(views).forEach((view) => whenNear(view.parentElement, startWidgets));
   // The Tab key goes past a widget that is not there yet, however near the view that brings it.
   if (document.querySelector(views)) {
     document.addEventListener("keydown", ({ key }) => key === "Tab" && startWidgets());
   }
-  redrawOnThemeChange();
   keepPlace();
   window.addEventListener("hashchange", keepPlace);
 })();

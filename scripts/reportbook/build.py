@@ -18,6 +18,7 @@ from reportbook import (
     editions,
     execution,
     fiscal_year,
+    illustrate,
     notebooks,
     publish,
     section,
@@ -87,7 +88,7 @@ def build(request: Request, progress: Progress) -> Outcome:
     digests = {year: editions.digest_of(source) for year, source in sources.items()}
     publish.recover(SITE)
     changed = [y for y in sources if not publish.is_current(SITE / str(y), digests[y])]
-    _publish(_build(changed, sources, digests, request, progress), plan)
+    _publish(_build(changed, sources, digests, request, progress), plan, request.base_url)
     cache.forget_unused()
     reused = tuple(year for year in sources if year not in changed)
     return Outcome(executed, len(jobs) - len(executed), tuple(changed), reused)
@@ -127,11 +128,14 @@ def _execute(jobs: list[Job], request: Request, progress: Progress) -> tuple[Job
 def _stage(
     report: data.Report, edition: _Edition, plan: list[_Edition], toc: dict[str, Any]
 ) -> Path:
-    texts = {}
+    texts: dict[Page, str] = {}
+    package = downloads.package(report, edition.fiscal_year)
+    files = {f"data/{name}": text.encode() for name, text in package.items()}
     for page in edition.pages:
         if page in edition.jobs:
             executed = _read(edition.jobs[page].result)
             shown = editions.shown(executed, edition.measures[page])
+            files |= illustrate.illustrate(shown, page.name)
             texts[page] = notebooks.to_text(shown)
         else:
             texts[page] = page.source.read_text(encoding="utf-8")
@@ -149,7 +153,6 @@ def _stage(
             for other in newest_first
         ],
     }
-    files = downloads.package(report, edition.fiscal_year)
     return editions.stage(setting, toc, texts, files)
 
 
@@ -181,10 +184,10 @@ def _build(
     return built
 
 
-def _publish(built: dict[int, Path], plan: list[_Edition]) -> None:
+def _publish(built: dict[int, Path], plan: list[_Edition], base_url: str) -> None:
     labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in plan}
     try:
-        publish.publish(built, SITE, labels)
+        publish.publish(built, SITE, labels, base_url)
     except OSError as error:
         raise BuildError(
             f"The built editions could not be put into {SITE}: {error}\n"

@@ -58,11 +58,11 @@ def versions() -> list[str]:
     return [hashlib.sha256(requirements).hexdigest(), platform.python_version()]
 
 
-def keep(place: Path, text: str) -> None:
+def keep(place: Path, content: str | bytes) -> None:
     """Writes a result so that it is there whole or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
+    unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
     unfinished.replace(place)
 
 

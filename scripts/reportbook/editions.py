@@ -75,7 +75,7 @@ def stage(
     edition: dict[str, Any],
     toc: dict[str, Any],
     texts: dict[Page, str],
-    downloads: dict[str, str],
+    files: dict[str, bytes],
 ) -> Path:
     """Writes the flat source folder of one edition and returns it.
 
@@ -83,7 +83,7 @@ def stage(
         edition: the value of the Sphinx setting `reportbook_edition`.
         toc: the contents of the book.
         texts: the pages that this edition has, and what each holds.
-        downloads: the files of the edition's `data/`.
+        files: what the site holds beside its pages, by address.
     """
     folder = STAGING / str(edition["fiscal_year"]) / "source"
     shutil.rmtree(folder.parent, ignore_errors=True)
@@ -91,9 +91,10 @@ def stage(
     for page, text in texts.items():
         # A notebook sees the data of the project; a page of the site has its own copy.
         _write(folder / f"{page.name}{page.source.suffix}", text.replace("../data/", "data/"))
-    (folder / EXTRA / "data").mkdir(parents=True)
-    for name, text in downloads.items():
-        _write(folder / EXTRA / "data" / name, text)
+    for address, content in files.items():
+        place = folder / EXTRA / address
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
     names = {page.file: page.name for page in texts}
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     settings = config.setdefault("sphinx", {}).setdefault("config", {})
@@ -152,7 +153,7 @@ def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]
 def digest_of(source: Path) -> str:
     """A hash of everything that the site of one edition is made from."""
     digest = hashlib.sha256(f"{library_digest()}{versions()}".encode())
-    for folder in (source, ROOT / "book" / "_static"):
+    for folder in (source, ROOT / "book" / "_static", ROOT / "book" / "_theme"):
         for file in sorted(folder.rglob("*")):
             if file.is_file():
                 name = file.relative_to(folder).as_posix()

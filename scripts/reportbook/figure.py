@@ -16,6 +16,10 @@ VEGALITE = "application/vnd.vegalite.v5+json"
 """JupyterLab 4 draws no newer type; it draws what our charts use of Vega-Lite 6 all the same."""
 
 
+PICTURE, DOWNLOADS = "<!-- picture -->", "<!-- downloads -->"
+"""Where the site puts the picture and the links, which a notebook does without."""
+
+
 class FigureError(ValueError):
     """A figure lacks what every figure must have."""
 
@@ -80,14 +84,36 @@ class ReportFigure:
     def mimebundles(self) -> list[dict[str, Any]]:
         """The two outputs of a figure: the chart for JupyterLab, and the public HTML.
 
-        The site draws the first into the second; they find each other by the anchor.
+        The site puts the first into the second; they find each other by the anchor. What
+        else the site makes of a figure (its downloads) stands in the spec's `usermeta`.
         """
         spec = self.chart.to_dict()
-        spec["usermeta"] = {"figure": self.anchor}
+        spec["usermeta"] = {
+            "figure": self.anchor,
+            "title": self.takeaway,
+            "subtitle": self.subtitle,
+            "source": self.source,
+            "csv": self.csv,
+        }
         return [
             {VEGALITE: spec, "text/plain": self.alt_text},
             {"text/html": self._html(), "text/plain": self.takeaway},
         ]
+
+    @property
+    def csv(self) -> str:
+        """Exactly what the chart and the table show: a row per value, numbers as numbers."""
+        columns = {
+            "year_name": "時点",
+            "year": "年度（西暦）",
+            "series": "項目",
+            "value": "値",
+            "unit": "単位",
+            "text": "表示",
+            "page": "資料のページ",
+        }
+        shown = self.data[list(columns)].rename(columns=columns)
+        return str(shown.to_csv(index=False, lineterminator="\n"))
 
     @property
     def anchor(self) -> str:
@@ -102,9 +128,10 @@ class ReportFigure:
             f'<div class="figure-title"><p class="figure-takeaway">{escape(self.takeaway)}'
             f'<a class="figure-anchor" href="#{self.anchor}" aria-label="この図へのリンク">#</a>'
             f'</p><p class="figure-subtitle">{escape(self.subtitle)}</p></div>'
-            f'<div class="figure-chart" role="img" aria-label="{escape(self.alt_text)}"></div>'
+            f'<div class="figure-chart"><div class="figure-picture" role="img" '
+            f'aria-label="{escape(self.alt_text)}">{PICTURE}</div></div>'
             f'<details class="figure-data"><summary>表で見る</summary>'
-            f"{by_year(self.data, self.subtitle)}</details>"
+            f"{by_year(self.data, self.subtitle)}</details>{DOWNLOADS}"
             f"<figcaption>{notes}"
             f'<p class="figure-source">{escape(self.source)}</p></figcaption></figure>'
         )

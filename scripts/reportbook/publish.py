@@ -8,30 +8,11 @@ the next one. How editions are made belongs to `editions`.
 import json
 import shutil
 from pathlib import Path
-from string import Template
+
+from reportbook import frontdoor
 
 NEW, OLD = ".new-", ".old-"
 RECORD = "build.json"
-
-INDEX = Template("""\
-<!DOCTYPE html>
-<html lang="ja">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="0; url=$year/index.html">
-<link rel="canonical" href="$year/index.html">
-<link rel="icon" href="data:,">
-<title>年金業務実績ブック</title>
-</head>
-<body>
-<main>
-<h1>年金業務実績ブック</h1>
-<p><a href="$year/index.html">最新版を開く：$label</a></p>
-</main>
-</body>
-</html>
-""")
 
 
 def write_record(edition: Path, digest: str) -> None:
@@ -64,13 +45,14 @@ def recover(site: Path) -> None:
         _remove(unfinished)
 
 
-def publish(built: dict[int, Path], site: Path, labels: dict[int, str]) -> None:
-    """Moves built editions to `site/<year>` and lets `site/index.html` lead to the newest.
+def publish(built: dict[int, Path], site: Path, labels: dict[int, str], base_url: str = "") -> None:
+    """Moves built editions to `site/<year>` and writes the files at the root of the site.
 
     Args:
         built: the folder of each edition; each is moved away.
         site: made where it does not exist.
         labels: the name of each fiscal year's edition, those that are not built included.
+        base_url: the address of the site, see `frontdoor`.
 
     Raises:
         OSError: where something could not be put in place; all is then as it was.
@@ -84,7 +66,7 @@ def publish(built: dict[int, Path], site: Path, labels: dict[int, str]) -> None:
         for year in built:
             replaced.append(year)
             _replace(site, year)
-        _write_index(site, labels)
+        _write_root(site, labels, base_url)
     except BaseException:
         for year in reversed(replaced):
             _put_back(site, year)
@@ -94,12 +76,11 @@ def publish(built: dict[int, Path], site: Path, labels: dict[int, str]) -> None:
         _remove(site / f"{OLD}{year}")
 
 
-def _write_index(site: Path, labels: dict[int, str]) -> None:
-    newest = max(year for year in labels if (site / str(year)).is_dir())
-    text = INDEX.substitute(year=newest, label=labels[newest])
-    unfinished = site / f"{NEW}index.html"
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    unfinished.replace(site / "index.html")
+def _write_root(site: Path, labels: dict[int, str], base_url: str) -> None:
+    for name, text in frontdoor.files(site, labels, base_url).items():
+        unfinished = site / f"{NEW}{name}"
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(site / name)
 
 
 def _replace(site: Path, year: int) -> None:

@@ -22,6 +22,7 @@ class Request:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     jobs: int = 1
     scheduler: str | None = None
+    base_url: str = ""
 
     def check(self, years: list[int], pages: list[Page]) -> None:
         """Compares the request with what there is.

@@ -1,7 +1,7 @@
 """The Sphinx extension of the book: what a page of the site has beyond Jupyter Book's own.
 
-It puts chart specs into pages, adds the year switcher, serves our style sheet, script and icon,
-and copies the JavaScript bundles beside them. What it adds works under any path prefix.
+It brings the book's own theme, puts chart specs into pages, adds the year switcher, and leaves
+on the site only the files that a page asks for. What it adds works under any path prefix.
 """
 
 import json
@@ -21,6 +21,8 @@ from reportbook.bundles import BundleError, cached_bundles
 from reportbook.environment import ROOT
 
 STATIC = ROOT / "book" / "_static"
+THEME = ROOT / "book" / "_theme"
+SEARCH = "search"
 VEGALITE = "application/vnd.vegalite.v5+json"
 
 
@@ -127,42 +129,83 @@ def _edition_links(edition: dict[str, Any], page: str, content_root: str) -> Ite
 
 def _address(edition: dict[str, Any], page: str, content_root: str) -> str:
     """Return the relative address of a page in an edition, or of its front page if it has none."""
-    name = page if page in edition["pages"] else "index"
+    name = page if page in (*edition["pages"], SEARCH) else "index"
     return f"{content_root}../{edition['fiscal_year']}/{name}.html"
 
 
-def _add_banner(
+def headings(doctree: nodes.document) -> list[tuple[str, str]]:
+    """Return (anchor, words) of the headings below a page's title."""
+    found = []
+    for section in doctree.findall(nodes.section):
+        title = section.next_node(nodes.title)
+        if title is not None and isinstance(section.parent, nodes.section):
+            found.append((section["ids"][0], title.astext()))
+    return found
+
+
+def description(doctree: nodes.document) -> str:
+    """Return the first paragraph of a page, as search engines and previews show it."""
+    paragraph = doctree.next_node(nodes.paragraph)
+    return " ".join(paragraph.astext().split())[:120] if paragraph is not None else ""
+
+
+def _add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
+    """Give the theme what Sphinx does not: the switcher, both contents, a description."""
     edition = app.config.reportbook_edition
-    if edition and doctree is not None:
-        root = context.get("content_root", "./")
-        context["body"] = edition_banner(edition, pagename, root) + context["body"]
+    root = context.get("content_root", "./")
+    years = [str(other["fiscal_year"]) for other in edition["editions"]] if edition else []
+    context |= {
+        "html_title_of_edition": app.config.html_title,
+        "edition_banner": edition_banner(edition, pagename, root) if edition else "",
+        "edition_years": " ".join(years),
+        "page_contents": headings(doctree) if doctree is not None else [],
+        "page_description": description(doctree) if doctree is not None else "",
+        "book_contents": context["toctree"](
+            maxdepth=1, collapse=False, includehidden=True, titles_only=True
+        ),
+        "canonical": f"{pagename.rsplit('/', 1)[-1]}.html" if edition else "",
+        "own_files": {f"_static/{path.name}" for path in STATIC.iterdir()},
+    }
 
 
-def _use_static_files(app: Sphinx, config: Config) -> None:
+def _use_own_files(app: Sphinx, config: Config) -> None:
     config.html_static_path.append(str(STATIC))
     config.html_favicon = str(STATIC / "favicon.svg")
+    config.html_additional_pages[SEARCH] = "search.html"
     if config.reportbook_edition:
         config.html_title += f" {config.reportbook_edition['label']}"
 
 
-def _copy_bundles(app: Sphinx, exception: Exception | None) -> None:
+def _drop_sphinx_search(app: Sphinx) -> None:
+    """Sphinx's own search finds nothing in Japanese; its index and page are not made."""
+    app.builder.search = False  # type: ignore[attr-defined]
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    """Add the bundles, and drop what Sphinx and its extensions copy but no page asks for."""
     if exception is not None or app.builder.format != "html":
         return
     try:
         shutil.copytree(cached_bundles(), app.outdir / "_assets", dirs_exist_ok=True)
     except BundleError as error:
         raise ExtensionError(str(error)) from error
+    own = {path.name for path in STATIC.iterdir()}
+    for path in (app.outdir / "_static").iterdir():
+        if path.name not in own:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (app.outdir / "objects.inv").unlink(missing_ok=True)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the extension; called by Sphinx."""
     app.add_config_value("reportbook_edition", None, "html", types=(dict, type(None)))
-    app.add_css_file("reportbook.css", priority=900)  # after the theme's
+    app.add_html_theme("reportbook", str(THEME))
     app.add_js_file("reportbook.js", loading_method="defer")
     app.add_transform(StableAnchors)
-    app.connect("config-inited", _use_static_files)
-    app.connect("html-page-context", _add_banner)
-    app.connect("build-finished", _copy_bundles)
+    app.connect("config-inited", _use_own_files)
+    app.connect("builder-inited", _drop_sphinx_search)
+    app.connect("html-page-context", _add_context)
+    app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from reportbook.browser import INSTALL, find_browser
+from reportbook.frontdoor import POLICY
 
 from .built_site import NOT_BUILT, SITE, site_pages
 
@@ -44,6 +45,10 @@ class _Handler(SimpleHTTPRequestHandler):
         inside = path.removeprefix(PREFIX) if path.startswith(f"{PREFIX}/") else "/not-in-the-site"
         return super().translate_path(inside)
 
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
     def log_message(self, *_: Any) -> None:
         pass
 
@@ -73,12 +78,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(base: str, browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Return a function that opens an address of the site in a window of a width in px."""
+    """Return a function that opens an address of the site in a window of a width in px.
+
+    Further options are those of Playwright's `new_context`.
+    """
     host = base.removesuffix(f"{PREFIX}/") + "/"
     contexts = []
 
-    def open_page(address: str, width: int = 1280) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="ja-JP")
+    def open_page(address: str, width: int = 1280, **options: Any) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale="ja-JP", **options
+        )
         contexts.append(context)
         visit = Visit(context.new_page())
 

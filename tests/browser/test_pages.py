@@ -1,10 +1,13 @@
 """What a reader meets: every page of every edition of the built site, in a real browser."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .built_site import NOT_BUILT, SitePage, site_pages
 from .conftest import Visit
@@ -15,7 +18,7 @@ Open = Callable[..., Visit]
 
 PAGES = site_pages()
 EDITIONS = sorted({page.edition for page in PAGES})
-MARKS = ".figure-chart svg [class*='mark-'] :is(path, text, line, rect)"
+MARKS = "[class*='mark-'] :is(path, text, line, rect)"
 
 
 def cases(pages: list[SitePage]) -> pytest.MarkDecorator:
@@ -46,21 +49,68 @@ def test_page(site_page: SitePage, width: int, open_page: Open) -> None:
     page = visit.page
     for figure in site_page.figures:
         drawn = page.locator(f"figure.report-figure[id='{figure}']")
-        picture = drawn.locator(".figure-chart")
+        picture = drawn.locator(".figure-picture")
         alternative = picture.get_attribute("aria-label")
-        drawn.scroll_into_view_if_needed()
-        expect(drawn).to_have_class("report-figure figure-drawn")
         expect(picture).to_have_role("img")
+        assert_shows_a_chart(drawn, figure)  # the picture that the page brings
+        drawn.scroll_into_view_if_needed()
+        drawn.locator(".figure-takeaway").hover()
+        expect(drawn).to_have_class(re.compile("figure-drawn"))
+        assert_shows_a_chart(drawn, figure)  # the live chart
         assert alternative and picture.get_attribute("aria-label") == alternative
-        assert drawn.locator(MARKS).count() > 0, f"{figure} is drawn without a mark"
-        box = picture.locator("svg").bounding_box()
-        assert box and box["width"] > 200 and box["height"] > 60, f"{figure} is {box}"
     if site_page.has_widget:
         show_widget(page)
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_timeout(100)  # late requests and errors
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert overflow <= 0, f"the page is {overflow}px wider than the window"
+    visit.assert_clean()
+
+
+def assert_shows_a_chart(figure: Locator, name: str) -> None:
+    """One picture is to be seen, of a readable size and with marks in it."""
+    shown = figure.locator(".figure-picture svg:visible")
+    assert shown.count() == 1, f"{name} shows {shown.count()} pictures"
+    assert shown.locator(MARKS).count() > 0, f"{name} is drawn without a mark"
+    box = shown.bounding_box()
+    assert box and box["width"] > 200 and box["height"] > 60, f"{name} is {box}"
+
+
+@cases(PAGES)
+def test_page_without_a_script(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address, 390, java_script_enabled=False)
+    page = visit.page
+    assert page.locator("h1").count() == 1
+    for name in site_page.figures:
+        figure = page.locator(f"figure.report-figure[id='{name}']")
+        assert_shows_a_chart(figure, name)
+        assert figure.locator("table caption").count() == 1
+        assert figure.locator("a[download]").count() == 3
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures][:1])
+def test_a_figure_s_table_and_downloads(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    figure = visit.page.locator(f"figure.report-figure[id='{site_page.figures[0]}']")
+    table, picture = figure.locator("table"), figure.locator(".figure-picture")
+    expect(table).not_to_be_visible()
+    figure.get_by_role("button", name="表").click()
+    expect(table).to_be_visible()
+    expect(picture).not_to_be_visible()
+    figure.get_by_role("button", name="図", exact=True).click()
+    expect(picture).to_be_visible()
+    rows = table.locator("tbody tr").count()
+    for link in figure.locator("a[download]").all():
+        with visit.page.expect_download() as download:
+            link.click()
+        file = Path(download.value.path())
+        suffix = download.value.suggested_filename.rpartition(".")[2]
+        if suffix == "csv":
+            assert len(pd.read_csv(file)["年度（西暦）"].unique()) == rows
+        else:
+            start = {"svg": b"<svg ", "png": b"\x89PNG"}[suffix]
+            assert file.read_bytes().startswith(start)
     visit.assert_clean()
 
 
@@ -84,16 +134,15 @@ def test_switcher_keeps_page_and_place(site_page: SitePage, open_page: Open) -> 
 @cases([page for page in PAGES if page.figures][:1])
 def test_charts_follow_the_switch_to_dark(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(site_page.address)
-    figure = visit.page.locator(f"figure.report-figure[id='{site_page.figures[0]}']")
-    figure.scroll_into_view_if_needed()
-    expect(figure).to_have_class("report-figure figure-drawn")
-    label = figure.locator(".figure-chart svg .role-axis-label text").first
-    light = label.get_attribute("fill")
-    visit.page.locator("button.theme-switch-button").first.click()  # automatic, then dark
-    if visit.page.locator("html").get_attribute("data-theme") != "dark":
-        visit.page.locator("button.theme-switch-button").first.click()
+    label = visit.page.locator(".figure-picture svg:visible text").first
+    colour = "element => getComputedStyle(element).fill"
+    light = label.evaluate(colour)
+    switch = visit.page.locator("button.mode-switch")
+    while visit.page.locator("html").get_attribute("data-theme") != "dark":
+        switch.click()
+    assert label.evaluate(colour) != light
+    visit.page.reload()
     expect(visit.page.locator("html")).to_have_attribute("data-theme", "dark")
-    expect(label).not_to_have_attribute("fill", str(light))
     visit.assert_clean()
 
 
@@ -144,10 +193,10 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
         reached.append(name)
     for control, number in {
         "a.figure-anchor": len(site_page.figures),
-        "summary.": len(site_page.figures),
         "select.": 1,
         "button.widget-toggle-button": 4,
-        "button.sidebar-toggle": 1,
+        "button.mode-switch": 1,
+        "a.skip-link": 1,
         "div.table-scroll": 1,
     }.items():
         found = sum(name.startswith(control) for name in reached)
@@ -160,7 +209,13 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
     visit.assert_clean()
 
 
-PAGE_ORDER = ["a.figure-anchor", "summary.", "select.", "button.widget-toggle", "div.table-scroll"]
+PAGE_ORDER = [
+    "a.skip-link",
+    "a.figure-anchor",
+    "select.",
+    "button.widget-toggle",
+    "div.table-scroll",
+]
 
 
 def show_widget(page: Page) -> None:

@@ -1,0 +1,66 @@
+"""Puts into a page what its figures have on the site alone: pictures and downloads.
+
+Works on an executed notebook before Jupyter Book sees it. How a picture is drawn is
+`pictures`; what a figure says is `figure`.
+"""
+
+from html import escape
+from typing import Any
+
+from reportbook import pictures
+from reportbook.figure import DOWNLOADS, PICTURE, VEGALITE
+
+FOLDER = "figures"
+BOM = "\ufeff"
+"""Excel takes a CSV without it for another encoding; pandas reads both."""
+
+
+def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
+    """Fills the figures of a page's notebook; gives the files that they link to, by address.
+
+    Args:
+        notebook: as the page shows it; its outputs are changed in place.
+        page: the page's name, which is also the folder of its figures' files.
+    """
+    files: dict[str, bytes] = {}
+    spec: dict[str, Any] | None = None
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if VEGALITE in data:
+                spec = data[VEGALITE]
+            elif spec and PICTURE in data.get("text/html", ""):
+                name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
+                made = _files(spec)
+                addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
+                files |= {addresses[kind]: content for kind, content in made.items()}
+                data["text/html"] = _filled(data["text/html"], spec, addresses)
+                spec = None
+    return files
+
+
+def _files(spec: dict[str, Any]) -> dict[str, bytes]:
+    """The figure's data and picture; the spec is left with what the live chart needs."""
+    said = spec["usermeta"]
+    spec["usermeta"] = {"figure": said["figure"]}
+    svg = pictures.standalone(spec, said["title"], said["subtitle"], said["source"])
+    return {
+        "csv": (BOM + said["csv"]).encode(),
+        "svg": svg.encode(),
+        "png": pictures.png(svg),
+    }
+
+
+def _filled(html: str, spec: dict[str, Any], addresses: dict[str, str]) -> str:
+    """The figure's HTML with a picture for wide and one for narrow pages, and the links."""
+    drawn = "".join(
+        f'<div class="picture-{name}">{pictures.for_page(spec, width)}</div>'
+        for name, width in (("wide", pictures.WIDE), ("narrow", pictures.NARROW))
+    )
+    words = {"csv": "データ（CSV）", "svg": "図（SVG）", "png": "図（PNG）"}
+    links = "".join(
+        f'<li><a href="{escape(address)}" download>{words[kind]}</a></li>'
+        for kind, address in addresses.items()
+    )
+    downloads = f'<ul class="figure-downloads" aria-label="この図のダウンロード">{links}</ul>'
+    return html.replace(PICTURE, drawn).replace(DOWNLOADS, downloads)
