@@ -1,14 +1,16 @@
-"""Puts into a page what its figures have on the site alone: pictures and downloads.
+"""Puts into a page what it has on the site alone: pictures, downloads, widgets' first views.
 
 Works on an executed notebook before Jupyter Book sees it. How a picture is drawn is
 `pictures`; what a figure says is `figure`.
 """
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 from reportbook import pictures
 from reportbook.figure import DOWNLOADS, PICTURE, VEGALITE
+from reportbook.notebooks import WIDGET_STATE, WIDGET_VIEW
 
 FOLDER = "figures"
 BOM = "\ufeff"
@@ -24,8 +26,9 @@ def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     spec: dict[str, Any] | None = None
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", []):
+    for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
+        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook)]
+        for output in cell["outputs"]:
             data = output.get("data", {})
             if VEGALITE in data:
                 spec = data[VEGALITE]
@@ -37,6 +40,28 @@ def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
                 data["text/html"] = _filled(data["text/html"], spec, addresses)
                 spec = None
     return files
+
+
+def _with_first_views(
+    outputs: list[dict[str, Any]], notebook: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Before each widget, what it shows at first: all that there is without a script."""
+    for output in outputs:
+        view = output.get("data", {}).get(WIDGET_VIEW)
+        if view:
+            models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
+            html = f'<div class="widget-first-view">{_first_view(models, view["model_id"])}</div>'
+            yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
+        yield output
+
+
+def _first_view(models: dict[str, Any], model: str) -> str:
+    """The HTML that a widget shows first: that of the first HTML widget inside it."""
+    state = models[model]["state"]
+    if models[model]["model_name"] == "HTMLModel":
+        return str(state["value"])
+    inside = (_first_view(models, c.removeprefix("IPY_MODEL_")) for c in state.get("children", []))
+    return next((html for html in inside if html), "")
 
 
 def _files(spec: dict[str, Any]) -> dict[str, bytes]:

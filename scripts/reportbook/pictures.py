@@ -41,10 +41,12 @@ _FONTS = Path(noto_cjk_sans_jp_regular.__file__).parent
 def for_page(spec: dict[str, Any], width: int) -> str:
     """The chart as inline SVG that takes its colours and its font from the page."""
     svg = _rendered(spec, width)
-    svg = re.sub(r' font-family="[^"]*"', "", svg)
+    # The element around it has the role and the alternative text of the whole.
+    svg = re.sub(r' (font-family|role|aria-[a-z]+)="[^"]*"', "", svg)
     for fixed, variable in _PAGE_COLOURS.items():
         svg = svg.replace(f'"{fixed}"', f'"{variable}"')
-    return svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"', "")
+    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"', "")
+    return svg.replace("<svg", '<svg aria-hidden="true"', 1)
 
 
 def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> str:

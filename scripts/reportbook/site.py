@@ -23,6 +23,7 @@ from reportbook.environment import ROOT
 STATIC = ROOT / "book" / "_static"
 THEME = ROOT / "book" / "_theme"
 SEARCH = "search"
+CONTENTS = {"maxdepth": 1, "collapse": False, "includehidden": True, "titles_only": True}
 VEGALITE = "application/vnd.vegalite.v5+json"
 
 
@@ -162,8 +163,9 @@ def _add_context(
         "edition_years": " ".join(years),
         "page_contents": headings(doctree) if doctree is not None else [],
         "page_description": description(doctree) if doctree is not None else "",
-        "book_contents": context["toctree"](
-            maxdepth=1, collapse=False, includehidden=True, titles_only=True
+        # Sphinx leaves the level of its headings open, which says nothing to a screen reader.
+        "book_contents": (context["toctree"](**CONTENTS) or "").replace(
+            'role="heading"', 'role="heading" aria-level="2"'
         ),
         "canonical": f"{pagename.rsplit('/', 1)[-1]}.html" if edition else "",
         "own_files": {f"_static/{path.name}" for path in STATIC.iterdir()},

@@ -86,6 +86,8 @@ def test_page_without_a_script(site_page: SitePage, open_page: Open) -> None:
         assert_shows_a_chart(figure, name)
         assert figure.locator("table caption").count() == 1
         assert figure.locator("a[download]").count() == 3
+    if site_page.has_widget:
+        assert page.locator(".widget-first-view table:visible").count() == 1
     visit.assert_clean()
 
 
@@ -222,3 +224,4 @@ def show_widget(page: Page) -> None:
     """Scroll to the page's widget, which loads it, and wait until it can be operated."""
     page.locator(".cell_output:has(script[type*='widget-view'])").first.scroll_into_view_if_needed()
     page.locator(".widget-subarea :is(button, select):visible").first.wait_for()
+    expect(page.locator(".widget-first-view")).not_to_be_visible()

@@ -1,0 +1,158 @@
+"""What of a page can be found: the page itself, its figures and the rows of its indicators.
+
+It knows the pages' markup and nothing of the engine, which is the business of `search`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+ARTICLE = "article.bd-article"
+# What stands in an article without being said by it. Sources repeat under every figure.
+SILENT = (
+    "script, style, svg, template, noscript, button, nav, form, input, select, summary, "
+    ".headerlink, .figure-anchor, .figure-source, .edition-banner, .widget-subarea, a[download]"
+)
+FRONT_PAGE = "index.html"
+HEADINGS = ["h2", "h3", "h4"]
+INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
+# A page's words count in full where it tells a section, less where it only speaks about one. The
+# front page names everything and is meant by nobody who types a word.
+SECTION_WEIGHT, OTHER_WEIGHT, FRONT_WEIGHT = 1.0, 0.6, 0.4
+YEAR = re.compile(r"(令和|平成)(元|\d+)年度")
+DEFINITION = "定義"
+NOTHING = {"", "…", "―"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a record's text; with an anchor it is a heading that a link can lead to."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing that a search can find.
+
+    Attributes:
+        address: relative to the edition's folder, with the anchor.
+        kind: ``page``, ``figure`` or ``indicator``.
+        title: what the result is called.
+        page: the title of the page that holds it.
+        parts: its words in reading order, without the title.
+        weight: how much a hit counts, next to other records of the kind.
+    """
+
+    address: str
+    kind: str
+    title: str
+    page: str
+    parts: tuple[Part, ...]
+    weight: float = 1.0
+
+
+def records_of(html: str, name: str) -> list[Record]:
+    """The records of one page: itself, its figures and the rows of its table of all figures.
+
+    Args:
+        html: the whole page.
+        name: its address, relative to the edition's folder.
+
+    Returns:
+        Nothing for a page without an article or a title, such as one that only leads elsewhere.
+    """
+    article = BeautifulSoup(html, "html.parser").select_one(ARTICLE)
+    if article is None:
+        return []
+    for silent in article.select(SILENT):
+        silent.extract()
+    heading = article.find("h1")
+    if not isinstance(heading, Tag) or not (title := _text(heading)):
+        return []
+    heading.extract()
+    own = [*_figures(article, name, title), *_indicators(article, name, title)]
+    tells = any(record.weight == SECTION_WEIGHT for record in own)
+    _drop_what_records_say(article)
+    weight = FRONT_WEIGHT if name == FRONT_PAGE else SECTION_WEIGHT if tells else OTHER_WEIGHT
+    return [Record(name, "page", title, title, tuple(_parts(article)), weight), *own]
+
+
+def _figures(article: Tag, name: str, page: str) -> Iterable[Record]:
+    for figure in article.select("figure.report-figure[id]"):
+        takeaway = figure.select_one(".figure-takeaway") or figure.find("caption")
+        if takeaway is None:
+            continue
+        # The caption says the subtitle again.
+        words = figure.select(".figure-subtitle, th, td, .figure-note")
+        parts = tuple(Part(_text(word)) for word in words)
+        yield Record(f"{name}#{figure['id']}", "figure", _text(takeaway), page, parts)
+
+
+def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
+    for table in _tables_of_indicators(article):
+        place = table.find_parent(id=True)
+        columns = [_text(cell) for cell in table.select("thead th")]
+        defines = DEFINITION in columns
+        for row in table.select("tbody tr"):
+            anchor = row.get("id") or (place["id"] if place else "")
+            code = row.code.extract() if row.code else None
+            title, *values = (_text(cell) for cell in row.find_all(["th", "td"]))
+            said = [
+                value if defines else f"{column} {value}"
+                for column, value in zip(columns[1:], values, strict=False)
+                if value not in NOTHING and (defines or column.endswith("年度"))
+            ]
+            if code is not None:
+                said.append(_text(code))
+            address = f"{name}#{anchor}" if anchor else name
+            weight = OTHER_WEIGHT if defines else SECTION_WEIGHT
+            yield Record(address, "indicator", title, page, tuple(map(Part, said)), weight)
+
+
+def _tables_of_indicators(article: Tag) -> list[Tag]:
+    """The tables with an indicator in each row, and either a column for each year or meanings."""
+    found = []
+    for table in article.select("table"):
+        first, *others = [_text(cell) for cell in table.select("thead th")] or [""]
+        by_year = any(YEAR.fullmatch(column) for column in others)
+        if first == "指標" and (by_year or DEFINITION in others):
+            found.append(table)
+    return found
+
+
+def _drop_what_records_say(article: Tag) -> None:
+    """Leave a page its own words: a figure's sentence stays, the tables are found by themselves."""
+    for table in [*article.select("figure.report-figure table"), *_tables_of_indicators(article)]:
+        table.extract()
+
+
+def _parts(article: Tag) -> Iterable[Part]:
+    """The page's text, a part for each block of it."""
+    words = ""
+    for node in article.descendants:
+        if isinstance(node, NavigableString):
+            if node.find_parent(HEADINGS) is None:
+                words += str(node)
+        elif isinstance(node, Tag) and node.name not in INLINE:
+            if words.strip():
+                yield Part(_joined(words))
+            words = ""
+            section = node.parent
+            if node.name in HEADINGS and section is not None and section.name == "section":
+                yield Part(_text(node), str(section.get("id", "")))
+            elif node.name in HEADINGS:
+                yield Part(_text(node))
+    if words.strip():
+        yield Part(_joined(words))
+
+
+def _text(element: Tag) -> str:
+    return _joined(element.get_text())
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
