@@ -11,8 +11,9 @@ ORDER = [
     "environment", "fiscal_year", "units", "binding", "expressions", "schema", "rules", "checks",
     "data", "measures", "wording", "series", "tables", "theme", "charts", "blocks", "figure",
     "headlines", "listing", "accounts", "views", "widgets", "section", "audit", "completeness",
-    "downloads", "codebook", "notebooks", "cache", "execution", "pictures", "illustrate",
-    "bundles", "site", "editions", "request", "frontdoor", "publish", "build", "server", "browser",
+    "downloads", "records", "spreadsheet", "cells", "sheets", "workbook", "jsonfile", "codebook",
+    "notebooks", "cache", "execution", "pictures", "illustrate", "bundles", "site", "editions",
+    "searchable", "search", "request", "frontdoor", "publish", "build", "server", "browser",
 ]  # fmt: skip
 
 

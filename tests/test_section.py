@@ -192,7 +192,8 @@ def test_alt_text_says_the_course_and_the_turn() -> None:
         opened.figure("x", charts.bars, ["enforcement"], takeaway="差押", about="強制徴収")
     assert len(bundles) == 2
     chart, public = bundles
-    assert chart[VEGALITE]["usermeta"] == {"figure": "fig-x"}
+    assert chart[VEGALITE]["usermeta"]["figure"] == "fig-x"
+    assert '令和5年度,2023,差押,30789,件,"30,789件",7\n' in chart[VEGALITE]["usermeta"]["csv"]
     alt = chart["text/plain"]
     assert (
         "差押は令和元年度の20,590件から増え、令和5年度は30,789件（最も低いのは令和2年度の41件）"

@@ -86,6 +86,21 @@
     redrawOnNewWidth(picture, draw);
   };
 
+  /** Fetches what charts need once the reader has begun to use the page: not before, for the page
+   *  is read without, and not at the first touch of a chart, which would then wait for it. */
+  const fetchAhead = () => {
+    if (navigator.connection?.saveData) return;
+    const events = ["scroll", "pointermove", "keydown"];
+    const fetchOnce = () => {
+      for (const event of events) window.removeEventListener(event, fetchOnce);
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = new URL("vega.js", assets).href;
+      document.head.append(link);
+    };
+    for (const event of events) window.addEventListener(event, fetchOnce, { passive: true });
+  };
+
   /** The picture is there already: the live chart takes its place when the figure is first used. */
   const startChart = (element) => {
     const figure = document.getElementById(element.dataset.figure);
@@ -106,17 +121,7 @@
   /** 図｜表, in place of the fold that a page without a script has. */
   const startSwitch = (figure) => {
     const table = figure.querySelector("details.figure-data");
-    const views = document.createElement("div");
-    views.className = "figure-views";
-    views.setAttribute("role", "group");
-    views.setAttribute("aria-label", "図と表の切り替え");
-    const buttons = ["図", "表"].map((name) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = name;
-      views.append(button);
-      return button;
-    });
+    const buttons = figure.querySelectorAll(".figure-views button");
     const show = (isTable) => {
       table.open = isTable;
       buttons[0].setAttribute("aria-pressed", String(!isTable));
@@ -126,8 +131,6 @@
     buttons[1].addEventListener("click", () => show(true));
     table.addEventListener("toggle", () => show(table.open)); // the browser's own search opens it
     show(table.open);
-    figure.querySelector(".figure-chart").before(views);
-    figure.classList.add("figure-switched");
   };
 
   const startCopying = (link) => {
@@ -187,11 +190,11 @@
       }
     });
     show(mode);
-    button.hidden = false;
   };
 
   const views = 'script[type="application/vnd.jupyter.widget-view+json"]';
   document.querySelectorAll("script.figure-spec").forEach(startChart);
+  if (document.querySelector("script.figure-spec")) fetchAhead();
   document.querySelectorAll(".report-figure").forEach(startSwitch);
   document.querySelectorAll(".figure-anchor").forEach(startCopying);
   document.querySelectorAll(".mode-switch").forEach(startModeSwitch);

@@ -54,7 +54,8 @@ export const cut = (words) => {
     const runs = (word.match(SCRIPT_RUN) || []).filter((run) => run.length > 1);
     return runs.length ? runs : [word];
   });
-  return [...new Set(pieces)].flatMap((piece) => wordsOf(piece));
+  const long = pieces.filter((piece) => piece.length > 1); // one letter is held by everything
+  return [...new Set(long.length ? long : pieces)].flatMap((piece) => wordsOf(piece));
 };
 
 /** A word as the index has it: one character at a time. */
@@ -65,8 +66,8 @@ export const readable = ({ content, anchors, meta }) => {
   const places = new Map(anchors.map((anchor) => [anchor.location, anchor.id]));
   const headings = [];
   let text = "";
+  const blocks = [];
   let start = 0; // the record says its title before its text
-  let latin = false;
   content.trim().split(/\s+/).forEach((token, index) => {
     if (places.has(index)) headings.push({ id: places.get(index), start: text.length });
     if (token.startsWith("¶")) {
@@ -74,15 +75,12 @@ export const readable = ({ content, anchors, meta }) => {
       if (heading && heading.title === undefined) heading.title = text.slice(heading.start);
       text += " ";
       start ||= text.length;
-      latin = false;
-      return;
-    }
-    const isLatin = /^[A-Za-z]+$/.test(token);
-    text += latin && isLatin ? ` ${token}` : token;
-    latin = isLatin;
+      blocks.push(text.length);
+    } else text += token.startsWith("␣") ? " " : token;
   });
   const { title, kind, weight } = meta;
-  return { title, kind, weight: Number(weight), text, start, headings };
+  const subtitle = fold(text.slice(start, blocks[1]));
+  return { title, kind, weight: Number(weight), text, start, subtitle, headings };
 };
 
 const countOf = (text, word) => text.split(word).length - 1;
@@ -98,16 +96,15 @@ const worth = (record, word) => {
     if (record.headings.some((h) => fold(h.title || "").includes(word))) {
       return 9 + Math.min(3, often / 2);
     }
-    return count && 3 + Math.min(4, often);
+    return count && 3 + Math.min(5, often);
   }
   if (title === word) return 14;
   const share = (3 * word.length) / title.length;
   if (record.kind === "figure") {
     if (title.includes(word)) return 9 + share;
-    const subtitle = text.split(" ", 1)[0];
-    return subtitle.includes(word) ? 7 : count && 4 + Math.min(1, count / 5);
+    return record.subtitle.includes(word) ? 8.5 : count && 6 + Math.min(1, count / 5);
   }
-  if (title.split(/[:：]/).includes(word)) return 9.5 + share;
+  if (title.split(/[:：]/).includes(word)) return 7.5 + share;
   if (title.startsWith(word)) return 7 + share;
   return title.includes(word) ? 6 + share : count && 2;
 };

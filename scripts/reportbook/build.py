@@ -19,9 +19,12 @@ from reportbook import (
     execution,
     fiscal_year,
     illustrate,
+    jsonfile,
     notebooks,
     publish,
+    search,
     section,
+    workbook,
 )
 from reportbook.cache import ROOT
 from reportbook.editions import Page
@@ -129,8 +132,7 @@ def _stage(
     report: data.Report, edition: _Edition, plan: list[_Edition], toc: dict[str, Any]
 ) -> Path:
     texts: dict[Page, str] = {}
-    package = downloads.package(report, edition.fiscal_year)
-    files = {f"data/{name}": text.encode() for name, text in package.items()}
+    files = _downloads(report, edition.fiscal_year)
     for page in edition.pages:
         if page in edition.jobs:
             executed = _read(edition.jobs[page].result)
@@ -156,6 +158,23 @@ def _stage(
     return editions.stage(setting, toc, texts, files)
 
 
+def _downloads(report: data.Report, year: int) -> dict[str, bytes]:
+    """The files of the edition's `data/`, made anew where the data or the library has changed."""
+    package = downloads.package(report, year)
+    files = {f"data/{name}": text.encode() for name, text in package.items()}
+    made: dict[str, Callable[[], bytes]] = {
+        "xlsx": lambda: workbook.workbook(report, year),
+        "json": lambda: jsonfile.to_json(report, year).encode(),
+    }
+    for kind, make in made.items():
+        place = cache.place_of_download(kind, [report.digest(), year])
+        if not place.is_file():
+            cache.keep(place, make())
+        place.touch()
+        files[f"data/nenkin-jisseki-{year}.{kind}"] = place.read_bytes()
+    return files
+
+
 def _build(
     years: list[int],
     sources: dict[int, Path],
@@ -171,7 +190,7 @@ def _build(
         raise BuildError(str(error)) from error
     built = {}
     with ThreadPoolExecutor(request.jobs) as pool, progress("editions", len(years)) as done:
-        futures = {pool.submit(editions.build, sources[year]): year for year in years}
+        futures = {pool.submit(_site, sources[year], year): year for year in years}
         try:
             for future in as_completed(futures):
                 year = futures[future]
@@ -182,6 +201,16 @@ def _build(
             pool.shutdown(cancel_futures=True)
             raise
     return built
+
+
+def _site(source: Path, year: int) -> Path:
+    """The pages of an edition with their search index."""
+    site = editions.build(source)
+    try:
+        search.build_index(site, fiscal_year.label(year))
+    except search.SearchError as error:
+        raise BuildError(str(error)) from error
+    return site
 
 
 def _publish(built: dict[int, Path], plan: list[_Edition], base_url: str) -> None:

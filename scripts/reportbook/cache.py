@@ -23,8 +23,10 @@ KEPT_DAYS = 14
 COMMAND_MODULES = frozenset(
     f"{name}.py"
     for name in (
-        *("browser", "build", "bundles", "cache", "editions", "environment"),
-        *("execution", "publish", "request", "server", "site"),
+        *("audit", "browser", "build", "bundles", "cache", "cells", "completeness", "editions"),
+        *("environment", "execution", "frontdoor", "illustrate", "jsonfile", "pictures"),
+        *("publish", "records", "request", "search", "searchable", "server", "sheets", "site"),
+        *("spreadsheet", "workbook"),
     )
 )
 
@@ -41,6 +43,13 @@ def place_of(notebook: Notebook, data: str, parameters: Mapping[str, Any]) -> Pa
     parts = [cells, data, dict(parameters), library_digest(COMMAND_MODULES), versions()]
     key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
     return FOLDER / f"{key[:32]}.ipynb"
+
+
+def place_of_download(kind: str, made_from: list[Any]) -> Path:
+    """The file for a download, named by a hash of the data and of all that makes it."""
+    parts = [made_from, library_digest(), versions()]
+    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return FOLDER / f"{key[:32]}.{kind}"
 
 
 def library_digest(without: frozenset[str] = frozenset()) -> str:

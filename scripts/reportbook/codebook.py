@@ -32,15 +32,17 @@ def open_codebook(fiscal_year: int) -> "Codebook":
         KeyError: where there is no such edition.
     """
     report = data.load()
-    return Codebook(data.edition(report, fiscal_year), downloads.package(report, fiscal_year))
+    files = downloads.package(report, fiscal_year)
+    return Codebook(data.edition(report, fiscal_year), files, fiscal_year)
 
 
 class Codebook:
     """What the codebook's notebook shows."""
 
-    def __init__(self, report: Report, files: dict[str, str]) -> None:
+    def __init__(self, report: Report, files: dict[str, str], fiscal_year: int) -> None:
         """Takes a report as `data.edition` leaves it, and the files of its package."""
         self.report = report
+        self.fiscal_year = fiscal_year
         self.files_held = files
         self.resources: list[dict[str, Any]] = report.package["resources"]
 
@@ -58,12 +60,19 @@ class Codebook:
         table = html_table(
             "ファイルの一覧", ["ファイル", "内容", "行数", "行を決める列"], rows, LOOK
         )
-        links = Markup("、").join(
-            Markup('<a href="{}{}" download>{}</a>').format(FOLDER, name, name)
-            for name in ("datapackage.json", "corrections.yml", "sources.yml")
+        beside = Markup("<p>表のほかに、{}があります。</p>").format(
+            _links("datapackage.json", "corrections.yml", "sources.yml")
         )
-        beside = Markup("<p>表のほかに、{}があります。</p>").format(links)
         _show(table + str(beside), f"{len(rows)}個のファイル")
+
+    def whole(self) -> None:
+        """The edition in one file: for people as a workbook, for programs as JSON."""
+        name = f"nenkin-jisseki-{self.fiscal_year}"
+        text = Markup(
+            "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとのシート、"
+            "目標、出来事、計画と実績、観測値）、プログラムには{}が便利です。</p>"
+        ).format(_links(f"{name}.xlsx"), _links(f"{name}.json"))
+        _show(str(text), f"{name}.xlsx、{name}.json")
 
     def columns(self) -> None:
         """The columns of every file."""
@@ -109,6 +118,11 @@ class Codebook:
             "・".join(map(str, pages)),
             _years(years),
         ]
+
+
+def _links(*names: str) -> Markup:
+    links = (Markup('<a href="{}{}" download>{}</a>').format(FOLDER, name, name) for name in names)
+    return Markup("、").join(links)
 
 
 def _coverage(report: Report) -> dict[str, tuple[list[int], list[int]]]:

@@ -112,7 +112,9 @@ class ReportFigure:
             "text": "表示",
             "page": "資料のページ",
         }
-        shown = self.data[list(columns)].rename(columns=columns)
+        # As text, so that whole numbers have no point.
+        values = [f"{value:.10g}" for value in self.data["value"]]
+        shown = self.data[list(columns)].assign(value=values).rename(columns=columns)
         return str(shown.to_csv(index=False, lineterminator="\n"))
 
     @property

@@ -13,6 +13,11 @@ from reportbook.figure import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.notebooks import WIDGET_STATE, WIDGET_VIEW
 
 FOLDER = "figures"
+SWITCH = (
+    '<div class="figure-views" role="group" aria-label="図と表の切り替え">'
+    '<button type="button" aria-pressed="true">図</button>'
+    '<button type="button" aria-pressed="false">表</button></div>'
+)
 BOM = "\ufeff"
 """Excel takes a CSV without it for another encoding; pandas reads both."""
 
@@ -88,4 +93,5 @@ def _filled(html: str, spec: dict[str, Any], addresses: dict[str, str]) -> str:
         for kind, address in addresses.items()
     )
     downloads = f'<ul class="figure-downloads" aria-label="この図のダウンロード">{links}</ul>'
-    return html.replace(PICTURE, drawn).replace(DOWNLOADS, downloads)
+    chart = '<div class="figure-chart">'
+    return html.replace(chart, SWITCH + chart).replace(PICTURE, drawn).replace(DOWNLOADS, downloads)

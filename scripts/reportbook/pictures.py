@@ -17,10 +17,8 @@ import noto_cjk_sans_jp_regular
 import vl_convert
 
 from reportbook import cache
-from reportbook.environment import ROOT
 from reportbook.theme import GOAL
 
-FOLDER = ROOT / "_build" / "cache" / "pictures"
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""
 
@@ -75,7 +73,7 @@ def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> 
 
 def png(svg: str) -> bytes:
     """A standalone picture as PNG, at twice its size."""
-    place = FOLDER / f"{_key(svg)}.png"
+    place = cache.FOLDER / f"{_key(svg)}.png"
     if not place.is_file():
         vl_convert.register_font_directory(str(_FONTS))
         cache.keep(place, vl_convert.svg_to_png(svg, scale=2))
@@ -110,7 +108,7 @@ def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[fl
 
 def _rendered(spec: dict[str, Any], width: int) -> str:
     themed = _themed(spec, width)
-    place = FOLDER / f"{_key(json.dumps(themed, sort_keys=True))}.svg"
+    place = cache.FOLDER / f"{_key(json.dumps(themed, sort_keys=True))}.svg"
     if not place.is_file():
         vl_convert.register_font_directory(str(_FONTS))
         cache.keep(place, vl_convert.vegalite_to_svg(themed))

@@ -87,9 +87,17 @@ def _figures(article: Tag, name: str, page: str) -> Iterable[Record]:
         if takeaway is None:
             continue
         # The caption says the subtitle again.
-        words = figure.select(".figure-subtitle, th, td, .figure-note")
-        parts = tuple(Part(_text(word)) for word in words)
+        said = [
+            _row(block) if block.name == "tr" else _text(block)
+            for block in figure.select(".figure-subtitle, tr, .figure-note")
+        ]
+        parts = tuple(map(Part, said))
         yield Record(f"{name}#{figure['id']}", "figure", _text(takeaway), page, parts)
+
+
+def _row(row: Tag) -> str:
+    first, *others = [_text(cell) for cell in row.find_all(["th", "td"])] or [""]
+    return f"{first}：{'、'.join(text for text in others if text not in NOTHING)}"
 
 
 def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
@@ -102,7 +110,7 @@ def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
             code = row.code.extract() if row.code else None
             title, *values = (_text(cell) for cell in row.find_all(["th", "td"]))
             said = [
-                value if defines else f"{column} {value}"
+                value if defines else f"{column}：{value}"
                 for column, value in zip(columns[1:], values, strict=False)
                 if value not in NOTHING and (defines or column.endswith("年度"))
             ]

@@ -1,56 +1,14 @@
-"""The sheets of an edition's workbook, but for the first: what stands in which column.
-
-Numbers stay numbers. What the source says beside a number (約, 以上) is in the cell's
-number format, so that a person sees it and Excel still adds up.
-"""
+"""The sheets of an edition's workbook, but for the first: what stands in which column."""
 
 from reportbook import fiscal_year as years
 from reportbook import series as names
-from reportbook.measures import Change, Figure
-from reportbook.records import PREVIOUS_YEAR, Goal, Records, Row, Series
+from reportbook.cells import change_cells, figure_cell, number, number_format
+from reportbook.measures import Change
+from reportbook.records import PREVIOUS_YEAR, Goal, Records, Row, Series, pages_text
 from reportbook.spreadsheet import Cell, Column, Sheet, Value, sheet_name
-from reportbook.wording import DURATIONS, NOTHING
 
 FRONT = "はじめに"
 SECTION_NAME = 24  # longer names leave room for three tabs on a screen
-
-
-def number_format(decimals: int, unit: str = "", status: str = "final") -> str:
-    """Excel's format: `#,##0.0`, `"約"#,##0`, `0"以上"`; points carry their sign."""
-    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if unit == "ポイント":
-        plain = f"+{plain};-{plain};{plain}"
-    within = "以内" if unit in DURATIONS else "以下"
-    after = {"at_least": "以上", "at_most": within, "below": "未満"}.get(status)
-    before = "約" if status == "approximate" else None
-    parts = plain.split(";")
-    if before:
-        parts = [f'"{before}"{part}' for part in parts]
-    if after:
-        parts = [f'{part}"{after}"' for part in parts]
-    return ";".join(parts)
-
-
-def figure_cell(figure: Figure | None, bold: bool = False) -> Cell:
-    """A figure as a number; `―` or `データなし` where the source says so; else blank."""
-    if figure is None:
-        return Cell(None, "number")
-    if figure.value is None:
-        return Cell(NOTHING[figure.status], "absent")
-    shape = number_format(figure.decimals, figure.unit, figure.status)
-    return Cell(_number(figure.value), "number", shape, bold=bold)
-
-
-def _change_cells(change: Change | None) -> list[Value]:
-    if change is None:
-        return [None, None]
-    shape = number_format(change.decimals)
-    signed = Cell(_number(change.value), "number", f"+{shape};-{shape};{shape}")
-    return [signed, change.unit]
-
-
-def _number(value: float) -> int | float:
-    return int(value) if value.is_integer() else value
 
 
 def _lead(title: str, *lines: str) -> list[Cell]:
@@ -69,24 +27,25 @@ def section_sheet(records: Records, section: Row) -> Sheet | None:
     if not found:
         return None
     shown = sorted({year for one in found for year in one.observations})
-    pages = "〜".join(dict.fromkeys(str(section[key]) for key in ("first_page", "last_page")))
+    pages = {row["page"] for one in found for row in one.observations.values()}
     measures = {row["measure"]: row["title"] for row in records.measures(section["section"])}
     columns = [
-        Column("指標", 36),
-        Column("区分", 28),
+        Column("指標", 32),
+        Column("区分", 24),
         Column("単位", 12),
         Column("時点", 14),
         *(Column(f"{years.label(year)}\n{year}", 18) for year in shown),
         Column("ページ", 9),
-        Column("注", 48),
+        Column("注", 40),
         Column("施策", 28, printed=False),
         Column("識別名", 44, printed=False),
+        Column("定義", 80, printed=False),
     ]
     return Sheet(
         section_name(section),
         columns,
         [_series_row(records, one, shown, measures) for one in found],
-        _lead(f"{section['section']} {section['title']}", records.credit(pages)),
+        _lead(f"{section['section']} {section['title']}", records.credit(pages_text(pages))),
         frozen_columns=2,
     )
 
@@ -97,71 +56,77 @@ def _series_row(
     indicator, category = series.indicator, series.category
     bold = bool(category and category["total"])
     held = {year: records.figure(row) for year, row in series.observations.items()}
-    pages = sorted({row["page"] for row in series.observations.values()})
-    page: Value = pages[0] if len(pages) == 1 else "・".join(map(str, pages))
+    pages = {row["page"] for row in series.observations.values()}
     return [
         indicator["title"],
         Cell(category["title"] if category else None, depth=series.depth, bold=bold),
         indicator["unit"],
         records.labels["indicators", "timing"][indicator["timing"]],
         *(figure_cell(held.get(year), bold) for year in shown),
-        page,
+        min(pages) if len(pages) == 1 else pages_text(pages),
         "\n".join(_notes(records, series)) or None,
         measures[indicator["measure"]],
         series.name,
+        Cell(indicator["definition"], "lead"),  # in one line: it would make every row high
     ]
 
 
 def _notes(records: Records, series: Series) -> list[str]:
-    """What is to be known of single years; the period where the year is no fiscal year."""
+    """What is to be known of the row, then of single years."""
+    lag = series.indicator["lag_years"]
+    of_row = [f"{lag}年前の年度分の保険料についての値です"] if lag else []
     told: dict[str, list[str]] = {}
     for year, row in series.observations.items():
         period = f"{records.moment(row)}の値です" if row["period_start"] else None
-        for note in (period, row["note"]):
-            if note:
-                told.setdefault(note, []).append(years.label(year))
-    return [f"{'・'.join(labels)}：{note}" for note, labels in told.items()]
+        if note := "。".join(text for text in (period, row["note"]) if text):
+            told.setdefault(note, []).append(years.label(year))
+    return [*of_row, *(f"{'・'.join(labels)}：{note}" for note, labels in told.items())]
 
 
 def targets_sheet(records: Records) -> Sheet:
     """Every target of the edition with what is measured and the verdict."""
     columns = [
-        Column("節", 8), Column("指標", 36), Column("区分", 24), Column("範囲", 12),
-        Column("目標", 34), Column("判定", 18), Column("目標値", 12), Column("目標値の上端", 14),
-        Column("比べ方", 12), Column("比べる年", 12), Column("実績", 14), Column("単位", 8),
-        Column("比べる年からの変化", 12), Column("変化の単位", 10), Column("資料の判定", 12),
-        Column("ページ", 9), Column("注", 44), Column("識別名", 44, printed=False),
+        Column("節", 8), Column("指標", 32), Column("区分", 22), Column("範囲", 12),
+        Column("目標", 28), Column("判定", 16), Column("実績", 14), Column("単位", 12),
+        Column("比べる年からの変化", 12), Column("変化の単位", 12), Column("ページ", 9),
+        Column("注", 40), Column("比べ方", 12, printed=False), Column("目標値", 14, printed=False),
+        Column("目標値の上端", 14, printed=False), Column("比べる年", 12, printed=False),
+        Column("資料の判定", 12, printed=False), Column("識別名", 44, printed=False),
     ]  # fmt: skip
     title = f"目標と実績（{years.label(records.fiscal_year)}）"
     rows = [_target_row(records, goal) for goal in records.goals]
-    return Sheet("目標", columns, rows, _lead(title), frozen_columns=2)
+    annual = any(goal.row["scope"] == "annual" for goal in records.goals)
+    lines = [] if annual else ["この年度だけの目標は資料にありません。中期計画の目標を示します。"]
+    return Sheet("目標", columns, rows, _lead(title, *lines), frozen_columns=2)
 
 
 def _target_row(records: Records, goal: Goal) -> list[Value]:
     row, labels = goal.row, records.labels
-    indicator = records.figures.indicators[row["indicator"]]
-    asked = {None: None, PREVIOUS_YEAR: "前年度"}
-    baseline = row["baseline"]
-    series_has_category = row["category"] != names.ALL
+    baseline, category = row["baseline"], row["category"]
+    compared = {None: None, PREVIOUS_YEAR: "前年度"}
+    kind = None
+    if category != names.ALL:
+        kind = names.title(records.figures, row["indicator"], category)
     printed = row["verdict_printed"] if goal.decided else None
     return [
-        goal.section,
-        indicator["title"],
-        names.title(records.figures, row["indicator"], row["category"])
-        if series_has_category
-        else None,
+        goal.indicator["section"],
+        goal.indicator["title"],
+        kind,
         labels["targets", "scope"][row["scope"]],
         row["text"],
         Cell(goal.verdict_text, bold=True),
-        *(_goal_cell(row, row[key], indicator["decimals"]) for key in ("value", "value_upper")),
-        labels["targets", "comparator"][row["comparator"]],
-        asked[baseline] if baseline in asked else years.label(int(baseline)),
         figure_cell(goal.figure),
-        indicator["unit"],
+        goal.indicator["unit"],
         *_asked_change(row, goal.change),
-        labels["targets", "verdict_printed"][printed] if printed else None,
         row["page"],
         row["note"] if goal.decided else None,
+        labels["targets", "comparator"][row["comparator"]],
+        *(
+            _goal_cell(row, row[key], goal.indicator["decimals"])
+            for key in ("value", "value_upper")
+        ),
+        compared[baseline] if baseline in compared else years.label(int(baseline)),
+        labels["targets", "verdict_printed"][printed] if printed else None,
         row["target"],
     ]
 
@@ -172,13 +137,13 @@ def _goal_cell(row: Row, value: float | None, decimals: int) -> Cell:
     rate = row["measured_as"] == "change_pct"
     whole = float(value).is_integer()
     shape = number_format(0 if whole else max(decimals, 1))
-    return Cell(_number(value), "number", f'{shape}"%"' if rate else shape)
+    return Cell(number(value), "number", f'{shape}"%"' if rate else shape)
 
 
 def _asked_change(row: Row, change: Change | None) -> list[Value]:
     if row["measured_as"] == "change_pct" and change and change.percent is not None:
         return [Cell(round(change.percent, 2), "number", "+0.00;-0.00;0.00"), "%"]
-    return _change_cells(change)
+    return change_cells(change)
 
 
 def milestones_sheet(records: Records) -> Sheet:
@@ -242,8 +207,9 @@ def observations_sheet(records: Records) -> Sheet:
         Column("節", 8), Column("指標", 36), Column("区分", 28), Column("単位", 12),
         Column("年度", 8), Column("時点", 24), Column("値", 14), Column("状態", 12),
         Column("印刷された形", 20), Column("表", 10), Column("ページ", 9), Column("注", 48),
-        Column("期間の始め", 12), Column("期間の終わり", 14), Column("掲載資料の年度", 16),
-        Column("indicator", 44), Column("category", 28), Column("status", 16),
+        Column("期間の始め", 12, printed=False), Column("期間の終わり", 14, printed=False),
+        Column("掲載資料の年度", 16, printed=False), Column("indicator", 44, printed=False),
+        Column("category", 28, printed=False), Column("status", 16, printed=False),
     ]  # fmt: skip
     rows: list[list[Value]] = []
     for section in records.sections:
@@ -255,7 +221,7 @@ def observations_sheet(records: Records) -> Sheet:
 
 def _observation_row(records: Records, series: Series, row: Row) -> list[Value]:
     figure = records.figure(row)
-    value = None if figure.value is None else _number(figure.value)
+    value = None if figure.value is None else number(figure.value)
     plain = number_format(figure.decimals)
     return [
         series.indicator["section"],

@@ -156,11 +156,11 @@ def _add_context(
     """Give the theme what Sphinx does not: the switcher, both contents, a description."""
     edition = app.config.reportbook_edition
     root = context.get("content_root", "./")
-    years = [str(other["fiscal_year"]) for other in edition["editions"]] if edition else []
+    years = [other["fiscal_year"] for other in edition["editions"]] if edition else []
     context |= {
         "html_title_of_edition": app.config.html_title,
         "edition_banner": edition_banner(edition, pagename, root) if edition else "",
-        "edition_years": " ".join(years),
+        "search_years": years,
         "page_contents": headings(doctree) if doctree is not None else [],
         "page_description": description(doctree) if doctree is not None else "",
         # Sphinx leaves the level of its headings open, which says nothing to a screen reader.
