@@ -14,6 +14,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
@@ -93,9 +94,10 @@ def build_index(edition: Path, year_label: str) -> int:
             for number, record in enumerate(records):
                 path = Path(folder, f"{number:05}.html")
                 path.write_text(document(record, year_label), encoding="utf-8", newline="\n")
-            count = asyncio.run(
-                asyncio.wait_for(_index(Path(folder), (edition / FOLDER).resolve()), SECONDS)
-            )
+            # In a thread of its own: the caller's may have an event loop already.
+            with ThreadPoolExecutor(1) as thread:
+                indexing = _index(Path(folder), (edition / FOLDER).resolve())
+                count = thread.submit(asyncio.run, indexing).result()
     except Exception as error:  # Pagefind raises plain exceptions
         reason = str(error) or type(error).__name__
         raise SearchError(f"The search index of {edition} could not be made: {reason}") from error
@@ -124,5 +126,5 @@ def _records_of_file(page: Path, edition: Path) -> list[Record]:
 async def _index(pages: Path, output: Path) -> int:
     """Let Pagefind read a folder: it answers ten messages a second, so not record by record."""
     settings: IndexConfig = {"force_language": "ja", "output_path": str(output)}
-    async with PagefindIndex(config=settings) as index:
+    async with asyncio.timeout(SECONDS), PagefindIndex(config=settings) as index:
         return (await index.add_directory(str(pages)))["page_count"]
