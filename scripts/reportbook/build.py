@@ -87,7 +87,7 @@ def build(request: Request, progress: Progress) -> Outcome:
     pending = [job for job in jobs if _is_pending(job, request)]
     check_parameters(pending)
     executed = _execute(pending, request, progress)
-    sources = {e.fiscal_year: _stage(report, e, plan, toc) for e in wanted}
+    sources = {e.fiscal_year: _stage(report, e, plan, toc, request.base_url) for e in wanted}
     digests = {year: editions.digest_of(source) for year, source in sources.items()}
     publish.recover(SITE)
     changed = [y for y in sources if not publish.is_current(SITE / str(y), digests[y])]
@@ -129,7 +129,11 @@ def _execute(jobs: list[Job], request: Request, progress: Progress) -> tuple[Job
 
 
 def _stage(
-    report: data.Report, edition: _Edition, plan: list[_Edition], toc: dict[str, Any]
+    report: data.Report,
+    edition: _Edition,
+    plan: list[_Edition],
+    toc: dict[str, Any],
+    base_url: str,
 ) -> Path:
     texts: dict[Page, str] = {}
     files = _downloads(report, edition.fiscal_year)
@@ -146,6 +150,7 @@ def _stage(
         "fiscal_year": edition.fiscal_year,
         "label": fiscal_year.long_label(edition.fiscal_year),
         "newest": newest_first[0].fiscal_year,
+        "address": f"{base_url}{edition.fiscal_year}/" if base_url else "",
         "editions": [
             {
                 "fiscal_year": other.fiscal_year,

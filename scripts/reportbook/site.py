@@ -23,6 +23,7 @@ from reportbook.environment import ROOT
 STATIC = ROOT / "book" / "_static"
 THEME = ROOT / "book" / "_theme"
 SEARCH = "search"
+ABOUT = "日本年金機構の業務実績を、年度ごとに図と表と文章で読める本です。"
 CONTENTS = {"maxdepth": 1, "collapse": False, "includehidden": True, "titles_only": True}
 VEGALITE = "application/vnd.vegalite.v5+json"
 
@@ -162,12 +163,15 @@ def _add_context(
         "edition_banner": edition_banner(edition, pagename, root) if edition else "",
         "search_years": years,
         "page_contents": headings(doctree) if doctree is not None else [],
-        "page_description": description(doctree) if doctree is not None else "",
+        "page_description": description(doctree) if doctree is not None else ABOUT,
         # Sphinx leaves the level of its headings open, which says nothing to a screen reader.
         "book_contents": (context["toctree"](**CONTENTS) or "").replace(
             'role="heading"', 'role="heading" aria-level="2"'
         ),
-        "canonical": f"{pagename.rsplit('/', 1)[-1]}.html" if edition else "",
+        # A canonical address is a whole one, or none.
+        "canonical": f"{edition['address']}{pagename}.html"
+        if edition and edition.get("address")
+        else "",
         "own_files": {f"_static/{path.name}" for path in STATIC.iterdir()},
     }
 
