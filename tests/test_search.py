@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from jinja2 import Template
+from playwright.sync_api import Browser
 
 from reportbook import search, searchable
-from reportbook.browser import INSTALL, find_browser
 from reportbook.searchable import Part, Record
 
 SECTION = """<!DOCTYPE html><html lang="ja"><body><nav>目次のことば</nav>
@@ -228,38 +228,31 @@ FOUND = {
 
 
 @pytest.mark.browser
-def test_what_a_person_finds(results_page: str) -> None:
-    from playwright.sync_api import sync_playwright
-
-    program = find_browser()
-    if program is None:
-        pytest.fail(INSTALL)
+def test_what_a_person_finds(results_page: str, browser: Browser) -> None:
     errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--disable-gpu"])
-        page = browser.new_page()
-        page.on("console", lambda m: errors.append(m.text) if m.type != "log" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+    page = browser.new_page()
+    page.on("console", lambda m: errors.append(m.text) if m.type != "log" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
 
-        def found(query: str) -> str:
-            page.fill("#search-words", query)
-            page.press("#search-words", "Enter")
-            page.locator(f"#search:not([aria-busy]) [role=status]:text('「{query}」')").wait_for()
-            links = page.locator(".search-title").all()
-            return " ".join(link.get_attribute("href") or "" for link in links)
+    def found(query: str) -> str:
+        page.fill("#search-words", query)
+        page.press("#search-words", "Enter")
+        page.locator(f"#search:not([aria-busy]) [role=status]:text('「{query}」')").wait_for()
+        links = page.locator(".search-title").all()
+        return " ".join(link.get_attribute("href") or "" for link in links)
 
-        page.goto(results_page)
-        assert {query: found(query) for query in FOUND} == FOUND
-        assert page.locator(".search-hints").is_visible()
-        page.check("#search-everywhere")
-        assert found("差押").split()[:2] == ["I-2.html#fig-seizure", "../2022/I-2.html#fig-seizure"]
-        assert page.locator(".search-where").nth(1).inner_text().startswith("図令和4年度")
-        assert page.url.endswith("?q=%E5%B7%AE%E6%8A%BC&all=1")
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")
-        focused = "document.activeElement.getAttribute('href')"
-        assert page.evaluate(focused) == "../2022/I-2.html#fig-seizure"
-        page.keyboard.press("Escape")
-        assert page.evaluate("document.activeElement.id") == "search-words"
-        browser.close()
+    page.goto(results_page)
+    assert {query: found(query) for query in FOUND} == FOUND
+    assert page.locator(".search-hints").is_visible()
+    page.check("#search-everywhere")
+    assert found("差押").split()[:2] == ["I-2.html#fig-seizure", "../2022/I-2.html#fig-seizure"]
+    assert page.locator(".search-where").nth(1).inner_text().startswith("図令和4年度")
+    assert page.url.endswith("?q=%E5%B7%AE%E6%8A%BC&all=1")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    focused = "document.activeElement.getAttribute('href')"
+    assert page.evaluate(focused) == "../2022/I-2.html#fig-seizure"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "search-words"
+    page.close()
     assert errors == []

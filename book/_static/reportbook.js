@@ -62,13 +62,16 @@
     const live = document.createElement("div");
     live.setAttribute("aria-hidden", "true");
     let view = null;
+    picture.append(live);
     const draw = async () => {
+      const width = picture.clientWidth;
+      if (width === 0) return; // the table is in its place: drawn when the picture comes back
       view?.finalize();
       const themed = JSON.parse(JSON.stringify(spec).replace(GOAL, '"var(--rb-goal)"'));
       const font = { font: getComputedStyle(document.body).fontFamily };
       themed.config = merged(themed.config || {}, { ...PAGE_COLOURS, ...font });
       // Not Vega's own "container", whose listener can leave a chart at a passing width.
-      themed.width = picture.clientWidth;
+      themed.width = width;
       themed.autosize = { type: "fit-x", contains: "padding" };
       const result = await vegaEmbed(live, themed, {
         mode: "vega-lite",
@@ -79,10 +82,9 @@
         tooltip: { disableDefaultStyle: true },
       });
       view = result.view;
+      figure.classList.add("figure-drawn");
     };
     await draw();
-    picture.append(live);
-    figure.classList.add("figure-drawn");
     redrawOnNewWidth(picture, draw);
   };
 

@@ -1,4 +1,4 @@
-"""The built site on 127.0.0.1, under a path prefix, and a browser that may go nowhere else."""
+"""The built site on 127.0.0.1, under a path prefix, opened where it may go nowhere else."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -8,22 +8,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from reportbook.browser import INSTALL, find_browser
 from reportbook.frontdoor import POLICY
 
 from .built_site import NOT_BUILT, SITE, site_pages
 
 PREFIX = "/some/where"  # the site must work under any path prefix
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass
@@ -63,17 +54,6 @@ def base() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = find_browser()
-    if program is None:
-        pytest.fail(INSTALL)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -102,6 +102,7 @@ def test_a_figure_s_table_and_downloads(site_page: SitePage, open_page: Open) ->
     expect(picture).not_to_be_visible()
     figure.get_by_role("button", name="図", exact=True).click()
     expect(picture).to_be_visible()
+    expect(figure).to_have_class(re.compile("figure-drawn"))
     rows = table.locator("tbody tr").count()
     for link in figure.locator("a[download]").all():
         with visit.page.expect_download() as download:
