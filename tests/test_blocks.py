@@ -34,10 +34,11 @@ ESCAPING: list[Callable[[str], str]] = [
     lambda text: blocks.headline([card(goals=[("met", text, "")])]),
     lambda text: blocks.headline([card(goals=[("met", "", text)])]),
     lambda text: blocks.headline([card(notes=[text])]),
-    lambda text: blocks.scoped_list("plan", text, []),
-    lambda text: blocks.scoped_list("plan", "", [(text, "")]),
-    lambda text: blocks.milestones([("2023-02", text, "")]),
-    lambda text: blocks.milestones([("2023-02", "", text)]),
+    lambda text: blocks.account("I-1.x", "plan", text, [("", [""])]),
+    lambda text: blocks.account("I-1.x", "plan", "", [(text, [""]), (text, [""])]),
+    lambda text: blocks.milestones([("x", "2023-02", text, "")]),
+    lambda text: blocks.milestones([("x", "2023-02", "", text)]),
+    lambda text: blocks.calendar([(text, [("x", "2023-02", 2, text, text)])]),
     lambda text: blocks.verdict("met", text),
     lambda text: blocks.notes([text]),
     lambda text: blocks.gaps(text, []),
@@ -69,7 +70,9 @@ def tags(html: str) -> list[str]:
     "html",
     [
         blocks.story(["<strong>77.6%</strong>でした。"]),
-        blocks.scoped_list("plan", "計画", [("令和5年度", "<strong>77.6%</strong>でした。")]),
+        blocks.account(
+            "I-2.targets", "plan", "計画", [("令和5年度", ["<strong>77.6%</strong>でした。"])]
+        ),
         blocks.section_cards([("I-2.html", "I-2", "収納", "<strong>77.6%</strong>でした。")]),
         tables.html_table(
             "納付率", ["年度", "値"], [["", Markup("<strong>77.6%</strong>でした。")]]
@@ -134,7 +137,7 @@ def test_a_card_leaves_out_what_it_has_not() -> None:
 )
 def test_a_milestone_has_a_date_that_machines_read(date: str, written: str) -> None:
     assert f'<time datetime="{written}">令和4年度</time>' in blocks.milestones(
-        [(date, "令和4年度", "開始")]
+        [("start", date, "令和4年度", "開始")]
     )
 
 

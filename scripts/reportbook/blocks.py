@@ -67,25 +67,57 @@ def headline(items: Sequence[HeadlineItem]) -> str:
     return f'<div class="headline">{"".join(cards)}</div>'
 
 
-def scoped_list(kind: str, name: str, rows: Sequence[tuple[str, str]]) -> str:
-    """Plans or results: (scope label, sentence as HTML) in order. `kind` is plan or result."""
-    items = "".join(
-        f'<li><span class="scope">{escape(scope)}</span> {sentence}</li>'
-        for scope, sentence in rows
-    )
-    return (
-        f'<div class="measure-{kind}"><p class="block-name">{escape(name)}</p>'
-        f"<ul>{items}</ul></div>"
-    )
+def account(measure: str, kind: str, name: str, groups: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Plans or results: (scope, sentences as HTML), the first open and the others folded.
+
+    `kind` is plan or result.
+    """
+    parts = []
+    for place, (scope, sentences) in enumerate(groups):
+        items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
+        head = f"{escape(name)}（{escape(scope)}）"
+        if place == 0:
+            parts.append(f'<p class="block-name">{head}</p><ul>{items}</ul>')
+        else:
+            number = f'<span class="fold-number">{len(sentences)}件</span>'
+            parts.append(f"<details><summary>{head} {number}</summary><ul>{items}</ul></details>")
+    return f'<div class="measure-{kind}" data-measure="{measure}">{"".join(parts)}</div>'
 
 
-def milestones(rows: Sequence[tuple[str, str, str]]) -> str:
-    """A timeline: (machine-readable date, date in Japanese, what happened)."""
+def milestones(rows: Sequence[tuple[str, str, str, str]]) -> str:
+    """A timeline: (milestone, machine-readable date, date in Japanese, what happened)."""
     items = "".join(
-        f'<li><time datetime="{date.removeprefix("FY")}">{escape(label)}</time> {escape(text)}</li>'
-        for date, label, text in rows
+        f'<li data-milestone="{name}"><time datetime="{date.removeprefix("FY")}">'
+        f"{escape(label)}</time> {escape(text)}</li>"
+        for name, date, label, text in rows
     )
     return f'<ol class="milestones">{items}</ol>'
+
+
+MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
+"""A fiscal year, in its order."""
+
+
+def calendar(years: Sequence[tuple[str, Sequence[tuple[str, str, int | None, str, str]]]]) -> str:
+    """Events by fiscal year: a strip of its months, and below it what happened.
+
+    Args:
+        years: (fiscal year's name, events), an event being (milestone, machine-readable date,
+            month or None where only the year is known, date in Japanese, what happened).
+    """
+    parts = []
+    for name, events in years:
+        busy = [month for _, _, month, _, _ in events]
+        cells = "".join(
+            f'<span class="{"month busy" if month in busy else "month"}">{month}</span>'
+            for month in MONTHS
+        )
+        items = [(milestone, date, label, text) for milestone, date, _, label, text in events]
+        parts.append(
+            f'<li><p class="calendar-year">{escape(name)}</p>'
+            f'<div class="calendar-months" aria-hidden="true">{cells}</div>{milestones(items)}</li>'
+        )
+    return f'<ol class="calendar">{"".join(parts)}</ol>'
 
 
 def verdict(kind: str, word: str) -> Markup:

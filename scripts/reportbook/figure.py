@@ -28,7 +28,8 @@ class FigureError(ValueError):
 class ReportFigure:
     """What a figure says. `name` makes its anchor: `fig-<name>`.
 
-    `data` is the tidy frame that the chart and the table both show.
+    `data` is the tidy frame that the chart and the table both show; `events` are the
+    milestones marked in the chart, with the columns of `accounts.events`.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ReportFigure:
     source: str
     note: str | None = None
     goal: str | None = None
+    events: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         """Refuses a figure without its required parts."""
@@ -79,7 +81,9 @@ class ReportFigure:
             for name, rows in self.data.groupby("series", sort=False)
         ]
         goal = f"目標は{self.goal}。" if self.goal else ""
-        return f"{self.takeaway}。{self.subtitle}。{'。'.join(said)}。{goal}"
+        happened = [] if self.events is None else self.events["text"].tolist()
+        events = f"できごとは、{'、'.join(happened)}。" if happened else ""
+        return f"{self.takeaway}。{self.subtitle}。{'。'.join(said)}。{goal}{events}"
 
     def mimebundles(self) -> list[dict[str, Any]]:
         """The two outputs of a figure: the chart for JupyterLab, and the public HTML.
@@ -124,6 +128,7 @@ class ReportFigure:
 
     def _html(self) -> str:
         indicators = " ".join(self.data["indicator"].unique())
+        happened = "" if self.events is None else _events(self.events)
         notes = "".join(f'<p class="figure-note">注：{escape(note)}</p>' for note in self.notes)
         return (
             f'<figure class="report-figure" id="{self.anchor}" data-indicators="{indicators}">'
@@ -134,7 +139,7 @@ class ReportFigure:
             f'aria-label="{escape(self.alt_text)}">{PICTURE}</div></div>'
             f'<details class="figure-data"><summary>表で見る</summary>'
             f"{by_year(self.data, self.subtitle)}</details>{DOWNLOADS}"
-            f"<figcaption>{notes}"
+            f"<figcaption>{happened}{notes}"
             f'<p class="figure-source">{escape(self.source)}</p></figcaption></figure>'
         )
 
@@ -158,3 +163,12 @@ def _course(name: str, rows: pd.DataFrame) -> str:
         f"{name}は{first['year_name']}の{first['text']}から{way}、"
         f"{last['year_name']}は{last['text']}{turn}"
     )
+
+
+def _events(events: pd.DataFrame) -> str:
+    items = "".join(
+        f'<li data-milestone="{row.milestone}"><span class="event-mark">{row.mark}</span> '
+        f"{escape(row.text)}</li>"
+        for row in events.itertuples()
+    )
+    return f'<ul class="figure-events">{items}</ul>'

@@ -58,6 +58,20 @@ def moment_label(fiscal_year: int, timing: str) -> str:
     return era_year(year, month=3 if "3月" in suffix else 4) + suffix
 
 
+def point_label(fiscal_year: int, timing: str) -> str:
+    """The same for an axis or a table's row: `令和5年度` for what is counted over a year or at
+    its end, `令和6年3月` for a month, which is never called by a fiscal year's name alone.
+    """
+    moment = moment_label(fiscal_year, timing)
+    return moment.removesuffix("末").removesuffix("までの計画期間")
+
+
+def period_label(start: str, end: str) -> str:
+    """`令和5年10月`, or `令和5年2月から令和6年3月まで`, from two dates of the form `2023-02`."""
+    first, last = date_label(start), date_label(end)
+    return first if first == last else f"{first}から{last}まで"
+
+
 def date_label(date: str) -> str:
     """A milestone's date in Japanese: `令和5年2月`, `令和6年3月5日`, `令和3年度`."""
     if date.startswith("FY"):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from reportbook import blocks, series
 from reportbook import fiscal_year as years
-from reportbook.measures import IN_PROGRESS, Figures
+from reportbook.measures import IN_PROGRESS, Figure, Figures
 from reportbook.tables import html_table
 from reportbook.wording import VERDICTS, change_text, figure_text
 
@@ -31,13 +31,18 @@ def item(figures: Figures, fiscal_year: int, name: str) -> blocks.HeadlineItem |
     return blocks.HeadlineItem(
         indicator=indicator,
         name=series.full_title(figures, indicator, category),
-        moment=years.moment_label(figure.fiscal_year, figure.timing),
+        moment=figure.moment,
         value=figure_text(figure),
-        change=f"前年度比{change_text(change)}" if change else None,
+        change=f"{_compared_with(figure)}{change_text(change)}" if change else None,
         spark=[found.value for found in known if found and found.value is not None],
         goals=goals(figures, fiscal_year, indicator, category),
         notes=_notes(figures, fiscal_year, indicator, category),
     )
+
+
+def _compared_with(figure: Figure) -> str:
+    """What the change of a card is a change from."""
+    return "前年度比" if "年度" in figure.point else "前年同月比"
 
 
 def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) -> list[str]:
@@ -129,8 +134,8 @@ def _target_row(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> list
     change = figures.change(row["indicator"], fiscal_year, row["category"])
     verdict = figures.verdict(row, fiscal_year)
     said = figure_text(figure) if figure else "資料に値がありません"
-    if change and pd.notna(row["baseline"]):
-        said += f"、前年度比{change_text(change)}"
+    if figure and change and pd.notna(row["baseline"]):
+        said += f"、{_compared_with(figure)}{change_text(change)}"
     return [
         series.full_title(figures, row["indicator"], row["category"]),
         blocks.verdict(verdict, VERDICTS[verdict]),

@@ -36,6 +36,9 @@ def _row(
     figures: Figures, indicator: str, category: str, found: pd.DataFrame, columns: list[int]
 ) -> list[str]:
     name = series.full_title(figures, indicator, category)
+    newest = figures.get(indicator, int(found["year"].max()), category)
+    if newest and "年度" not in newest.point:
+        name += f"（{newest.point}など）" if len(found) > 1 else f"（{newest.point}）"
     texts = dict(zip(found["year"], found["text"], strict=True))
     pages = "・".join(str(page) for page in sorted(set(found["page"])))
     return [name, pages, *(texts.get(year, NO_VALUE) for year in columns)]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.data import Report
 from reportbook.units import in_base_unit, printed_decimals
@@ -23,7 +24,8 @@ REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
 class Figure:
     """One observation with the meaning of its indicator; `value` is None where blank.
 
-    `decimals` are those that were printed, which may be fewer than the indicator's.
+    `decimals` are those that were printed, which may be fewer than the indicator's; `period`
+    is given where the year alone does not say when.
     """
 
     indicator: str
@@ -36,6 +38,19 @@ class Figure:
     timing: str
     page: int
     note: str | None
+    period: tuple[str, str] | None = None
+
+    @property
+    def moment(self) -> str:
+        """What the year of the value means: `令和5年度末`, `令和6年3月`, `令和5年10月`."""
+        if self.period:
+            return years.period_label(*self.period)
+        return years.moment_label(self.fiscal_year, self.timing)
+
+    @property
+    def point(self) -> str:
+        """The same on an axis or in a table of years: `令和5年度`, `令和6年3月`."""
+        return self.moment if self.period else years.point_label(self.fiscal_year, self.timing)
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,9 @@ class Figures:
                 timing=meaning["timing"],
                 page=int(row["page"]),
                 note=None if pd.isna(row["note"]) else row["note"],
+                period=None
+                if pd.isna(row["period_start"])
+                else (row["period_start"], row["period_end"]),
             )
 
     @cached_property
@@ -165,8 +183,8 @@ class Figures:
         if fiscal_year < plan["last_year"]:
             return IN_PROGRESS
         if target["baseline"] == "previous_year":
-            years = range(int(plan["first_year"]), int(plan["last_year"]) + 1)
-            found = [self._judge(target, year) for year in years]
+            plan_years = range(int(plan["first_year"]), int(plan["last_year"]) + 1)
+            found = [self._judge(target, year) for year in plan_years]
             if MISSED in found:
                 return MISSED
             return MET if set(found) == {MET} else self._unmeasured(target)

@@ -120,6 +120,10 @@ class Section:
         """Dated events of a measure, oldest first."""
         _show_if(accounts.milestones(self.report, measure))
 
+    def calendar(self, *measures: str) -> None:
+        """The dated events of the section, or of some measures, by fiscal year and month."""
+        _show_if(accounts.calendar(self.report, measures))
+
     def figure(
         self,
         name: str,
@@ -130,6 +134,7 @@ class Section:
         about: str | None = None,
         note: Wordings = (),
         target: str | None = None,
+        milestones: bool = False,
         totals: bool = True,
         only_year: bool = False,
         base_unit: bool = False,
@@ -142,8 +147,9 @@ class Section:
         `names` selects the data (see `series.select`), less series with fewer than
         `years_needed` years; with fewer than `series_needed` left there is nothing to
         compare and no figure. `about` is what it shows: the indicators' titles, unless given.
-        `target` names a row of targets.csv whose value or band is drawn. `by_cohort` puts
-        payment rates under the year of the contributions instead of the year measured.
+        `target` names a row of targets.csv whose value or band is drawn, and `milestones`
+        marks what bears on the indicators at the foot of its year. `by_cohort` puts payment
+        rates under the year of the contributions instead of the year measured.
 
         Raises:
             FigureError: where no wording of the takeaway can be said, or a part is missing.
@@ -164,6 +170,9 @@ class Section:
             data = series.by_cohort(data)
         goal = self._goal(target) if target else None
         options: dict[str, Any] = {"goal": goal} if goal else {}
+        events = accounts.events(self.report, data)
+        if milestones and not events.empty:
+            options["events"] = events
         figure = ReportFigure(
             name=name,
             chart=chart(data, **options),
@@ -173,14 +182,17 @@ class Section:
             source=self.source(sorted(set(data["page"]))),
             note=self.speaker.first(note),
             goal=goal.text if goal else None,
+            events=options.get("events"),
         )
         for bundle in figure.mimebundles():
             display(bundle, raw=True)
 
     def _goal(self, target: str) -> Goal | None:
-        """A target as a chart draws it; None where the edition does not show it."""
+        """A target as a chart draws it; None where the edition does not show it, or where it
+        is no value of its own (前年度以上), which the course itself tells.
+        """
         rows = self.report.targets
-        found = rows[rows["target"] == target]
+        found = rows[(rows["target"] == target) & rows["value"].notna()]
         if found.empty:
             return None
         row = found.iloc[0]

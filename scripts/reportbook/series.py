@@ -13,19 +13,20 @@ from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.measures import Figure, Figures
 from reportbook.units import in_base_unit
-from reportbook.wording import figure_text, number
+from reportbook.wording import figure_text, short_text
 
 TIDY = [
     "indicator",
     "category",
+    "part",  # the category's name, or the indicator's where it has none
     "series",  # what the line or bar is called
     "year",
-    "year_label",  # 令和5
-    "year_name",  # 令和5年度, or 令和3年度分 by cohort
+    "year_label",  # 令和5, or the month that the value is about: 令和6年3月
+    "year_name",  # 令和5年度, 令和6年3月, or 令和3年度分 by cohort
     "year_long",  # 令和5年度末（2023年度）
     "value",
     "unit",
-    "label",  # the number alone
+    "label",  # the number alone, short enough for a chart
     "text",  # the figure with unit and status
     "page",
     "note",  # what the source or the book says of this one value
@@ -104,7 +105,8 @@ def tidy(
             figure = figures.get(indicator, year, category)
             if figure and figure.value is not None and only_year in (None, year):
                 rows.append({"series": name, **_row(figures, figure, base_unit)})
-    return pd.DataFrame(rows, columns=TIDY)
+    data = pd.DataFrame(rows, columns=TIDY)
+    return data if data.empty else _one_moment(data)
 
 
 def by_cohort(data: pd.DataFrame) -> pd.DataFrame:
@@ -123,20 +125,29 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
     value, unit = figure.value, figure.unit
     if base_unit:
         value, unit = in_base_unit(value, unit)
-    moment = years.moment_label(figure.fiscal_year, figure.timing)
     return {
         "indicator": figure.indicator,
         "category": figure.category,
+        "part": title(figures, figure.indicator, figure.category),
         "year": figure.fiscal_year,
-        "year_label": years.era_year(figure.fiscal_year),
-        "year_name": years.label(figure.fiscal_year),
-        "year_long": f"{moment}（{figure.fiscal_year}年度）",
+        "year_label": figure.point.removesuffix("年度"),
+        "year_name": figure.point,
+        "year_long": f"{figure.moment}（{figure.fiscal_year}年度）",
         "value": value,
         "unit": unit,
-        "label": figure_text(figure) if base_unit else number(figure.value, figure.decimals),
+        "label": figure_text(figure) if base_unit else short_text(figure),
         "text": figure_text(figure),
         "page": figure.page,
         "note": figure.note,
         "lag": lag,
         "cohort_label": years.era_year(figure.fiscal_year - lag),
     }
+
+
+def _one_moment(data: pd.DataFrame) -> pd.DataFrame:
+    """The frame with one label a year: series counted at different times share the fiscal year."""
+    if data.groupby("year")["year_name"].nunique().max() == 1:
+        return data
+    return data.assign(
+        year_label=data["year"].map(years.era_year), year_name=data["year"].map(years.label)
+    )

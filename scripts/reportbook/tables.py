@@ -45,4 +45,5 @@ def by_year(data: pd.DataFrame, caption: str, css_class: str = "figure-table") -
         [labels[year], *(texts.get((year, name), NO_VALUE) for name in names)]
         for year in sorted(labels)
     ]
-    return html_table(caption, ["年度", *names], rows, css_class)
+    head = "年度" if all("年度" in name for name in labels.values()) else "時点"
+    return html_table(caption, [head, *names], rows, css_class)

@@ -73,6 +73,24 @@ def figure_text(figure: Figure) -> str:
     return text + {"at_least": "以上", "at_most": within, "below": "未満"}.get(figure.status, "")
 
 
+def short_text(figure: Figure) -> str:
+    """The number of a figure as a label in a chart: `77.6`, `22時間|53分`, `4,065万`, `33.0兆`.
+
+    A `|` breaks the line. The table and the tooltip beside it have every digit.
+    """
+    assert figure.value is not None
+    value, unit = figure.value, figure.unit
+    if unit == "億円" and abs(value) >= 10_000:
+        return f"{number(value / 10_000, 1)}兆"
+    if unit == "百万円" and abs(value) >= 100:
+        return f"{number(value / 100, 0)}億"
+    if unit == "分" and abs(value) >= 60:
+        return with_unit(value, unit, figure.decimals).replace("時間", "時間|")
+    if unit[0] not in "千万億" and abs(value) >= 1_000_000:
+        return f"{number(value / 10_000, 0)}万"
+    return number(value, figure.decimals)
+
+
 def change_text(change: Change) -> str:
     """`＋1.6ポイント`; for counts with the per cent: `＋18,005件（＋140.8%）`."""
     text = signed(change.value, change.unit, change.decimals)
@@ -177,13 +195,15 @@ class Speaker:
         return change
 
     def _moved(self, quote: Quote, figure: Figure) -> str:
-        return moved_text(self._change(quote, figure), "前年度")
+        monthly = "年度" not in figure.point
+        return moved_text(self._change(quote, figure), "前年の同じ月" if monthly else "前年度")
 
     def _moved_from(self, quote: Quote, year: int, base_year: int) -> str:
         figure = self.figures.get(quote.indicator, year, quote.category)
-        if figure is None or base_year >= year:
+        base = self.figures.get(quote.indicator, base_year, quote.category)
+        if figure is None or base is None or base_year >= year:
             raise Missing(quote.text)
-        return moved_text(self._change(quote, figure, base_year), years.label(base_year))
+        return moved_text(self._change(quote, figure, base_year), base.point)
 
     def _calculated(self, quote: Quote, figure: Figure) -> str:
         change = self._change(quote, figure)
@@ -202,6 +222,6 @@ FORMS: dict[str, Callable[[Speaker, Quote, Figure], str]] = {
     "calculated": Speaker._calculated,  # where the printed change is not the values' difference
     "moved": Speaker._moved,
     "contribution_year": Speaker._contribution_year,
-    "when": lambda speaker, quote, figure: years.moment_label(figure.fiscal_year, figure.timing),
+    "when": lambda speaker, quote, figure: figure.moment,
 }
 """The forms of a bound figure, beside `moved_from_<year>`."""
