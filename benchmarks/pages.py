@@ -1,10 +1,10 @@
 """What a page costs its reader: `python3 benchmarks/pages.py [--runs 3]`, over the built `_site/`.
 
-Prints, for one page of each kind, requests, bytes as a server compresses them, JavaScript before
-any interaction, Largest Contentful Paint and layout shift on a slow phone (4 times slower
-processor, 1.6 Mbit/s, 150 ms), and the time from the first touch of a figure to its live chart.
-The last column is the weight as a ratio of the same page without its pictures, the baseline:
-times on this machine vary, ratios hold.
+Prints, for each kind of page of the newest edition, requests, bytes as a server compresses them,
+JavaScript before any interaction, Largest Contentful Paint and layout shift on a slow phone, the
+time from the first use of a figure to its live chart (see `visits`), and Lighthouse's scores for
+a phone (see `lighthouse`). The last column is the weight as a ratio of the same page without its
+pictures, the baseline: times on a machine vary, ratios hold.
 """
 
 import argparse
@@ -12,64 +12,37 @@ import gzip
 import re
 import statistics
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from reportbook import environment  # noqa: E402
 
-from reportbook.browser import INSTALL, find_browser  # noqa: E402
-from reportbook.frontdoor import POLICY  # noqa: E402
+COLUMNS = (
+    ("requests", "requests", 1, 0),
+    ("kB", "bytes", 1000, 1),
+    ("JS kB", "script", 1000, 1),
+    ("LCP ms", "lcp", 1, 0),
+    ("shift", "cls", 1, 3),
+    ("pointer", "pointer", 1, 0),
+    ("touch", "touch", 1, 0),
+    ("keys", "keyboard", 1, 0),
+    ("at once", "at_once", 1, 0),
+)
+"""Heading, what of a visit it shows, divided by what, with how many decimals."""
 
-KINDS = {"front page": "index", "section": "I-2-*", "codebook": "codebook", "text": "about"}
-SLOW_PHONE = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 1.6e6 / 8,
-    "uploadThroughput": 0.75e6 / 8,
-}
-OBSERVE = """
-window.seen = { lcp: 0, cls: 0 };
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.seen.lcp = entry.startTime;
-}).observe({ type: "largest-contentful-paint", buffered: true });
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.seen.cls += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
-"""
-
-
-class Compressing(SimpleHTTPRequestHandler):
-    """Serves texts as gzip under the site's policy, as a web server does."""
-
-    def do_GET(self) -> None:
-        """Answers one request."""
-        file = Path(self.translate_path(self.path))
-        if not file.is_file():
-            self.send_error(404)
-            return
-        body = file.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        if file.suffix in (".html", ".css", ".js", ".svg", ".json"):
-            body = gzip.compress(body, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", POLICY)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Says nothing."""
+AIM = ("≤12", "≤100", "≤40", "<1500", "<0.02", "<1000", "<1000", "<1000", "", "95/100/100/100")
+SECTION = re.compile(r"[IV]+(-\d+)?-")
+WIDTH = 22
 
 
 def main() -> int:
     """0, or 1 where there is no site or no browser."""
+    environment.ensure(Path(__file__).resolve(), sys.argv[1:])
+    from benchmarks import lighthouse, visits
+    from reportbook.browser import INSTALL, find_browser
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--site", type=Path, default=ROOT / "_site")
@@ -79,82 +52,56 @@ def main() -> int:
     if not editions or program is None:
         print(INSTALL if editions else "No built site: run python3 scripts/build.py")
         return 1
-    handler = partial(Compressing, directory=str(editions[-1]))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
-    print("page        requests     kB  JS kB  LCP ms  shift   live ms  pictures")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
-        )
-        for kind, pattern in KINDS.items():
-            file = next(editions[-1].glob(f"{pattern}.html"))
-            print(measured(browser, base + file.name, kind, options.runs, ratio(file)))
-        browser.close()
-    server.shutdown()
+    headings = [*(name for name, *_ in COLUMNS), "Lighthouse", "pictures"]
+    print(row("page", headings))
+    skipped = ""
+    with visits.served(editions[-1]) as base, visits.browser(program) as browser:
+        for kind, file in kinds(editions[-1]).items():
+            made = [visits.visit(browser, base + file.name) for _ in range(options.runs)]
+            values = [middle(made, *column[1:]) for column in COLUMNS]
+            try:
+                scores = "/".join(map(str, lighthouse.scores(base + file.name, program)))
+            except lighthouse.NotRunError as error:
+                scores, skipped = "―", str(error)
+            print(row(kind, [*values, scores, f"{ratio(file):.2f}x"]), flush=True)
+    print(row("aim", AIM))
+    print(f"(performance, accessibility, best practices, SEO by Lighthouse {lighthouse.VERSION})")
+    if skipped:
+        print(f"Lighthouse was skipped: {skipped}")
     return 0
 
 
-def measured(browser: Browser, address: str, kind: str, runs: int, pictures: float) -> str:
-    """One line of the table: the median of several visits."""
-    visits = [visit(browser, address) for _ in range(runs)]
-    middle = {key: statistics.median(v[key] for v in visits) for key in visits[0]}
-    return (
-        f"{kind:<11} {middle['requests']:8.0f} {middle['bytes'] / 1000:6.1f} "
-        f"{middle['script'] / 1000:6.1f} {middle['lcp']:7.0f}  {middle['cls']:.3f}  "
-        f"{middle['live']:8.0f}  {pictures:7.2f}x"
+def kinds(edition: Path) -> dict[str, Path]:
+    """The heaviest section, and every page that is no section."""
+    pages = sorted(edition.glob("*.html"))
+    sections = [page for page in pages if SECTION.match(page.name)]
+    heaviest = {"section": max(sections, key=weight)} if sections else {}
+    return heaviest | {page.stem: page for page in pages if page not in sections}
+
+
+def row(name: str, cells: list[str] | tuple[str, ...]) -> str:
+    """One line of the table."""
+    return f"{name:<{WIDTH}}" + " ".join(
+        f"{cell:>{15 if place == len(COLUMNS) else 8}}" for place, cell in enumerate(cells)
     )
 
 
-def visit(browser: Browser, address: str) -> dict[str, float]:
-    """What one visit with an empty cache costs, on a slow phone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW_PHONE)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    sizes: dict[str, float] = {}
-    kinds: dict[str, str] = {}
-    session.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
-    session.on(
-        "Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]})
-    )
-    page.add_init_script(OBSERVE)
-    page.goto(address, wait_until="load")
-    page.wait_for_timeout(1500)
-    seen = page.evaluate("window.seen")
-    script = sum(size for request, size in sizes.items() if kinds.get(request) == "Script")
-    result = {
-        "requests": float(len(sizes)),
-        "bytes": sum(sizes.values()),
-        "script": script,
-        "lcp": seen["lcp"],
-        "cls": seen["cls"],
-        "live": live_chart(page),
-    }
-    context.close()
-    return result
+def middle(made: list[dict[str, float]], key: str, unit: int, decimals: int) -> str:
+    """The median of several visits; a dash where a page has no such thing."""
+    values = [visit[key] for visit in made if key in visit]
+    return f"{statistics.median(values) / unit:.{decimals}f}" if values else "―"
 
 
-def live_chart(page: Page) -> float:
-    """Milliseconds from the first touch of a figure to its live chart; 0 without a figure."""
-    figure = page.locator("figure.report-figure").first
-    if not figure.count():
-        return 0.0
-    figure.scroll_into_view_if_needed()
-    start = page.evaluate("performance.now()")
-    figure.locator(".figure-takeaway").hover()
-    page.locator("figure.figure-drawn").first.wait_for()
-    return float(page.evaluate("performance.now()") - start)
+def weight(file: Path) -> int:
+    """Bytes of a page as a server compresses it."""
+    return len(gzip.compress(file.read_bytes()))
 
 
 def ratio(file: Path) -> float:
     """The page's compressed weight over that of the same page without its pictures."""
     html = file.read_text(encoding="utf-8")
     without = re.sub(r'<div class="picture-(wide|narrow)">.*?</svg></div>', "", html, flags=re.S)
-    return len(gzip.compress(html.encode())) / len(gzip.compress(without.encode()))
+    return weight(file) / len(gzip.compress(without.encode()))
 
 
 if __name__ == "__main__":
