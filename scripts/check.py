@@ -8,8 +8,12 @@ import argparse
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportbook import environment
+
+if TYPE_CHECKING:
+    from reportbook import data
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT.parent / "shared" / "source"
@@ -41,14 +45,14 @@ def main() -> int:
 
 def check_data(source: Path) -> bool:
     """Prints what is in the data and everything that is wrong with it."""
-    from reportbook import audit, completeness, data
+    from reportbook import audit, data
 
-    report, problems = data.examine()
+    report, broken = data.examine()
     if report is None:
-        print(data.DataError(problems))
+        print(data.DataError(broken))
         return False
-    results, wrong = audit.recompute(report, problems)
-    problems = [*problems, *wrong]
+    results, wrong = audit.recompute(report, broken)
+    problems = [*broken, *wrong]
     facts = int(report.observations["table"].isna().sum())
     print(
         f"data: {len(report.tables)} tables; {len(report.observations)} observations "
@@ -57,6 +61,22 @@ def check_data(source: Path) -> bool:
         f"{len(report.narratives)} narratives, {len(report.corrections)} corrections"
     )
     print(f"data: {audit.summary(results)}")
+    against: list[str] = []
+    if broken:
+        print("source: not compared, for the data itself has to be sound first")
+    else:
+        against = against_source(report, source)
+    if problems:
+        print(data.DataError(problems))
+    for one in against:
+        print(f"  {one}")
+    return not problems and not against
+
+
+def against_source(report: "data.Report", source: Path) -> list[str]:
+    """Compares sound data with the text of the source, where it is; what does not agree."""
+    from reportbook import completeness
+
     try:
         pages = completeness.read_pages(source)
     except FileNotFoundError:
@@ -64,20 +84,13 @@ def check_data(source: Path) -> bool:
             f"source: skipped, for {source} does not hold the text of the source; whether every "
             "number of it is in the data, and every quotation on its page, was not checked"
         )
-        pages = {}
-    against = []
-    if pages:
-        gaps, strays = completeness.gaps(report, pages), completeness.strays(report, pages)
-        print(
-            f"source: {len(pages)} slides, {len(gaps)} numbers unaccounted for, "
-            f"{len(strays)} quotations off their page"
-        )
-        against = [*gaps, *strays, *completeness.unused_labels(report, pages)]
-    if problems:
-        print(data.DataError(problems))
-    for one in against:
-        print(f"  {one}")
-    return not problems and not against
+        return []
+    gaps, strays = completeness.gaps(report, pages), completeness.strays(report, pages)
+    print(
+        f"source: {len(pages)} slides, {len(gaps)} numbers unaccounted for, "
+        f"{len(strays)} quotations off their page"
+    )
+    return [*map(str, gaps), *map(str, strays), *completeness.unused_labels(report, pages)]
 
 
 if __name__ == "__main__":
