@@ -77,5 +77,21 @@ def test_a_section_sees_no_other_section() -> None:
     assert len(section.observations) > 10
     assert set(section.indicators["section"]) == {"I-1"}
     assert set(section.observations["indicator"]) <= set(section.indicators["indicator"])
-    with pytest.raises(KeyError, match="no section 'I-99'"):
-        data.of_section(data.load(), "I-99")
+
+
+def test_two_sections_of_one_page_are_seen_together() -> None:
+    report = data.edition(data.load(), 2023)
+    both = data.of_section(report, "V-VI")
+    apart = [data.of_section(report, name) for name in ("V", "VI")]
+    assert list(both.sections["section"]) == ["V", "VI"]
+    assert list(both.measures["measure"]) == ["V.disposal", "VI.transfer"]
+    for table in ("narratives", "indicators", "observations", "milestones", "targets"):
+        counts = [len(getattr(one, table)) for one in apart]
+        assert len(getattr(both, table)) == sum(counts) > 0, table
+    assert both.digest() not in {one.digest() for one in apart}
+
+
+@pytest.mark.parametrize("name", ["I-99", "V-VII", "V-", "I"])
+def test_a_section_that_does_not_exist_is_an_error(name: str) -> None:
+    with pytest.raises(KeyError, match=f"no section '{name}'"):
+        data.of_section(data.load(), name)

@@ -116,6 +116,7 @@ def test_differences_name_the_cell_and_the_widget() -> None:
         ("I-2-national-pension-collection.ipynb", "I-2"),
         ("III-1-offices.ipynb", "III-1"),
         ("VI-finance.ipynb", "VI"),
+        ("V-VI-property.ipynb", "V-VI"),  # two sections on one page
         ("overview.ipynb", None),
         ("IV.ipynb", None),
     ],

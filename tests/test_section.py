@@ -81,8 +81,8 @@ def test_a_notebook_is_prose_and_calls(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.stem)
 def test_every_measure_has_its_heading_plan_and_results(path: Path) -> None:
-    name = "-".join(path.stem.split("-")[:2])
-    measures = data.of_section(data.load(), name).measures.sort_values("order")
+    measures = section.view(data.load(), notebooks.section_of(path), 2023).report.measures
+    measures = measures.sort_values(["section", "order"])
     headings = {
         tag.removeprefix("measure:"): source(cell).removeprefix("## ")
         for cell in cells(path, "markdown")
@@ -120,7 +120,7 @@ def shown(path: Path, year: int) -> str:
 @pytest.fixture(scope="module")
 def page() -> dict[tuple[str, int], str]:
     return {
-        ("-".join(path.stem.split("-")[:2]), year): shown(path, year)
+        (notebooks.section_of(path) or "", year): shown(path, year)
         for path in SECTIONS
         for year in YEARS
     }

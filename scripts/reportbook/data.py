@@ -199,32 +199,47 @@ def _printings(observations: pd.DataFrame, fiscal_year: int) -> pd.DataFrame:
     return first.drop(columns=["_newer", "_rank"]).sort_index()
 
 
-def of_section(report: Report, section: str) -> Report:
-    """Only what belongs to one section, with the plans and sources that all share.
+def sections_of(report: Report, name: str) -> list[str]:
+    """The sections that a name stands for: `I-2` for itself, `V-VI` for V and VI together.
 
     Raises:
         KeyError: where sections.csv has no such section.
     """
-    if section not in set(report.sections["section"]):
-        known = ", ".join(report.sections["section"])
-        raise KeyError(f"no section {section!r}; sections.csv has {known}")
-    measures = report.measures[report.measures["section"] == section]
-    indicators = report.indicators[report.indicators["section"] == section]
+    known = list(report.sections["section"])
+    sections = [name] if name in known else name.split("-")
+    if not set(sections) <= set(known):
+        raise KeyError(f"no section {name!r}; sections.csv has {', '.join(known)}")
+    return sections
+
+
+def of_section(report: Report, name: str) -> Report:
+    """Only what belongs to one section, with the plans and sources that all share.
+
+    Args:
+        report: all sections.
+        name: the section, or several in one as `sections_of` reads them.
+
+    Raises:
+        KeyError: where sections.csv has no such section.
+    """
+    sections = sections_of(report, name)
+    measures = report.measures[report.measures["section"].isin(sections)]
+    indicators = report.indicators[report.indicators["section"].isin(sections)]
     names = set(indicators["indicator"])
     return replace(
         report,
-        sections=report.sections[report.sections["section"] == section],
+        sections=report.sections[report.sections["section"].isin(sections)],
         measures=measures,
         narratives=report.narratives[report.narratives["measure"].isin(measures["measure"])],
-        tables=report.tables[report.tables["section"] == section],
+        tables=report.tables[report.tables["section"].isin(sections)],
         indicators=indicators,
         categories=report.categories[report.categories["indicator"].isin(names)],
         observations=report.observations[report.observations["indicator"].isin(names)],
         targets=report.targets[report.targets["indicator"].isin(names)],
-        milestones=report.milestones[report.milestones["section"] == section],
-        claims=report.claims[report.claims["section"] == section],
+        milestones=report.milestones[report.milestones["section"].isin(sections)],
+        claims=report.claims[report.claims["section"].isin(sections)],
         corrections=tuple(
-            row for row in report.corrections if row.get("section") in (None, section)
+            row for row in report.corrections if row.get("section") in (None, *sections)
         ),
         package={},
     )

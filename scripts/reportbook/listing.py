@@ -10,15 +10,9 @@ from reportbook.measures import Figures
 from reportbook.tables import NO_VALUE, html_table
 
 
-def ordered_indicators(figures: Figures) -> list[str]:
-    """The section's indicators in the order of the report."""
-    rows = sorted(figures.indicators.values(), key=lambda row: row["order"])
-    return [row["indicator"] for row in rows]
-
-
 def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
     """The table and its number of rows; None where the edition has no figure."""
-    data = series.tidy(figures, ordered_indicators(figures))
+    data = series.tidy(figures, series.in_order(figures))
     if data.empty:
         return None
     # The newest year first: on a phone it is the one that is seen.
@@ -59,7 +53,7 @@ def missing(figures: Figures, fiscal_year: int) -> list[str]:
     last = int(figures.report.plans["last_year"].iloc[0])
     names = [
         name
-        for name in ordered_indicators(figures)
+        for name in series.in_order(figures)
         if fiscal_year >= _first_year(figures.indicators[name], last)
         # A change that the source does not print is calculated from the values.
         and pd.isna(figures.indicators[name]["change_of"])

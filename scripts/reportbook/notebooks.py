@@ -13,7 +13,8 @@ from typing import Any
 
 Notebook = dict[str, Any]
 
-SECTION = re.compile(r"^((?:I{1,3}|IV|V|VI)(?:-\d+)?)(?=-[a-z])")
+PART = r"(?:I{1,3}|IV|VI?)"
+SECTION = re.compile(rf"^({PART}(?:-\d+|(?:-{PART})+)?)(?=-[a-z])")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 RUN_METADATA = ("papermill", "execution", "ExecuteTime")
@@ -29,7 +30,10 @@ LANGUAGE = {
 
 
 def section_of(path: Path) -> str | None:
-    """`I-2` for `I-2-national-pension-collection.ipynb`, None for a notebook of no section."""
+    """`I-2` for `I-2-national-pension-collection.ipynb`, None for a notebook of no section.
+
+    A notebook of several sections names them all: `V-VI` for `V-VI-property.ipynb`.
+    """
     found = SECTION.match(path.name)
     return found[1] if found else None
 

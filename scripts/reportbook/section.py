@@ -27,7 +27,7 @@ Wordings = str | Sequence[str]
 
 
 def open_section(section: str, fiscal_year: int) -> "Section":
-    """The section for a notebook, from the data package.
+    """The section for a notebook, from the data package; `V-VI` opens V and VI as one.
 
     Raises:
         DataError: where the package breaks its rules.

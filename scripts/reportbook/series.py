@@ -67,6 +67,15 @@ def _leaves(categories: pd.DataFrame) -> pd.DataFrame:
     return categories[~categories["total"] & ~inside]
 
 
+def in_order(figures: Figures) -> list[str]:
+    """All indicators in the order of the report: by section, then inside the section."""
+    sections = figures.report.sections
+    places = dict(zip(sections["section"], sections["order"], strict=True))
+    rows = figures.indicators.values()
+    ranked = sorted(rows, key=lambda row: (places[row["section"]], row["order"]))
+    return [row["indicator"] for row in ranked]
+
+
 def title(figures: Figures, indicator: str, category: str = ALL) -> str:
     """The Japanese name of an indicator, or of its category."""
     if category == ALL:

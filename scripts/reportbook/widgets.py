@@ -13,7 +13,7 @@ from IPython.display import display
 
 from reportbook import views
 from reportbook.measures import Figures
-from reportbook.series import tidy, title
+from reportbook.series import in_order, tidy, title
 
 OTHERS = "そのほかの指標"
 
@@ -62,12 +62,12 @@ class Explorer:
     def _split(self) -> tuple[list[str], list[str]]:
         """Indicators with years or categories to compare, and the others."""
         alone, others = [], []
-        for row in sorted(self._figures.indicators.values(), key=lambda row: row["order"]):
-            data = tidy(self._figures, [row["indicator"]])
+        for name in in_order(self._figures):
+            data = tidy(self._figures, [name])
             if len(data) > 1:
-                alone.append(row["indicator"])
+                alone.append(name)
             elif not data.empty:
-                others.append(row["indicator"])
+                others.append(name)
         return alone, others
 
     def _pane(self, name: str) -> ipywidgets.Widget:
