@@ -93,7 +93,7 @@ def against_plan(data: pd.DataFrame) -> alt.TopLevelMixin:
     of one year, or the years of one category.
     """
     planned, actual = data["indicator"].unique()[:2]
-    by_year = data["year"].nunique() > 1
+    by_year = data["category"].nunique() == 1
     names = {name: part.partition("（")[0] for name, part in _indicator_names(data).items()}
     rows = data.assign(
         row=data["year_name"] if by_year else data["part"], kind=data["indicator"].map(names)
