@@ -60,6 +60,7 @@
     const { vegaEmbed } = await import(new URL("vega.js", assets).href);
     // Vega puts a role and a label of its own on the element that it draws in.
     const live = document.createElement("div");
+    live.className = "picture-live";
     live.setAttribute("aria-hidden", "true");
     let view = null;
     picture.append(live);
@@ -135,16 +136,28 @@
     show(table.open);
   };
 
-  const startCopying = (link) => {
-    link.addEventListener("click", async () => {
+  const startCopying = (links) => {
+    const status = document.createElement("p");
+    status.className = "visually-hidden";
+    status.setAttribute("role", "status");
+    document.querySelector("main").append(status);
+    const copy = async (link) => {
       try {
         await navigator.clipboard.writeText(link.href);
-        link.dataset.said = "リンクをコピーしました";
-        setTimeout(() => delete link.dataset.said, 2000);
       } catch {
-        // The address bar has it now.
+        return; // The address bar has it now.
       }
-    });
+      link.dataset.said = status.textContent = "リンクをコピーしました";
+      setTimeout(() => {
+        delete link.dataset.said;
+        status.textContent = "";
+      }, 2000);
+    };
+    for (const link of links) {
+      link.title = "この図へのリンクをコピー";
+      link.setAttribute("aria-label", link.title);
+      link.addEventListener("click", () => copy(link));
+    }
   };
 
   // ---- widgets
@@ -198,7 +211,8 @@
   document.querySelectorAll("script.figure-spec").forEach(startChart);
   if (document.querySelector("script.figure-spec")) fetchAhead();
   document.querySelectorAll(".report-figure").forEach(startSwitch);
-  document.querySelectorAll(".figure-anchor").forEach(startCopying);
+  const anchors = document.querySelectorAll(".figure-anchor");
+  if (anchors.length) startCopying(anchors);
   document.querySelectorAll(".mode-switch").forEach(startModeSwitch);
   // A script element has no place on the page: its container has.
   document.querySelectorAll(views).forEach((view) => whenNear(view.parentElement, startWidgets));

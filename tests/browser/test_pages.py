@@ -18,6 +18,7 @@ Open = Callable[..., Visit]
 
 PAGES = site_pages()
 EDITIONS = sorted({page.edition for page in PAGES})
+COLOUR = "element => getComputedStyle(element).fill"
 MARKS = "[class*='mark-'] :is(path, text, line, rect)"
 
 
@@ -138,14 +139,49 @@ def test_switcher_keeps_page_and_place(site_page: SitePage, open_page: Open) -> 
 def test_charts_follow_the_switch_to_dark(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(site_page.address)
     label = visit.page.locator(".figure-picture svg:visible text").first
-    colour = "element => getComputedStyle(element).fill"
-    light = label.evaluate(colour)
+    light = label.evaluate(COLOUR)
     switch = visit.page.locator("button.mode-switch")
     while visit.page.locator("html").get_attribute("data-theme") != "dark":
         switch.click()
-    assert label.evaluate(colour) != light
+    assert label.evaluate(COLOUR) != light
     visit.page.reload()
     expect(visit.page.locator("html")).to_have_attribute("data-theme", "dark")
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures][:1])
+def test_a_figure_s_link_is_copied_and_that_is_said(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address, permissions=["clipboard-read", "clipboard-write"])
+    name = site_page.figures[0]
+    link = visit.page.locator(f"figure[id='{name}']").get_by_role("link", name="リンクをコピー")
+    link.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("status")).to_have_text("リンクをコピーしました")
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert unquote(copied).endswith(f"{site_page.address}#{name}")
+    assert unquote(urlsplit(visit.page.url).fragment) == name
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+def test_paper_shows_what_the_page_brought(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address, 390)
+    page = visit.page
+    figure = page.locator(f"figure[id='{site_page.figures[0]}']")
+    label = figure.locator(".picture-wide text").first
+    figure.scroll_into_view_if_needed()
+    figure.locator(".figure-takeaway").hover()
+    expect(figure).to_have_class(re.compile("figure-drawn"))
+    show_widget(page)
+    page.emulate_media(media="print")
+    light = label.evaluate(COLOUR)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert label.evaluate(COLOUR) == light
+    expect(figure.locator(".picture-wide")).to_be_visible()
+    for unprinted in (".picture-narrow", ".picture-live"):
+        expect(figure.locator(unprinted)).to_be_hidden()
+    expect(page.locator(".widget-first-view")).to_be_visible()
+    expect(page.locator(".widget-subarea").first).to_be_hidden()
     visit.assert_clean()
 
 
