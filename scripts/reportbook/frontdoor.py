@@ -40,17 +40,18 @@ def files(site: Path, labels: dict[int, str], base_url: str = "") -> dict[str, s
     Args:
         site: the folder that holds the editions.
         labels: the name of each fiscal year's edition.
-        base_url: the address of the site, ending in a slash. Without it there is no sitemap
-            (which must name whole addresses), and 404.html leads to where it is shown.
+        base_url: the address of the site, ending in a slash. Without it there is neither a
+            sitemap nor a canonical address (which must be whole ones), and 404.html leads to
+            where it is shown.
     """
     years = sorted((year for year in labels if (site / str(year)).is_dir()), reverse=True)
     newest = f"{years[0]}/index.html"
+    canonical = f'\n<link rel="canonical" href="{base_url}{newest}">' if base_url else ""
     label = escape(labels[years[0]])
     made = {
         "index.html": _PAGE.substitute(
             title="年金業務実績ブック",
-            head=f'<meta http-equiv="refresh" content="0; url={newest}">\n'
-            f'<link rel="canonical" href="{base_url}{newest}">',
+            head=f'<meta http-equiv="refresh" content="0; url={newest}">{canonical}',
             text="",
             address=newest,
             label=label,
