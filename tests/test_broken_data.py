@@ -199,7 +199,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "milestones.csv",
         swap(",2023-02,", ",Feb-23,"),
         [
-            "milestones.csv, row {row}, column date: 'Feb-23' has the wrong form. Write it to match ^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$.",
+            "milestones.csv, row {row}, column date: 'Feb-23' has the wrong form. The column holds: YYYY-MM, YYYY-MM-DD, or FYyyyy for a fiscal year (^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$).",
         ],
     ),
     (
@@ -207,7 +207,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "milestones.csv",
         swap(",2023-02,", ",44958,"),
         [
-            "milestones.csv, row {row}, column date: '44958' has the wrong form. Write it to match ^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$.",
+            "milestones.csv, row {row}, column date: '44958' has the wrong form. The column holds: YYYY-MM, YYYY-MM-DD, or FYyyyy for a fiscal year (^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$).",
         ],
     ),
     (

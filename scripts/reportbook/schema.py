@@ -180,7 +180,8 @@ class Table:
         if "enum" in limits and value not in limits["enum"]:
             return problem("is not one of the known values", f"Choose from {limits['enum']}")
         if "pattern" in limits and not re.search(limits["pattern"], text):
-            return problem("has the wrong form", f"Write it to match {limits['pattern']}")
+            form = f"The column holds: {field['description_en']} ({limits['pattern']})"
+            return problem("has the wrong form", form)
         if value is not None and "minimum" in limits and value < limits["minimum"]:
             return problem("is too small", f"The smallest allowed is {limits['minimum']}")
         if value is not None and "maximum" in limits and value > limits["maximum"]:
