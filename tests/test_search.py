@@ -218,6 +218,7 @@ FOUND = {
     "差押": "I-2.html#fig-seizure I-2.html",
     "差し押さえ": "I-2.html#fig-seizure I-2.html",  # another name for it
     "国年 収納": "I-2.html",
+    "納付率は でたらめ": "I-2.html",  # some of the words, whole as typed
     "国民年金収納": "I-2.html",  # without a space
     "７７．６": "I-2.html",  # in full width
     "２０２３年度 納付率": "I-2.html#数値",

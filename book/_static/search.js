@@ -75,12 +75,15 @@ const toHit = (data, words, how) => {
   return { record, found, score: score * own, link: folder + address, page, year };
 };
 
-/** What answers a query: as typed; else cut into words; else whatever holds some of them. */
+/** What answers a query: as typed; else cut into words; else whatever holds some, whole or cut. */
 const find = async (query, all) => {
   const index = await indexOf(all);
   const words = wordsOf(query);
   const limit = all ? 2 * CANDIDATES : CANDIDATES;
-  const attempts = [["all", words], ["all", cut(words)], ["pieces", cut(words)], ["any", cut(words)]];
+  const pieces = cut(words);
+  const attempts = [
+    ["all", words], ["all", pieces], ["pieces", pieces], ["any", words], ["any", pieces],
+  ];
   for (const [how, sought] of words.length ? attempts : []) {
     const questions =
       how === "any" ? sought.map(([word]) => word) : sayings(sought).map((said) => said.join(" "));
