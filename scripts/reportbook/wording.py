@@ -66,7 +66,10 @@ def figure_text(figure: Figure) -> str:
     """A figure with unit and status: `約7.0万事業所`, `90%以上`, `データなし`."""
     if figure.value is None:
         return NOTHING[figure.status]
-    text = with_unit(figure.value, figure.unit, figure.decimals)
+    return _with_status(with_unit(figure.value, figure.unit, figure.decimals), figure)
+
+
+def _with_status(text: str, figure: Figure) -> str:
     if figure.status == "approximate":
         return f"約{text}"
     within = "以内" if figure.unit in DURATIONS else "以下"
@@ -74,21 +77,24 @@ def figure_text(figure: Figure) -> str:
 
 
 def short_text(figure: Figure) -> str:
-    """The number of a figure as a label in a chart: `77.6`, `22時間|53分`, `4,065万`, `33.0兆`.
+    """The number of a figure as a label in a chart: `77.6`, `22時間|53分`, `約4,065万`, `33.0兆`.
 
     A `|` breaks the line. The table and the tooltip beside it have every digit.
     """
     assert figure.value is not None
-    value, unit = figure.value, figure.unit
+    return _with_status(_short_number(figure.value, figure.unit, figure.decimals), figure)
+
+
+def _short_number(value: float, unit: str, decimals: int) -> str:
     if unit == "億円" and abs(value) >= 10_000:
         return f"{number(value / 10_000, 1)}兆"
     if unit == "百万円" and abs(value) >= 100:
         return f"{number(value / 100, 0)}億"
     if unit == "分" and abs(value) >= 60:
-        return with_unit(value, unit, figure.decimals).replace("時間", "時間|")
+        return with_unit(value, unit, decimals).replace("時間", "時間|")
     if unit[0] not in "千万億" and abs(value) >= 1_000_000:
         return f"{number(value / 10_000, 0)}万"
-    return number(value, figure.decimals)
+    return number(value, decimals)
 
 
 def change_text(change: Change) -> str:
