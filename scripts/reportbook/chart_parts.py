@@ -91,8 +91,10 @@ def _magnitude(unit: str, most: float) -> tuple[int, str] | None:
         return 10_000, "兆"
     if unit == "百万円" and most >= 100:
         return 100, "億"
-    if unit[0] in "千万億百" or most < 10_000:
+    if most < 10_000 or unit[0] in "千億百":
         return None
+    if unit[0] == "万":
+        return 10_000, "億"
     return (100_000_000, "億") if most >= 100_000_000 else (10_000, "万")
 
 

@@ -90,6 +90,8 @@ def _short_number(value: float, unit: str, decimals: int) -> str:
         return f"{number(value / 10_000, 1)}兆"
     if unit == "百万円" and abs(value) >= 100:
         return f"{number(value / 100, 0)}億"
+    if unit[0] == "万" and abs(value) >= 10_000:
+        return f"{number(value / 10_000, 2)}億"
     if unit == "分" and abs(value) >= 60:
         return with_unit(value, unit, decimals).replace("時間", "時間|")
     if unit[0] not in "千万億" and abs(value) >= 1_000_000:
