@@ -486,6 +486,32 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a key figure of a priority that does not exist",
+        "priorities.csv",
+        swap(",payment_rate_current ", ",payment_rate_curent "),
+        [
+            "priorities.csv, row {row}, column figures: 'payment_rate_curent' has no observation in the year. Name an indicator, or indicator.category, of observations.csv.",
+        ],
+    ),
+    (
+        "a key figure of a priority that has categories",
+        "priorities.csv",
+        swap(",payment_rate_current ", ",enforcement "),
+        [
+            "priorities.csv, row {row}, column figures: 'enforcement' has no observation in the year. Name an indicator, or indicator.category, of observations.csv.",
+        ],
+    ),
+    (
+        "key figures of a priority with a comma",
+        "priorities.csv",
+        swap(
+            ",payment_rate_current payment_rate_final,", ",payment_rate_current;payment_rate_final,"
+        ),
+        [
+            "priorities.csv, row {row}, column figures: 'payment_rate_current;payment_rate_final' has the wrong form. Write it to match ^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?( [a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?)*$.",
+        ],
+    ),
+    (
         "results of a year that is no edition",
         "narratives.csv",
         swap("I-1.enrolment,2023,plan,1", "I-1.enrolment,2018,plan,1"),

@@ -222,6 +222,18 @@ def _texts(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) -
             for quote in found:
                 if isinstance(quote, binding.Quote):
                     yield from _quote(row, quote, indicators, None if doubtful else figures)
+    if not doubtful:
+        yield from _key_figures(sound, figures)
+
+
+def _key_figures(sound: Frames, figures: set[tuple[str, str, int]]) -> Found:
+    """The figures that show the outcome of a priority are observed in its year."""
+    for row in rows(sound, "priorities"):
+        for name in (row["figures"] or "").split():
+            indicator, _, category = name.partition(".")
+            if (indicator, category or binding.ALL, row["fiscal_year"]) not in figures:
+                remedy = "Name an indicator, or indicator.category, of observations.csv"
+                yield row.problem("figures", "has no observation in the year", remedy, name)
 
 
 def _quote(
