@@ -24,12 +24,12 @@ def main() -> int:
 
 def execute(sections: list, workers: int) -> int:
     """Runs the notebooks of some sections, or of all, and says which have changed."""
-    from reportbook import editions, execution, notebooks
+    from reportbook import contents, editions, execution, notebooks
     from reportbook.data import DataError, load
 
     try:
         load()
-        pages = editions.pages_of(editions.contents())
+        pages = editions.pages_of(contents.read())
         committed = {
             execution.label_of(page.source): page.source for page in pages if page.is_notebook
         }

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from reportbook import blocks, tables
+from reportbook import blocks, cards, tables
 
 HOSTILE = "<b>&\"'"
 
@@ -31,8 +31,8 @@ ESCAPING: list[Callable[[str], str]] = [
     lambda text: blocks.headline([card(moment=text)]),
     lambda text: blocks.headline([card(value=text)]),
     lambda text: blocks.headline([card(change=text)]),
-    lambda text: blocks.headline([card(goals=[("met", text, "")])]),
-    lambda text: blocks.headline([card(goals=[("met", "", text)])]),
+    lambda text: blocks.headline([card(goals=[blocks.Mark("", "met", text, "")])]),
+    lambda text: blocks.headline([card(goals=[blocks.Mark("", "met", "", text)])]),
     lambda text: blocks.headline([card(notes=[text])]),
     lambda text: blocks.account("I-1.x", "plan", text, [("", [""])]),
     lambda text: blocks.account("I-1.x", "plan", "", [(text, [""]), (text, [""])]),
@@ -43,9 +43,24 @@ ESCAPING: list[Callable[[str], str]] = [
     lambda text: blocks.notes([text]),
     lambda text: blocks.gaps(text, []),
     lambda text: blocks.gaps("", ["納付率", text]),
-    lambda text: blocks.section_cards([(text, "", "", "")]),
-    lambda text: blocks.section_cards([("", text, "", "")]),
-    lambda text: blocks.section_cards([("", "", text, "")]),
+    lambda text: str(blocks.link(text, None)),
+    lambda text: str(blocks.link(text, "I-2.html")),
+    lambda text: str(blocks.link("", text)),
+    lambda text: cards.sections(text, []),
+    lambda text: cards.sections("", [(text, "", "", "")]),
+    lambda text: cards.sections("", [("", text, "", "")]),
+    lambda text: cards.sections("", [("", "", text, "")]),
+    lambda text: cards.priorities([(text, "", [])]),
+    lambda text: cards.priorities([("", "", [(text, "", "")])]),
+    lambda text: cards.priorities([("", "", [("", text, "")])]),
+    lambda text: cards.priorities([("", "", [("", "", text)])]),
+    lambda text: cards.changes(text, [("", [("", "", "")])]),
+    lambda text: cards.changes("", [(text, [("", "", "")])]),
+    lambda text: cards.changes("", [("", [(text, "", "")])]),
+    lambda text: cards.changes("", [("", [("", text, "")])]),
+    lambda text: cards.changes("", [("", [("", "", text)])]),
+    lambda text: cards.pages([(text, "")]),
+    lambda text: cards.pages([("", text)]),
     lambda text: tables.html_table(text, ["年度"], []),
     lambda text: tables.html_table("", [text], []),
     lambda text: tables.html_table("", ["年度"], [[text]]),
@@ -73,7 +88,8 @@ def tags(html: str) -> list[str]:
         blocks.account(
             "I-2.targets", "plan", "計画", [("令和5年度", ["<strong>77.6%</strong>でした。"])]
         ),
-        blocks.section_cards([("I-2.html", "I-2", "収納", "<strong>77.6%</strong>でした。")]),
+        cards.sections("Ⅰ", [("I-2.html", "I-2", "収納", "<strong>77.6%</strong>でした。")]),
+        cards.priorities([("収納", "<strong>77.6%</strong>でした。", [])]),
         tables.html_table(
             "納付率", ["年度", "値"], [["", Markup("<strong>77.6%</strong>でした。")]]
         ),
@@ -113,7 +129,10 @@ def test_a_card_leaves_out_what_it_has_not() -> None:
     full = card(
         change="前年度比＋1.6ポイント",
         spark=[76.1, 77.6],
-        goals=[("met", "達成", "年度の目標"), ("in_progress", "計画期間中", "中期目標")],
+        goals=[
+            blocks.Mark("rate_2023", "met", "達成", "年度の目標"),
+            blocks.Mark("rate_midterm", "in_progress", "計画期間中", "中期目標"),
+        ],
         notes=["資料の値"],
     )
     order = re.findall(r'class="(headline-\w+|spark|verdict verdict-\w+)"', blocks.headline([full]))

@@ -160,6 +160,31 @@
     }
   };
 
+  // ---- the scorecard's filter
+
+  /** Shows the rows of one verdict, and says how many; the tiles of the page's top lead here, too. */
+  const startFilter = (filter) => {
+    const scorecard = filter.parentElement;
+    const buttons = [...filter.querySelectorAll("button")];
+    const said = filter.querySelector("[role='status']");
+    const rows = [...scorecard.querySelectorAll("tr[data-target]")];
+    const show = (verdict) => {
+      for (const row of rows) row.hidden = verdict !== "" && row.dataset.verdict !== verdict;
+      for (const table of scorecard.querySelectorAll(".scorecard-fit")) {
+        table.hidden = !table.querySelector("tr[data-target]:not([hidden])");
+      }
+      for (const button of buttons) {
+        button.setAttribute("aria-pressed", String(button.dataset.verdict === verdict));
+      }
+      const shown = rows.filter((row) => !row.hidden).length;
+      const all = shown === rows.length;
+      said.textContent = all ? `${shown}件すべてを表示しています` : `${rows.length}件のうち${shown}件を表示しています`;
+    };
+    for (const control of [...buttons, ...document.querySelectorAll(".verdict-tile a")]) {
+      control.addEventListener("click", () => show(control.dataset.verdict));
+    }
+  };
+
   // ---- widgets
 
   let widgets = null;
@@ -214,6 +239,7 @@
   const anchors = document.querySelectorAll(".figure-anchor");
   if (anchors.length) startCopying(anchors);
   document.querySelectorAll(".mode-switch").forEach(startModeSwitch);
+  document.querySelectorAll(".verdict-filter").forEach(startFilter);
   // A script element has no place on the page: its container has.
   document.querySelectorAll(views).forEach((view) => whenNear(view.parentElement, startWidgets));
   // The Tab key goes past a widget that is not there yet, however near the view that brings it.

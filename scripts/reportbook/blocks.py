@@ -10,8 +10,18 @@ SPARK_WIDTH, SPARK_HEIGHT, SPARK_MARGIN = 120, 32, 4
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A target on the card of its figure: its id, the verdict with its word, and what it asks."""
+
+    target: str
+    verdict: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True)
 class HeadlineItem:
-    """One key figure. `goals` are (verdict, its word, the target in words)."""
+    """One key figure. `address` is the page that tells of it, where that is another one."""
 
     indicator: str
     name: str
@@ -19,8 +29,9 @@ class HeadlineItem:
     value: str
     change: str | None
     spark: Sequence[float]
-    goals: Sequence[tuple[str, str, str]]
+    goals: Sequence[Mark]
     notes: Sequence[str]
+    address: str | None = None
 
 
 def spark(values: Sequence[float]) -> str:
@@ -53,18 +64,33 @@ def headline(items: Sequence[HeadlineItem]) -> str:
     for item in items:
         change = f'<p class="headline-change">{escape(item.change)}</p>' if item.change else ""
         goals = "".join(
-            f'<p class="headline-target">{verdict(kind, word)} {escape(text)}</p>'
-            for kind, word, text in item.goals
+            f'<p class="headline-target" data-target="{escape(goal.target)}">'
+            f"{verdict(goal.verdict, goal.word)} {escape(goal.text)}</p>"
+            for goal in item.goals
         )
         notes = "".join(f'<p class="headline-note">注：{escape(note)}。</p>' for note in item.notes)
         cards.append(
             f'<article class="headline-item" data-indicator="{item.indicator}">'
-            f'<p class="headline-name">{escape(item.name)}</p>'
+            f'<p class="headline-name">{link(item.name, item.address)}</p>'
             f'<p class="headline-value"><strong>{escape(item.value)}</strong> '
             f'<span class="headline-moment">{escape(item.moment)}</span></p>'
             f"{change}{spark(item.spark)}{goals}{notes}</article>"
         )
     return f'<div class="headline">{"".join(cards)}</div>'
+
+
+def link(name: str, address: str | None) -> Markup:
+    """A name that leads to an address, or the name alone where there is none."""
+    return Markup('<a href="{}">{}</a>').format(address, name) if address else Markup.escape(name)
+
+
+def in_pieces(text: str) -> Markup:
+    """A figure with its change, to break before a bracket and after a comma alone.
+
+    Japanese line breaking would part `＋` from its number; CSS forbids it to.
+    """
+    pieces = escape(text).replace("（", "<wbr>（").replace("、", "、<wbr>")
+    return Markup('<span class="in-pieces">{}</span>').format(Markup(pieces))
 
 
 def account(measure: str, kind: str, name: str, groups: Sequence[tuple[str, Sequence[str]]]) -> str:
@@ -141,14 +167,3 @@ def gaps(year_label: str, names: Sequence[str]) -> str:
         f'<p class="gaps">次の指標は、{escape(year_label)}の値が資料に示されていません：'
         f"{escape('、'.join(names))}。</p>"
     )
-
-
-def section_cards(cards: Sequence[tuple[str, str, str, str]]) -> str:
-    """Links to sections on the front page: (address, number, title, what the year says)."""
-    items = "".join(
-        f'<li><a class="section-card" href="{escape(address)}"><span class="section-number">'
-        f'{escape(number)}</span> <span class="section-title">{escape(name)}</span></a>'
-        f'<p class="section-said">{said}</p></li>'
-        for address, number, name, said in cards
-    )
-    return f'<ul class="section-cards">{items}</ul>'

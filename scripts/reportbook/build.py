@@ -13,6 +13,7 @@ from typing import Any
 from reportbook import (
     bundles,
     cache,
+    contents,
     data,
     downloads,
     editions,
@@ -21,9 +22,9 @@ from reportbook import (
     illustrate,
     jsonfile,
     notebooks,
+    overview,
     publish,
     search,
-    section,
     workbook,
 )
 from reportbook.cache import ROOT
@@ -78,7 +79,7 @@ def build(request: Request, progress: Progress) -> Outcome:
         BuildError: for anything else that a person can put right. `_site/` is then as it was.
     """
     report = data.load()
-    toc = editions.contents()
+    toc = contents.read()
     pages = editions.pages_of(toc)
     request.check(report.fiscal_years(), pages)
     plan = [_plan(report, year, pages, request) for year in report.fiscal_years()]
@@ -101,7 +102,7 @@ def _plan(report: data.Report, year: int, pages: list[Page], request: Request) -
     jobs, measures, present = {}, {}, []
     for page in pages:
         if page.is_notebook:
-            view = section.view(report, notebooks.section_of(page.source), year)
+            view = overview.view(report, notebooks.section_of(page.source), year)
             if not view.has_content():
                 continue
             notebook = _read(page.source)

@@ -1,6 +1,6 @@
 """An edition of the book: its pages staged for one fiscal year and built by Jupyter Book.
 
-Reads `_toc.yml`, `_config.yml` and executed notebooks; what is executed, reused and
+Reads `_config.yml` and executed notebooks; what is executed, reused and
 published is for `build` to decide.
 """
 
@@ -10,14 +10,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from reportbook import notebooks
+from reportbook import contents, notebooks
 from reportbook.cache import ROOT, library_digest, versions
 from reportbook.execution import BuildError
 
@@ -43,12 +43,6 @@ class Page:
         return self.source.suffix == ".ipynb"
 
 
-def contents(root: Path = ROOT) -> dict[str, Any]:
-    """The table of contents as `_toc.yml` declares it."""
-    toc: dict[str, Any] = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    return toc
-
-
 def pages_of(toc: dict[str, Any], root: Path = ROOT) -> list[Page]:
     """The pages of a table of contents, the front page first.
 
@@ -56,7 +50,7 @@ def pages_of(toc: dict[str, Any], root: Path = ROOT) -> list[Page]:
         BuildError: where a page has no file, or two would have the same address.
     """
     pages = []
-    for file in _files(toc):
+    for file in (entry.file for entry in contents.entries(toc)):
         found = [root / f"{file}{suffix}" for suffix in (".ipynb", ".md")]
         source = next((path for path in found if path.is_file()), None)
         if source is None:
@@ -194,15 +188,6 @@ def _problem_lines(output: str, source: Path) -> list[str]:
     lines = [line.rstrip() for line in plain.splitlines() if line.strip()]
     telling = [line for line in lines if re.search(r"WARNING|ERROR|CRITICAL|rror:", line)]
     return [line[:300] for line in (telling or lines)[-PROBLEM_LINES:]]
-
-
-def _files(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        yield from (str(node[key]) for key in ("root", "file") if key in node)
-        node = list(node.values())
-    if isinstance(node, list):
-        for child in node:
-            yield from _files(child)
 
 
 def _staged(node: Any, names: dict[str, str]) -> Any:

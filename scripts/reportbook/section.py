@@ -4,14 +4,14 @@ A notebook opens its section and asks for blocks by name. A block with nothing t
 the year shows nothing; a name that does not exist is an error.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 from IPython.display import display
 
-from reportbook import accounts, blocks, headlines, listing, series
+from reportbook import accounts, blocks, headlines, listing, scorecard, series
 from reportbook import data as package
 from reportbook import fiscal_year as years
 from reportbook.charts import Goal
@@ -34,11 +34,6 @@ def open_section(section: str, fiscal_year: int) -> "Section":
         KeyError: where there is no such section or edition.
     """
     return view(package.load(), section, fiscal_year)
-
-
-def open_edition(fiscal_year: int) -> "Section":
-    """All sections at once, for the front page of an edition."""
-    return view(package.load(), None, fiscal_year)
 
 
 def view(report: Report, section: str | None, fiscal_year: int) -> "Section":
@@ -92,13 +87,10 @@ class Section:
 
     def targets(self) -> None:
         """Every target with the verdict and the value."""
-        if table := headlines.targets_table(self.figures, self.fiscal_year):
-            _show(table, f"目標 {len(self.report.targets)}件")
-
-    def target_counts(self) -> None:
-        """How many targets are met, missed and not yet known."""
-        if counted := headlines.counts(self.figures, self.fiscal_year):
-            _show(blocks.story([counted]), counted)
+        if found := scorecard.scores(self.figures, self.fiscal_year):
+            caption = f"目標と実績（{years.label(self.fiscal_year)}）"
+            html = scorecard.table(caption, found, scorecard.plain_name)
+            _show(html + scorecard.legend(found), f"目標 {len(found)}件")
 
     def say(self, *sentences: Wordings) -> None:
         """A paragraph; a sentence whose figures the edition does not have is left out."""
@@ -225,18 +217,3 @@ class Section:
         if missing := listing.missing(self.figures, self.fiscal_year):
             plain = f"{label}の値が資料に示されていない指標：{'、'.join(missing)}"
             _show(blocks.gaps(label, missing), plain)
-
-    def cards(self, sections: Mapping[str, tuple[str, Wordings]]) -> None:
-        """Links to sections of the edition: section -> (address, what the year says).
-
-        Raises:
-            KeyError: for a section that does not exist.
-        """
-        titles = self.report.sections.set_index("section")
-        cards = []
-        for row in titles.loc[list(sections)].reset_index().to_dict("records"):
-            address, wordings = sections[row["section"]]
-            template = self.speaker.choose(wordings)
-            said = self.speaker.html(template) if template else ""
-            cards.append((address, row["section"], row["title"], said or ""))
-        _show(blocks.section_cards(cards), "、".join(title for _, _, title, _ in cards))

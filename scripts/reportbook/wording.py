@@ -99,16 +99,27 @@ def _short_number(value: float, unit: str, decimals: int) -> str:
     return number(value, decimals)
 
 
-def change_text(change: Change) -> str:
-    """`＋1.6ポイント`; for counts with the per cent: `＋18,005件（＋140.8%）`."""
+def change_text(change: Change, remark: bool = True) -> str:
+    """`＋1.6ポイント`; for counts with the per cent: `＋18,005件（＋140.8%）`.
+
+    Without the `remark` it does not say that the source prints another change than the
+    difference of its values; `remark_on` then has to stand somewhere on the page.
+    """
     text = signed(change.value, change.unit, change.decimals)
-    if change.calculated is not None:
-        difference = signed(change.calculated, change.unit, change.decimals)
-        return f"{text}（資料の記載。表の値の差は{difference}）"
+    if remark and (said := remark_on(change)):
+        return f"{text}（{said}）"
     # A per cent of the difference of 100万人 and 99万人 would look exact.
     if change.percent is None or change.rounded:
         return text
     return f"{text}（{signed(change.percent, '%', 1)}）"
+
+
+def remark_on(change: Change) -> str | None:
+    """What is to be said of a printed change that is not the difference of the values."""
+    if change.calculated is None:
+        return None
+    difference = signed(change.calculated, change.unit, change.decimals)
+    return f"資料の記載。表の値の差は{difference}"
 
 
 def moved_text(change: Change, base: str) -> str:
