@@ -1,4 +1,4 @@
-"""The front page of every edition: what it shows, and that it leads only to pages of the edition."""
+"""The front page of every edition: what it shows, and that it leads to no page that is missing."""
 
 import json
 import re

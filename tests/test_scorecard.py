@@ -31,8 +31,10 @@ COUNTS = [
 def test_counts(year: int, expected: dict[str, int]) -> None:
     assert scorecard.counts(scores(year)) == expected
     tiles = scorecard.tiles(scores(year), "#scorecard")
-    shown = re.findall(r'href="#scorecard" data-verdict="(\w+)">.*?<strong>(\d+)<', tiles)
+    shown = re.findall(r'data-verdict="(\w+)">.*?<strong>(\d+)<', tiles)
     assert dict(shown) == {name: str(number) for name, number in expected.items()}
+    leading = sum(number > 0 for number in expected.values())  # nothing to be shown of none
+    assert tiles.count('<a href="#scorecard">') == leading
 
 
 def test_a_verdict_of_the_report_alone_has_a_tile_of_its_own() -> None:

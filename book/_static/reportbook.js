@@ -181,7 +181,7 @@
       said.textContent = all ? `${shown}件すべてを表示しています` : `${rows.length}件のうち${shown}件を表示しています`;
     };
     for (const control of [...buttons, ...document.querySelectorAll(".verdict-tile a")]) {
-      control.addEventListener("click", () => show(control.dataset.verdict));
+      control.addEventListener("click", () => show(control.closest("[data-verdict]").dataset.verdict));
     }
   };
 

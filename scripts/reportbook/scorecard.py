@@ -121,14 +121,18 @@ def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
 
 def tiles(found: Sequence[Score], scorecard: str) -> str:
     """The number of targets by verdict, large, each leading to the scorecard (its address)."""
-    items = "".join(
-        Markup(
-            '<li class="verdict-tile tile-{}"><a href="{}" data-verdict="{}">'
-            '<span class="tile-word">{}</span> <strong>{}<span>件</span></strong></a></li>'
-        ).format(verdict, scorecard, verdict, WORDS[verdict], number)
-        for verdict, number in counts(found).items()
-    )
-    return f'<ul class="verdict-tiles">{items}</ul>'
+    items = []
+    for verdict, number in counts(found).items():
+        said = Markup(
+            '<span class="tile-word">{}</span> <strong>{}<span>件</span></strong>'
+        ).format(WORDS[verdict], number)
+        inside = Markup('<a href="{}">{}</a>' if number else "<div>{1}</div>")
+        items.append(
+            Markup('<li class="verdict-tile tile-{}" data-verdict="{}">{}</li>').format(
+                verdict, verdict, inside.format(scorecard, said)
+            )
+        )
+    return f'<ul class="verdict-tiles">{"".join(items)}</ul>'
 
 
 def missed(found: Sequence[Score], linked: Linked) -> str:
