@@ -119,7 +119,14 @@ def test_sections_and_targets_stand_under_the_parts_of_the_contents(show: Show) 
     assert re.findall(r'<h3>([^<]+)</h3><ul class="section-cards">', html) == list(PAGES)[:4]
     assert re.findall(r"<caption>([^<]+)</caption>", html) == list(PAGES)[:4]
     assert re.findall(r'"section-number">([^<]+)<', html)[-3:] == ["Ⅲ-４", "Ⅳ", "Ⅴ・Ⅵ"]
-    # Without their pages the parts are their numbers.
+    # A target without a page of its own stands with its part, which without any is a number.
+    some = {"Ⅰ 基幹業務": PAGES["Ⅰ 基幹業務"][:1]}
+    assert re.findall(r"<caption>([^<]+)</caption>", show(2023, some)) == [
+        "Ⅰ 基幹業務",
+        "Ⅱ",
+        "Ⅲ",
+        "Ⅴ",
+    ]
     assert re.findall(r"<caption>([^<]+)</caption>", show(2023, {})) == ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅴ"]
 
 

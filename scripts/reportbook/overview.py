@@ -44,6 +44,11 @@ def view(report: Report, name: str | None, fiscal_year: int) -> Section:
     return Section(package.of_section(seen, name), fiscal_year)
 
 
+def _part(section: str) -> str:
+    """`II` of `II-4`."""
+    return section.partition("-")[0]
+
+
 def _show(html: str, plain: str) -> None:
     display({"text/html": html, "text/plain": plain}, raw=True)
 
@@ -55,7 +60,7 @@ class Overview(Section):
         """Takes a report as `data.edition` leaves it; the pages are those of `_toc.yml`."""
         super().__init__(report, fiscal_year)
         self.addresses: dict[str, str] = {}  # of the sections that the edition has a page for
-        self.parts: dict[str, str] = {}  # what the contents call their parts
+        self.parts: dict[str, str] = {}  # what the contents call the parts of the report
         self.other_pages: list[str] = []
         for entry in contents.entries(contents.read()):
             name = notebooks.section_of(Path(f"{entry.name}.ipynb"))
@@ -66,7 +71,7 @@ class Overview(Section):
             if page.has_content():
                 for section in page.report.sections["section"]:
                     self.addresses[section] = f"{entry.name}.html"
-                    self.parts[section] = entry.part
+                    self.parts[_part(section)] = entry.part
 
     def digest(self) -> str:
         """A hash of all that this notebook can read, with the pages that it can lead to."""
@@ -110,8 +115,9 @@ class Overview(Section):
         rule = (
             "どちらに動くのが望ましいかが決まっていて、前年度と比べられる指標"
             f"{len({move.indicator for move in found})}件から、割合はポイントの差、ほかは増減率の"
-            f"大きい順に、{CHANGES_OF_A_KIND}つまで選びました（内訳のある指標は、最も大きく変わった"
-            f"内訳だけを数えます。最後の桁で{COARSE_STEPS}以下のわずかな変化は除きました）。"
+            f"大きい順に、{CHANGES_OF_A_KIND}つまで選びました。内訳のある指標からは最も大きく変わった"
+            f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
+            "よることがあるため除きました。"
         )
         _show(f'<div class="changes">{lists}</div>{blocks.story([rule])}', rule)
 
@@ -192,7 +198,8 @@ class Overview(Section):
 
     def _part(self, section: str) -> str:
         """What the contents call the part of a section, or its number while it has no page."""
-        return self.parts.get(section) or NUMERALS[section.partition("-")[0]]
+        part = _part(section)
+        return self.parts.get(part) or NUMERALS[part]
 
     def _number(self, address: str) -> str:
         """The sections on a page as the report numbers them: `Ⅰ-２`, `Ⅴ・Ⅵ`."""
