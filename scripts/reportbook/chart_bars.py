@@ -19,7 +19,8 @@ def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
     """Horizontal bars, one group a year with one bar a series, each value written."""
     names, years = names_of(data), years_of(data)
     base = alt.Chart(data).encode(
-        y=alt.Y("year_label:O", sort=years, title=None),
+        # A rule from the year would run through the value of the middle bar.
+        y=alt.Y("year_label:O", sort=years, title=None, axis=alt.Axis(grid=False)),
         x=alt.X("value:Q", title=None, axis=None, scale=from_zero(data)),
         yOffset=alt.YOffset("series:N", sort=names, scale=alt.Scale(domain=names)),
         tooltip=tooltip(),

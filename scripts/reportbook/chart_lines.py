@@ -109,8 +109,9 @@ BAND, LEAD, FOOT = 100, 0.45, 0.08
 def small_multiples(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLevelMixin:
     """One course below the other, each with its name and all its values.
 
-    Rates in one unit share a scale, so that their heights compare; others start at zero, each
-    at its own scale. A target in that unit is drawn in every course.
+    Rates in one unit share a scale, so that their heights compare; others start at zero, or at
+    their lowest where that is below, each at its own scale. A target in that unit is drawn in
+    every course.
     """
     names = names_of(data)
     low, high = _ranges(data, goal)
@@ -164,8 +165,9 @@ def _ranges(data: pd.DataFrame, goal: Goal | None) -> tuple[pd.Series, pd.Series
         known = [*values, *([goal.value] if goal else [])]
         spread = max(known) - min(known) or 1.0
         return values * 0 + min(known) - spread * 0.1, values * 0 + max(known)
-    highest = data.groupby("series")["value"].transform("max")
-    return values * 0, highest.where(highest > 0, 1)
+    courses = data.groupby("series")["value"]
+    lowest, highest = courses.transform("min"), courses.transform("max")
+    return lowest.where(lowest < 0, 0), highest.where(highest > 0, 1)
 
 
 def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
@@ -209,7 +211,8 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
         end=(ends["year"] == ends.groupby("series")["year"].transform("max")).map(
             {True: "最後の年度", False: "最初の年度"}
         ),
-        said=ends["year_label"] + "年度|" + ends["text"],
+        lower=ends.groupby("series")["value"].rank(method="first") == 1,
+        said=ends["year_name"] + "|" + ends["text"],
     )
     base = alt.Chart(ends).encode(
         y=alt.Y("series:N", sort=names, title=None, axis=None),
@@ -233,10 +236,10 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
     )
     # Drawn away from each other, so that near values keep their labels apart.
     said = base.encode(text="said:N")
-    first = said.transform_filter("datum.end === '最初の年度'").mark_text(
+    lower = said.transform_filter("datum.lower").mark_text(
         align="right", dx=8, dy=16, lineBreak="|", baseline="top", fontWeight="bold"
     )
-    last = said.transform_filter("datum.end === '最後の年度'").mark_text(
+    higher = said.transform_filter("!datum.lower").mark_text(
         align="left", dx=-8, dy=16, lineBreak="|", baseline="top", fontWeight="bold"
     )
     heads = base.mark_text(align="left", dy=-22, fontSize=14).encode(
@@ -245,7 +248,7 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
     return alt.layer(
         line.properties(name="line"),
         points.properties(name="points"),
-        first.properties(name="labels_first"),
-        last.properties(name="labels_last"),
+        lower.properties(name="labels_lower"),
+        higher.properties(name="labels_higher"),
         heads.properties(name="names"),
     ).properties(width=WIDTH, height=110 * len(names))
