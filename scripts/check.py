@@ -58,7 +58,8 @@ def check_data(source: Path) -> bool:
         f"data: {len(report.tables)} tables; {len(report.observations)} observations "
         f"({facts} of them facts from sentences) of {len(report.indicators)} indicators; "
         f"{len(report.targets)} targets, {len(report.milestones)} milestones, "
-        f"{len(report.narratives)} narratives, {len(report.corrections)} corrections"
+        f"{len(report.narratives)} narratives, {len(report.glossary)} terms, "
+        f"{len(report.corrections)} corrections"
     )
     print(f"data: {audit.summary(results)}")
     against: list[str] = []

@@ -512,6 +512,89 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a figure in a definition that is not bound",
+        "glossary.csv",
+        swap("日本に住む{=20歳}以上", "日本に住む20歳以上"),
+        [
+            "glossary.csv, row {row}, column definition: '20' is a figure that is not bound. Write {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a definition that quotes a figure",
+        "glossary.csv",
+        swap("実際に納められた月数の割合です", "{payment_rate_current@2023}です"),
+        [
+            "glossary.csv, row {row}, column definition: 'payment_rate_current@2023' quotes a figure. Leave it out: a definition holds in every year.",
+        ],
+    ),
+    (
+        "a brace left alone in a definition",
+        "glossary.csv",
+        swap(
+            "日本に住む{=20歳}以上{=60歳}未満の人がみな加入する、公的年金の土台となる制度です。",
+            "{",
+        ),
+        [
+            "glossary.csv, row {row}, column definition: '{会社などで働いて厚生年金保険に加入している人も、同時に加入しています。' a brace stands alone. See the grammar in README.",
+        ],
+    ),
+    (
+        "a word that leads to two terms",
+        "glossary.csv",
+        swap(",差押え,", ",差押え|納付率,"),
+        [
+            "glossary.csv, row {row}, column aliases: '納付率' stands for payment_rate. A word leads to one term; remove it from one of the two.",
+        ],
+    ),
+    (
+        "a title in full-width digits that is another's spelling",
+        "glossary.csv",
+        swap(",追納,", ",第１号被保険者,"),
+        [
+            "glossary.csv, row {other}, column title: '第1号被保険者' stands for back_payment. A word leads to one term; remove it from one of the two.",
+        ],
+    ),
+    (
+        "spellings that are not separated well",
+        "glossary.csv",
+        swap("職権で適用|職権による適用", "職権で適用| 職権による適用"),
+        [
+            "glossary.csv, row {row}, column aliases: '職権で適用| 職権による適用' has a blank entry, or blanks around one. Put | between the entries, and nothing else.",
+        ],
+    ),
+    (
+        "a word linked in a section that does not exist",
+        "glossary.csv",
+        swap("I-1|I-2|I-8|II-4", "I-1|I-2|I-8|II-44"),
+        [
+            "glossary.csv, row {row}, column linked_in: 'II-44' is not in sections.csv. Correct it, or add it to sections.csv.",
+        ],
+    ),
+    (
+        "a term of a section that does not exist",
+        "glossary.csv",
+        swap("book,I-2,,2022,8", "book,I-22,,2022,8"),
+        [
+            "glossary.csv, row {row}, column section: 'I-22' is not in sections.csv. Correct it, or add it to sections.csv.",
+        ],
+    ),
+    (
+        "a reading that is not in hiragana",
+        "glossary.csv",
+        swap(",ついのう,", ",ツイノウ,"),
+        [
+            "glossary.csv, row {row}, column reading: 'ツイノウ' has the wrong form. Write it to match ^[ぁ-ゖー・]+$.",
+        ],
+    ),
+    (
+        "a term without a definition",
+        "glossary.csv",
+        swap("保険料を、預貯金の口座から自動で引き落として納める方法です。,", ","),
+        [
+            "glossary.csv, row {row}, column definition: '' is blank. Fill it in; this column is required.",
+        ],
+    ),
+    (
         "results of a year that is no edition",
         "narratives.csv",
         swap("I-1.enrolment,2023,plan,1", "I-1.enrolment,2018,plan,1"),

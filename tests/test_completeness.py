@@ -66,6 +66,7 @@ def test_a_quotation_that_its_page_does_not_show_is_a_stray(tmp_path: Path) -> N
         observations=one,
         claims=report.claims.iloc[0:0],
         narratives=report.narratives.iloc[0:0],
+        glossary=report.glossary.iloc[0:0],
         corrections=(),
     )
     assert completeness.strays(few, source(tmp_path)) == []
@@ -73,6 +74,26 @@ def test_a_quotation_that_its_page_does_not_show_is_a_stray(tmp_path: Path) -> N
     assert str(stray) == (
         "observations.csv, payment_rate_current.all@2023: '77.6％' does not stand on page 6"
     )
+
+
+def test_a_term_that_its_page_does_not_use_is_a_stray(tmp_path: Path) -> None:
+    report = data.load()
+    held = report.glossary
+    rates = held[held["term"].isin(["payment_rate_current", "payment_rate_one_year_on"])]
+    few = replace(
+        report,
+        observations=report.observations.iloc[0:0],
+        claims=report.claims.iloc[0:0],
+        narratives=report.narratives.iloc[0:0],
+        glossary=rates,
+        corrections=(),
+    )
+    (stray,) = completeness.strays(few, source(tmp_path))
+    assert str(stray) == (
+        "glossary.csv, payment_rate_one_year_on: '過年度1年目納付率' does not stand on page 6"
+    )
+    spelt = PAGE.replace("表題", "過年度１年目における納付率")
+    assert completeness.strays(few, source(tmp_path, spelt)) == []
 
 
 def test_without_the_text_there_is_nothing_to_read(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from reportbook.wording import VERDICTS, figure_text
 YEARS = [2019, 2023]
 
 KEYS = {
-    "": ["readme", "edition", "source", "words", "priorities", "sections"],
+    "": ["readme", "edition", "source", "words", "priorities", "sections", "glossary"],
     "section": ["section", "part", "title", "title_en", "first_page", "last_page", "measures"],
     "measure": [
         "measure", "title", "title_en", "indicators", "targets", "milestones", "narratives",
@@ -39,6 +39,10 @@ KEYS = {
         "page",
     ],
     "narrative": ["kind", "scope", "scope_label", "order", "text", "template", "page"],
+    "term": [
+        "term", "title", "title_en", "reading", "aliases", "definition", "definition_by",
+        "section", "page",
+    ],
 }  # fmt: skip
 """Programs of others read these: a key may be added here, none taken away."""
 
@@ -109,6 +113,14 @@ def test_every_event_and_narrative_is_in_it(year: int) -> None:
         assert row["template"]
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_every_term_is_in_it_with_its_digits_as_said(year: int) -> None:
+    terms = {row["term"]: row for row in document(year)["glossary"]}
+    assert len(terms) == len(data.edition(data.load(), year).glossary) > 90
+    assert terms["category_1"]["definition"].startswith("日本に住む20歳以上60歳未満の人")
+    assert terms["juki_net"]["aliases"] == ["J-LIS", "地方公共団体情報システム機構"]
+
+
 def test_keys_and_their_order() -> None:
     for year in YEARS:
         kinds = {
@@ -122,6 +134,7 @@ def test_keys_and_their_order() -> None:
             "target": within(year, "targets"),
             "milestone": within(year, "milestones"),
             "narrative": within(year, "narratives"),
+            "term": document(year)["glossary"],
         }
         kinds["observation"] = [row for found in kinds["category"] for row in found["observations"]]
         assert set(kinds) == set(KEYS)

@@ -80,6 +80,21 @@ def test_headings_keep_the_anchors_that_links_lead_to() -> None:
     assert anchors == [("強制徴収", "強制徴収"), ("数値", "すべての数値")]
 
 
+def test_a_term_of_the_glossary_is_found_at_its_anchor() -> None:
+    entry = "<dt><dfn>追納</dfn> <span>ついのう</span></dt><dd>あとから納めること</dd>"
+    html = (
+        '<article class="bd-article"><h1>用語集</h1><section id="た行"><h2>た行</h2>'
+        f'<dl><div id="term-back_payment">{entry}</div></dl></section></article>'
+    )
+    [page] = searchable.records_of(html, "glossary.html")
+    assert [(part.anchor, part.text) for part in page.parts] == [
+        ("た行", "た行"),
+        ("term-back_payment", "追納"),
+        ("", "ついのう"),
+        ("", "あとから納めること"),
+    ]
+
+
 def test_a_definition_counts_less_than_the_figure() -> None:
     page, indicator = searchable.records_of(DATA_PAGE, "codebook.html")
     assert (page.weight, indicator.weight) == (0.6, 0.6)

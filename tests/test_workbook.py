@@ -149,6 +149,15 @@ def test_every_event_and_narrative_has_its_row(year: int) -> None:
     assert not [text for text in texts if "{" in text or "}" in text]
 
 
+@pytest.mark.parametrize(("year", "terms"), [(2019, 101), (2023, 107)])
+def test_every_term_has_its_row_with_digits_as_said(year: int, terms: int) -> None:
+    columns, rows = table(year, "用語")
+    assert len(rows) == terms
+    said = {row[columns["用語"]].value: row[columns["意味"]].value for row in rows}
+    assert "20歳以上60歳未満" in said["国民年金"]
+    assert not [text for text in said.values() if "{" in text or "}" in text]
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_no_formula_and_no_text_of_a_missing_value(year: int) -> None:
     counted = 0
@@ -167,7 +176,7 @@ def test_no_formula_and_no_text_of_a_missing_value(year: int) -> None:
 def test_names_and_links_of_the_sheets(year: int) -> None:
     book = opened(year)
     assert book.sheetnames[0] == "はじめに"
-    assert book.sheetnames[-4:] == ["目標", "出来事", "計画と実績", "観測値"]
+    assert book.sheetnames[-5:] == ["目標", "出来事", "計画と実績", "用語", "観測値"]
     for name in book.sheetnames:
         assert 0 < len(name) <= NAME_LENGTH
         assert not set(name) & set(FORBIDDEN)

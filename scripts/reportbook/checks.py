@@ -4,8 +4,9 @@ References, texts whose figures are bound, tables that are held whole, and the t
 files beside the tables. `rules` judges single rows.
 """
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ import pandas as pd
 
 from reportbook import binding, rules
 from reportbook.rules import Found, Frames, rows
-from reportbook.schema import OUT_OF_ORDER, Problem, Table
+from reportbook.schema import OUT_OF_ORDER, SEPARATOR, Problem, Table, entries
 
 Tables = dict[str, Table]
 
@@ -61,6 +62,7 @@ def all_problems(
         *rules.targets(sound),
         *rules.milestones(sound),
         *rules.claims(sound),
+        *_terms(sound, set(frames["sections"]["section"])),
         *_texts(tables, frames, sound, told),
         *(_cells(frames) if not told else ()),
     ]
@@ -194,6 +196,27 @@ def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
     return set(zip(frame["indicator"], frame["category"], strict=True))
 
 
+def _terms(sound: Frames, sections: set[str]) -> Found:
+    """A word leads to one term, and is linked only in sections that exist."""
+    known: dict[str, str] = {}
+    for row in rows(sound, "glossary"):
+        for column in ("aliases", "linked_in"):
+            if any(entry != entry.strip() or not entry for entry in entries(row[column])):
+                remedy = f"Put {SEPARATOR} between the entries, and nothing else"
+                yield row.problem(column, "has a blank entry, or blanks around one", remedy)
+        for column, words in (("title", (row["title"],)), ("aliases", entries(row["aliases"]))):
+            for word in words:
+                spelling = unicodedata.normalize("NFKC", word)
+                if spelling in known:
+                    remedy = "A word leads to one term; remove it from one of the two"
+                    yield row.problem(column, f"stands for {known[spelling]}", remedy, word)
+                known[spelling] = row["term"]
+        for section in entries(row["linked_in"]):
+            if section and section not in sections:
+                remedy = "Correct it, or add it to sections.csv"
+                yield row.problem("linked_in", "is not in sections.csv", remedy, section)
+
+
 def _texts(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) -> Found:
     """Every figure in a text is bound to an observation that exists.
 
@@ -211,19 +234,14 @@ def _texts(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) -
     )
     for name in ("narratives", "priorities"):
         for row in rows(sound, name):
-            try:
-                found = binding.parts(row["text"])
-            except binding.BindingError as error:
-                yield row.problem("text", str(error), "See the grammar in README")
-                continue
-            for digits in binding.unbound_digits(row["text"]):
-                remedy = "Write {indicator@year}, or {=…} where it is part of a name"
-                yield row.problem("text", "is a figure that is not bound", remedy, digits)
-            for quote in found:
-                if isinstance(quote, binding.Quote):
-                    yield from _quote(row, quote, indicators, None if doubtful else figures)
+            for quote in (yield from _bound(row, "text", "{indicator@year}, or {=…}")):
+                yield from _quote(row, quote, indicators, None if doubtful else figures)
     if not doubtful:
         yield from _key_figures(sound, figures)
+    for row in rows(sound, "glossary"):
+        for quote in (yield from _bound(row, "definition", "{=…}")):
+            remedy = "Leave it out: a definition holds in every year"
+            yield row.problem("definition", "quotes a figure", remedy, quote.text)
 
 
 def _key_figures(sound: Frames, figures: set[tuple[str, str, int]]) -> Found:
@@ -234,6 +252,21 @@ def _key_figures(sound: Frames, figures: set[tuple[str, str, int]]) -> Found:
             if (indicator, category or binding.ALL, row["fiscal_year"]) not in figures:
                 remedy = "Name an indicator, or indicator.category, of observations.csv"
                 yield row.problem("figures", "has no observation in the year", remedy, name)
+
+
+def _bound(
+    row: rules.Row, column: str, forms: str
+) -> Generator[Problem, None, list[binding.Quote]]:
+    """The figures that a text quotes; what is not bound is a problem."""
+    try:
+        found = binding.parts(row[column])
+    except binding.BindingError as error:
+        yield row.problem(column, str(error), "See the grammar in README")
+        return []
+    for digits in binding.unbound_digits(row[column]):
+        remedy = f"Write {forms} where it is part of a name"
+        yield row.problem(column, "is a figure that is not bound", remedy, digits)
+    return [part for part in found if isinstance(part, binding.Quote)]
 
 
 def _quote(

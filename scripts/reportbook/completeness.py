@@ -16,6 +16,7 @@ import pandas as pd
 
 from reportbook import binding, fiscal_year
 from reportbook.data import Report
+from reportbook.terms import terms
 
 _UNITS = (
     "兆|億円|百万円|万円|億|円|万事業所|事業所|万人|千人|人|名|万件|千件|件|万月|万枚|枚"
@@ -235,7 +236,17 @@ def strays(report: Report, pages: dict[int, str]) -> list[Stray]:
     quoted += [
         ("corrections.yml", row["id"], row["page"], row["printed"]) for row in report.corrections
     ]
-    return [Stray(*one) for one in quoted if not _stands(one[3], pages.get(int(one[2]), ""))]
+    found = [Stray(*one) for one in quoted if not _stands(one[3], pages.get(int(one[2]), ""))]
+    return [*found, *_stray_terms(report, pages)]
+
+
+def _stray_terms(report: Report, pages: dict[int, str]) -> list[Stray]:
+    """Terms of which no spelling stands on the page that is cited for them."""
+    return [
+        Stray("glossary.csv", term.name, term.page, term.title)
+        for term in terms(report)
+        if term.page and not any(_stands(word, pages.get(term.page, "")) for word in term.words)
+    ]
 
 
 def _stands(printed: str, text: str) -> bool:

@@ -51,6 +51,7 @@ class Report:
     targets: pd.DataFrame
     milestones: pd.DataFrame
     claims: pd.DataFrame
+    glossary: pd.DataFrame
     corrections: tuple[dict[str, Any], ...]
     sources: dict[str, dict[str, Any]]
     labels: tuple[dict[str, Any], ...]
@@ -184,6 +185,7 @@ def edition(report: Report, fiscal_year: int) -> Report:
         targets=targets[in_plan | in_year.fillna(False)],
         milestones=report.milestones[report.milestones["fiscal_year"] <= fiscal_year],
         claims=report.claims.iloc[0:0],
+        glossary=report.glossary[~(report.glossary["first_year"] > fiscal_year).fillna(False)],
         labels=(),
     )
 
@@ -238,6 +240,7 @@ def of_section(report: Report, name: str) -> Report:
         targets=report.targets[report.targets["indicator"].isin(names)],
         milestones=report.milestones[report.milestones["section"].isin(sections)],
         claims=report.claims[report.claims["section"].isin(sections)],
+        glossary=report.glossary.iloc[0:0],  # the build links the words: no notebook reads them
         corrections=tuple(
             row for row in report.corrections if row.get("section") in (None, *sections)
         ),

@@ -11,6 +11,7 @@ from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.data import Report
 from reportbook.records import Goal, Records, Row, Series
+from reportbook.terms import Term
 from reportbook.wording import figure_text
 
 Json = dict[str, Any]
@@ -26,7 +27,8 @@ README = {
         "text は値を言葉にしたもの、as_printed は資料に印刷された形です。",
         "status と timing の意味は words にあります。moment は、値がいつのものかを示します。",
         "targets の verdict は、この本が数値から判定したものです。"
-        "narratives の text は文、template は数値を観測値に結び付けた元の文です。",
+        "narratives の text は文、template は数値を観測値に結び付けた元の文です。"
+        "glossary は用語の意味です。",
         "page は資料のページです。使うときは source.licence_wording の出典を示してください。",
     ],
     "en": [
@@ -41,7 +43,8 @@ README = {
         "`words` explains `status` and `timing` (in Japanese). `moment` says what time a value "
         "is about; `fiscal_year` is the calendar year in which the fiscal year starts (April).",
         "The `verdict` of a target is the book's own, from the figures. Of narratives, `text` is "
-        "the sentence and `template` its source, with figures bound to observations.",
+        "the sentence and `template` its source, with figures bound to observations. `glossary` "
+        "explains the words.",
         "`page` is the page of the source. Please credit it as `source.licence_wording` says.",
     ],
 }
@@ -90,6 +93,21 @@ def document(records: Records) -> Json:
             for row, text in records.priorities()
         ],
         "sections": [_section(records, section) for section in records.sections],
+        "glossary": [_term(term) for term in records.terms()],
+    }
+
+
+def _term(term: Term) -> Json:
+    return {
+        "term": term.name,
+        "title": term.title,
+        "title_en": term.title_en,
+        "reading": term.reading,
+        "aliases": list(term.words[1:]),
+        "definition": term.definition,
+        "definition_by": term.definition_by,
+        "section": term.section,
+        "page": term.page,
     }
 
 

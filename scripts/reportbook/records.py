@@ -16,6 +16,7 @@ from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.data import Report
 from reportbook.measures import IN_PROGRESS, Change, Figure, Figures
+from reportbook.terms import Term, terms
 from reportbook.wording import VERDICTS, Speaker
 
 Row = dict[str, Any]
@@ -188,6 +189,10 @@ class Records:
     def priorities(self) -> list[tuple[Row, str]]:
         """The year's priorities, each with its text as said."""
         return self._said(rows(self.report.priorities.sort_values("order")))
+
+    def terms(self) -> list[Term]:
+        """The words that the edition explains, in the order of the syllabary."""
+        return terms(self.report)
 
     def _said(self, found: list[Row]) -> list[tuple[Row, str]]:
         texts = [(row, self.speaker.plain(row["text"])) for row in found]

@@ -17,6 +17,9 @@ import pandas as pd
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 OUT_OF_ORDER = "is out of order"
+SEPARATOR = "|"
+"""Between the entries of a cell that holds several."""
+
 _INTEGER = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _EXAMPLES = {
@@ -209,6 +212,11 @@ class Table:
             seen.setdefault(key, record["_row"])
             previous = key
         return problems
+
+
+def entries(cell: object) -> tuple[str, ...]:
+    """The entries of a cell that holds several, none for a blank one."""
+    return () if pd.isna(cell) else tuple(str(cell).split(SEPARATOR))
 
 
 def read_tables(folder: Path) -> dict[str, Table]:

@@ -17,6 +17,7 @@ SILENT = (
 )
 FRONT_PAGE = "index.html"
 HEADINGS = ["h2", "h3", "h4"]
+TERM = "dfn"  # in an entry of the glossary, which has an anchor of its own
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
 # A page's words count in full where it tells a section, less where it only speaks about one. The
 # front page names everything and is meant by nobody who types a word.
@@ -143,7 +144,7 @@ def _parts(article: Tag) -> Iterable[Part]:
     words = ""
     for node in article.descendants:
         if isinstance(node, NavigableString):
-            if node.find_parent(HEADINGS) is None:
+            if node.find_parent([*HEADINGS, TERM]) is None:
                 words += str(node)
         elif isinstance(node, Tag) and node.name not in INLINE:
             if words.strip():
@@ -154,6 +155,8 @@ def _parts(article: Tag) -> Iterable[Part]:
                 yield Part(_text(node), str(section.get("id", "")))
             elif node.name in HEADINGS:
                 yield Part(_text(node))
+            elif node.name == TERM and (entry := node.find_parent(id=True)) is not None:
+                yield Part(_text(node), str(entry["id"]))
     if words.strip():
         yield Part(_joined(words))
 

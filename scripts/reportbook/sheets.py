@@ -201,6 +201,31 @@ def narratives_sheet(records: Records) -> Sheet:
     return Sheet("計画と実績", columns, rows, lead, frozen_columns=2)
 
 
+def terms_sheet(records: Records) -> Sheet:
+    """The words of the book with what they mean, in the order of the syllabary."""
+    columns = [
+        Column("用語", 32), Column("読み", 32), Column("意味", 100), Column("定義の出どころ", 16),
+        Column("節", 8), Column("ページ", 9), Column("英語", 40),
+        Column("ほかの書き方", 36, printed=False), Column("識別名", 30, printed=False),
+    ]  # fmt: skip
+    origins = records.labels["glossary", "definition_by"]
+    rows: list[list[Value]] = [
+        [
+            term.title,
+            term.reading,
+            term.definition,
+            origins[term.definition_by],
+            term.section,
+            term.page,
+            term.title_en,
+            "、".join(term.words[1:]) or None,
+            term.name,
+        ]
+        for term in records.terms()
+    ]
+    return Sheet("用語", columns, rows, _lead("用語"), frozen_columns=1)
+
+
 def observations_sheet(records: Records) -> Sheet:
     """A row per figure and no line above the headers, for pivot tables and programs."""
     columns = [

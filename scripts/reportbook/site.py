@@ -17,6 +17,7 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 
+from reportbook import glossary
 from reportbook.bundles import BundleError, cached_bundles
 from reportbook.environment import ROOT
 
@@ -214,4 +215,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", _drop_sphinx_search)
     app.connect("html-page-context", _add_context)
     app.connect("build-finished", _finish)
+    glossary.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -39,6 +39,7 @@ EXPLAINED = {
     "目標": "目標、実績と判定",
     "出来事": "日付のある出来事",
     "計画と実績": "施策ごとの計画と実績の文、年度の重点取組施策",
+    "用語": "この本で使う用語の意味",
     "観測値": "すべての値を1行に1つ。ピボットテーブルやプログラム向け",
 }
 
@@ -71,6 +72,7 @@ def content(records: Records) -> list[Sheet]:
         sheets.targets_sheet(records),
         sheets.milestones_sheet(records),
         sheets.narratives_sheet(records),
+        sheets.terms_sheet(records),
         sheets.observations_sheet(records),
     ]
 

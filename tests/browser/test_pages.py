@@ -241,6 +241,8 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
         found = sum(name.startswith(control) for name in reached)
         assert found == number, f"{control}: {found} of {number} reached"
     assert visit.page.locator(".edition-switcher a").count() == len(EDITIONS)
+    assert reached.count("a.term") == visit.page.locator("a.term:visible").count() > 5
+    reached = [name for name in reached if name != "a.term"]
     switcher = reached.index("a.figure-anchor") - len(EDITIONS)
     assert reached[switcher : switcher + len(EDITIONS)] == ["a."] * len(EDITIONS)
     order = [reached.index(next(n for n in reached if n.startswith(c))) for c in PAGE_ORDER]
@@ -262,3 +264,19 @@ def show_widget(page: Page) -> None:
     page.locator(".cell_output:has(script[type*='widget-view'])").first.scroll_into_view_if_needed()
     page.locator(".widget-subarea :is(button, select):visible").first.wait_for()
     expect(page.locator(".widget-first-view")).not_to_be_visible()
+
+
+@cases([page for page in PAGES if page.figures])
+def test_a_word_leads_to_its_entry_in_the_glossary(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    words = visit.page.locator("article a.term")
+    addresses = [word.get_attribute("href") for word in words.all()]
+    assert len(addresses) == len(set(addresses)) > 0
+    assert not visit.page.locator(":is(h1, h2, h3, table, figure, summary, button) a.term").count()
+    words.first.click()
+    visit.page.wait_for_url("**/glossary.html#term-*")
+    entry = visit.page.locator(".glossary-entry:target")
+    expect(entry).to_be_in_viewport()
+    expect(entry).to_have_id(str(addresses[0]).partition("#")[2])
+    assert visit.page.locator("article a.term").count() == 0
+    visit.assert_clean()
