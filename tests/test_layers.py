@@ -9,13 +9,13 @@ FOLDER = Path(reportbook.__file__).parent
 
 ORDER = [
     "environment", "fiscal_year", "units", "binding", "expressions", "schema", "rules", "checks",
-    "data", "terms", "termlinks", "measures", "wording", "series", "changes", "tables", "theme", "chart_parts",
-    "chart_bars", "chart_lines", "charts", "blocks", "figure", "headlines", "scorecard", "listing",
-    "accounts", "views", "widgets", "section", "audit", "completeness", "downloads", "records",
-    "spreadsheet", "cells", "sheets", "workbook", "jsonfile", "codebook", "notebooks", "contents",
-    "glossary", "cards", "overview", "cache", "execution", "pictures", "illustrate", "bundles", "site",
-    "editions", "searchable", "search", "request", "frontdoor", "publish", "build", "server",
-    "browser",
+    "data", "terms", "termlinks", "measures", "wording", "series", "changes", "tables", "theme",
+    "chart_parts", "chart_bars", "chart_lines", "charts", "blocks", "figure", "headlines",
+    "scorecard", "listing", "accounts", "views", "widgets", "section", "audit", "completeness",
+    "downloads", "records", "spreadsheet", "cells", "sheets", "workbook", "jsonfile", "codebook",
+    "notebooks", "contents", "glossary", "cards", "overview", "cache", "execution", "pictures",
+    "illustrate", "bundles", "site", "editions", "searchable", "search", "request", "frontdoor",
+    "publish", "build", "server", "browser",
 ]  # fmt: skip
 
 
