@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reportbook import data
-from reportbook.glossary import definition_list, section_pages
+from reportbook.glossary import definition_list, sections_of_page
 from reportbook.termlinks import TermLinker, plain_width, running_text
 from reportbook.terms import Term, by_row, sort_key, terms
 
@@ -141,11 +141,12 @@ def test_a_large_page_takes_no_time() -> None:
 
 def test_a_word_with_another_meaning_elsewhere_is_linked_in_its_sections() -> None:
     found = {one.name: one for one in terms(data.load())}
-    assert found["coverage"].is_linked_in("I-3")
-    assert not found["coverage"].is_linked_in("III-1")
-    assert not found["coverage"].is_linked_in(None)
-    assert found["payment_rate"].is_linked_in("III-1")
-    assert found["payment_rate"].is_linked_in(None)
+    assert found["coverage"].is_linked_in(["I-3"])
+    assert found["coverage"].is_linked_in(["III-1", "I-3"])
+    assert not found["coverage"].is_linked_in(["III-1"])
+    assert not found["coverage"].is_linked_in([])
+    assert found["payment_rate"].is_linked_in(["III-1"])
+    assert found["payment_rate"].is_linked_in([])
 
 
 def test_an_entry_has_its_anchor_its_language_and_its_section() -> None:
@@ -162,9 +163,18 @@ def test_an_entry_has_its_anchor_its_language_and_its_section() -> None:
     )
 
 
-def test_a_section_is_known_by_the_name_of_its_page() -> None:
-    pages = {"notebooks/overview", "notebooks/I-2-national", "III-1-control", "book/glossary"}
-    assert section_pages(pages) == {"I-2": "notebooks/I-2-national", "III-1": "III-1-control"}
+@pytest.mark.parametrize(
+    ("page", "sections"),
+    [
+        ("notebooks/I-2-national", ["I-2"]),
+        ("III-1-control", ["III-1"]),
+        ("V-VI-property", ["V", "VI"]),
+        ("notebooks/overview", []),
+        ("book/glossary", []),
+    ],
+)
+def test_a_section_is_known_by_the_name_of_its_page(page: str, sections: list[str]) -> None:
+    assert sections_of_page(data.load(), page) == sections
 
 
 def book_texts() -> dict[str, str]:

@@ -6,7 +6,7 @@ links its words there. What the terms are is for `terms`, what of a page is link
 
 from functools import lru_cache
 from html import escape
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -16,9 +16,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-from reportbook import data
+from reportbook import data, notebooks
 from reportbook.data import DataError, Report
-from reportbook.notebooks import SECTION
 from reportbook.termlinks import TermLinker
 from reportbook.terms import Term, by_row, terms
 
@@ -33,13 +32,15 @@ class GlossaryTerms(SphinxDirective):
         """Return a section with a heading for each row."""
         report = _edition(self.config)
         self.env.note_dependency(str(data.folder() / "glossary.csv"))
-        pages = section_pages(self.env.found_docs)
-        addresses = {
-            section: self.env.app.builder.get_relative_uri(self.env.docname, page)
-            for section, page in pages.items()
-        }
         titles = dict(zip(report.sections["section"], report.sections["title"], strict=True))
-        links = {name: (address, titles[name]) for name, address in addresses.items()}
+        links = {
+            section: (
+                self.env.app.builder.get_relative_uri(self.env.docname, page),
+                titles[section],
+            )
+            for page in sorted(self.env.found_docs)
+            for section in sections_of_page(report, page)
+        }
         return [_row(name, listed, links) for name, listed in by_row(terms(report)).items()]
 
 
@@ -74,10 +75,14 @@ def _entry(term: Term, links: dict[str, tuple[str, str]]) -> str:
     )
 
 
-def section_pages(pages: set[str]) -> dict[str, str]:
-    """Return the page of each section, by the sections' names."""
-    found = {page: SECTION.match(PurePosixPath(page).name) for page in sorted(pages)}
-    return {match[1]: page for page, match in found.items() if match}
+def sections_of_page(report: Report, page: str) -> list[str]:
+    """Return the sections that a page tells of, by its name; none for any other page.
+
+    Raises:
+        KeyError: the page is named after a section that does not exist.
+    """
+    name = notebooks.section_of(Path(page))
+    return data.sections_of(report, name) if name else []
 
 
 def _edition(config: Config) -> Report:
@@ -97,7 +102,7 @@ def _linker(found: tuple[Term, ...]) -> TermLinker:
 
 def _glossary_page(env: BuildEnvironment) -> str | None:
     """Return the glossary's page, None for a book that has none."""
-    found = [page for page in env.found_docs if PurePosixPath(page).name == PAGE]
+    found = [page for page in env.found_docs if Path(page).name == PAGE]
     return found[0] if found else None
 
 
@@ -108,9 +113,9 @@ def _link_terms(
     glossary = _glossary_page(app.env)
     if doctree is None or glossary in (None, pagename):
         return
-    match = SECTION.match(PurePosixPath(pagename).name)
-    section = match[1] if match else None
-    found = tuple(term for term in terms(_edition(app.config)) if term.is_linked_in(section))
+    report = _edition(app.config)
+    sections = sections_of_page(report, pagename)
+    found = tuple(term for term in terms(report) if term.is_linked_in(sections))
     address = app.builder.get_relative_uri(pagename, glossary)
     context["body"] = _linker(found).link(context["body"], address)
 

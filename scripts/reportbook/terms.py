@@ -55,9 +55,9 @@ class Term:
         """The id of the term on the glossary's page."""
         return f"term-{self.name}"
 
-    def is_linked_in(self, section: str | None) -> bool:
-        """Whether the words have this meaning on the page of a section, or of none."""
-        return not self.sections or section in self.sections
+    def is_linked_in(self, sections: Iterable[str]) -> bool:
+        """Whether the words have this meaning on a page of these sections, or of none."""
+        return not self.sections or not set(self.sections).isdisjoint(sections)
 
 
 def terms(report: Report) -> list[Term]:
