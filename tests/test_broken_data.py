@@ -583,7 +583,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "glossary.csv",
         swap(",ついのう,", ",ツイノウ,"),
         [
-            "glossary.csv, row {row}, column reading: 'ツイノウ' has the wrong form. Write it to match ^[ぁ-ゖー・]+$.",
+            "glossary.csv, row {row}, column reading: 'ツイノウ' has the wrong form. The column holds: Reading in hiragana, by which the terms are ordered (^[ぁ-ゖー・]+$).",
         ],
     ),
     (
