@@ -508,7 +508,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
             ",payment_rate_current payment_rate_final,", ",payment_rate_current;payment_rate_final,"
         ),
         [
-            "priorities.csv, row {row}, column figures: 'payment_rate_current;payment_rate_final' has the wrong form. Write it to match ^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?( [a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?)*$.",
+            "priorities.csv, row {row}, column figures: 'payment_rate_current;payment_rate_final' has the wrong form. The column holds: Indicators that show the outcome, as indicator or indicator.category, separated by blanks (^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?( [a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?)*$).",
         ],
     ),
     (
