@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from reportbook import checks
+from reportbook import binding, checks
 from reportbook.environment import ROOT
 from reportbook.schema import Problem, read_tables
 
@@ -245,4 +245,22 @@ def of_section(report: Report, name: str) -> Report:
             row for row in report.corrections if row.get("section") in (None, *sections)
         ),
         package={},
+    )
+
+
+def quoted(report: Report, section: Report) -> Report:
+    """A section with the figures of other sections that its plans and results quote.
+
+    Args:
+        report: all sections.
+        section: one of them, as `of_section` leaves it.
+    """
+    names = set(section.indicators["indicator"])
+    for text in section.narratives["text"]:
+        names |= {part.indicator for part in binding.parts(text) if isinstance(part, binding.Quote)}
+    return replace(
+        section,
+        indicators=report.indicators[report.indicators["indicator"].isin(names)],
+        categories=report.categories[report.categories["indicator"].isin(names)],
+        observations=report.observations[report.observations["indicator"].isin(names)],
     )

@@ -16,7 +16,7 @@ from reportbook import data as package
 from reportbook.changes import COARSE_STEPS, Move, biggest, moves
 from reportbook.data import Report
 from reportbook.scorecard import Score
-from reportbook.section import Section, Wordings
+from reportbook.section import Section, Wordings, within
 from reportbook.wording import change_text, figure_text
 
 NUMERALS = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
@@ -41,7 +41,7 @@ def view(report: Report, name: str | None, fiscal_year: int) -> Section:
     seen = package.edition(report, fiscal_year)
     if name is None:
         return Overview(seen, fiscal_year)
-    return Section(package.of_section(seen, name), fiscal_year)
+    return within(seen, name, fiscal_year)
 
 
 def _part(section: str) -> str:
@@ -67,7 +67,7 @@ class Overview(Section):
             if name is None:
                 self.other_pages.append(entry.name)
                 continue
-            page = Section(package.of_section(report, name), fiscal_year)
+            page = within(report, name, fiscal_year)
             if page.has_content():
                 for section in page.report.sections["section"]:
                     self.addresses[section] = f"{entry.name}.html"

@@ -39,7 +39,17 @@ def open_section(section: str, fiscal_year: int) -> "Section":
 def view(report: Report, section: str | None, fiscal_year: int) -> "Section":
     """One section of an edition, or all of it (None), for a notebook and for the build."""
     seen = package.edition(report, fiscal_year)
-    return Section(seen if section is None else package.of_section(seen, section), fiscal_year)
+    return Section(seen, fiscal_year) if section is None else within(seen, section, fiscal_year)
+
+
+def within(edition: Report, section: str, fiscal_year: int) -> "Section":
+    """One section of what `data.edition` leaves.
+
+    Raises:
+        KeyError: where there is no such section.
+    """
+    own = package.of_section(edition, section)
+    return Section(own, fiscal_year, package.quoted(edition, own))
 
 
 def _show(html: str, plain: str) -> None:
@@ -54,16 +64,20 @@ def _show_if(shown: tuple[str, str] | None) -> None:
 class Section:
     """What a notebook may read and show. `report` holds no more than its rows."""
 
-    def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `data.edition` and `data.of_section` leave it."""
+    def __init__(self, report: Report, fiscal_year: int, quoted: Report | None = None) -> None:
+        """Takes a report as `data.edition` and `data.of_section` leave it.
+
+        `quoted` is the same with the figures of other sections that its sentences quote.
+        """
         self.report = report
         self.fiscal_year = fiscal_year
         self.figures = Figures(report)
-        self.speaker = Speaker(self.figures, fiscal_year)
+        self._readable = quoted or report
+        self.speaker = Speaker(Figures(self._readable), fiscal_year)
 
     def digest(self) -> str:
         """A hash of all that this notebook can read."""
-        return self.report.digest()
+        return self._readable.digest()
 
     def measures_to_show(self) -> set[str]:
         """Measures with a plan, result, milestone or figure in this edition."""
