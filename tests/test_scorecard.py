@@ -86,7 +86,9 @@ def test_a_row_for_every_target_says_which_and_how_it_stands(year: int) -> None:
     assert rows == [(score.target, score.verdict) for score in found]
     assert {target for target, _ in rows} == set(figures(year).report.targets["target"])
     assert html.count('<th scope="row" role="rowheader">') == len(rows)
-    assert html.count('<td role="cell"') == 5 * len(rows)
+    assert html.count('<td role="cell" class="score-') == 5 * len(rows)
+    noted = [score for score in found if score.notes]
+    assert html.count('<tr role="row" class="score-notes"') == len(noted)
 
 
 def test_notes_of_a_verdict_are_told_once_there_is_one() -> None:

@@ -169,7 +169,9 @@
     const said = filter.querySelector("[role='status']");
     const rows = [...scorecard.querySelectorAll("tr[data-target]")];
     const show = (verdict) => {
-      for (const row of rows) row.hidden = verdict !== "" && row.dataset.verdict !== verdict;
+      for (const row of scorecard.querySelectorAll("tr[data-verdict]")) {
+        row.hidden = verdict !== "" && row.dataset.verdict !== verdict;
+      }
       for (const table of scorecard.querySelectorAll(".scorecard-fit")) {
         table.hidden = !table.querySelector("tr[data-target]:not([hidden])");
       }

@@ -181,9 +181,10 @@ def table(caption: str, found: Iterable[Score], linked: Linked) -> str:
 
 
 def _row(score: Score, linked: Linked) -> str:
+    goal = Markup('<span class="score-scope">{}</span> {}').format(SCOPES[score.scope], score.text)
     cells = [
         ("verdict", blocks.verdict(score.verdict, WORDS[score.verdict])),
-        ("goal", _goal(score)),
+        ("goal", goal),
         (
             "value",
             Markup("<strong>{}</strong> <small>{}</small>").format(score.value, score.moment),
@@ -197,18 +198,21 @@ def _row(score: Score, linked: Linked) -> str:
     )
     return (
         f'<tr role="row" data-target="{score.target}" data-verdict="{score.verdict}">'
-        f'<th scope="row" role="rowheader">{linked(score)}</th>{shown}</tr>'
+        f'<th scope="row" role="rowheader">{linked(score)}</th>{shown}</tr>{_notes_row(score)}'
     )
 
 
-def _goal(score: Score) -> Markup:
-    said = Markup('<span class="score-scope">{}</span> {}').format(SCOPES[score.scope], score.text)
+def _notes_row(score: Score) -> str:
+    """What is to be known of a target, folded, over the whole width below its row."""
     if not score.notes:
-        return said
-    return said + Markup(
-        '<details class="score-note"><summary>注<span class="visually-hidden">：{}（{}）</span>'
-        "</summary>{}</details>"
+        return ""
+    return Markup(
+        '<tr role="row" class="score-notes" data-verdict="{}"><td role="cell" colspan="{}">'
+        '<details><summary>注<span class="visually-hidden">：{}（{}）</span></summary>{}</details>'
+        "</td></tr>"
     ).format(
+        score.verdict,
+        len(COLUMNS),
         score.name,
         SCOPES[score.scope],
         Markup("").join(Markup("<p>{}。</p>").format(note) for note in score.notes),

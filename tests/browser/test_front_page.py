@@ -47,6 +47,8 @@ def test_the_filter_works_by_keyboard_and_says_how_many(
         assert shown(page) == [verdict] * number
         expect(said).to_have_text(f"{len(every)}件のうち{number}件を表示しています")
         expect(buttons.nth(place)).to_have_text(re.compile(rf" {number}$"))
+        notes = page.locator(".score-notes:visible")
+        assert {note.get_attribute("data-verdict") for note in notes.all()} <= {verdict}
         for table in page.locator(".targets-table:visible").all():
             assert table.locator(f"{ROWS}:visible").count() > 0, "a part without a row"
     buttons.first.press("Enter")
@@ -91,7 +93,7 @@ def test_no_part_of_a_row_is_cut(site_page: SitePage, width: int, open_page: Ope
     visit = open_page(site_page.address, width)
     rows = visit.page.locator(ROWS)
     assert rows.count() >= 16
-    for note in visit.page.locator(".score-note > summary").all()[:3]:
+    for note in visit.page.locator(".score-notes summary").all()[:3]:
         note.click()
     assert rows.evaluate_all(CUT) == []
     narrow = width < 500
