@@ -149,7 +149,7 @@ def small_multiples(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLeve
         rule = alt.Chart(rules).mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=1.5)
         said = alt.Chart(words).mark_text(align="right", dy=10, color=GOAL, fontSize=12)
         layers = [
-            rule.encode(y=alt.Y("level:Q")).properties(name="target"),
+            rule.encode(y=alt.Y("level:Q", axis=None)).properties(name="target"),
             *layers,
             said.encode(x=alt.value("width"), y=alt.Y("level:Q"), text="text:N").properties(
                 name="target_text"

@@ -121,7 +121,7 @@ def beside(data: pd.DataFrame, goal: Goal | None = None) -> pd.Series:
     The frame holds one row a year and series.
     """
     ordered = data.sort_values("year").groupby("series")["value"]
-    before, after = ordered.shift(1), ordered.shift(-1)
+    before, after = (ordered.shift(steps).reindex(data.index) for steps in (1, -1))
     falls_to = before.isna() | (before > data["value"])
     rises_from = after.isna() | (after > data["value"])
     below = falls_to & rises_from & ~(before.isna() & after.isna())
