@@ -17,12 +17,13 @@ from reportbook import environment
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTEST = [sys.executable, "-m", "pytest"]
+ON_ALL_PROCESSORS = ["-n", "logical", "--dist", "worksteal"]
 STEPS = [
     ("format, lint, types and data", [sys.executable, "scripts/check.py"]),
     ("fast tests", [*PYTEST, "-m", "not build and not browser"]),
     ("notebooks against their stored outputs", [*PYTEST, "--nbval", "notebooks"]),
     ("build of all editions", [sys.executable, "scripts/build.py"]),
-    ("build and browser tests", [*PYTEST, "-m", "build or browser"]),
+    ("build and browser tests", [*PYTEST, *ON_ALL_PROCESSORS, "-m", "build or browser"]),
 ]
 PACKAGES = ["chromium", "fonts-noto-cjk"]
 

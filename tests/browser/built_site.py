@@ -44,5 +44,8 @@ def site_pages() -> list[SitePage]:
         SitePage(int(edition.name), file.stem)
         for edition in editions
         for file in sorted(edition.glob("*.html"))
-        if file.stem not in ("search", "genindex")
     ]
+
+
+PAGES = site_pages()
+EDITIONS = sorted({page.edition for page in PAGES})

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from reportbook.frontdoor import POLICY
 
-from .built_site import NOT_BUILT, SITE, site_pages
+from .built_site import NOT_BUILT, PAGES, SITE, SitePage
 
 PREFIX = "/some/where"  # the site must work under any path prefix
 
@@ -22,6 +22,7 @@ class Visit:
     """A page opened in the browser, and everything that went wrong since."""
 
     page: Page
+    base: str
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -29,6 +30,16 @@ class Visit:
         """Fail on a request to another host, a warning, an error or a missing file."""
         assert not self.outside, f"requests to other hosts: {self.outside}"
         assert not self.errors, "\n".join(self.errors)
+
+
+Open = Callable[..., Visit]
+"""Opens an address of the site: see the fixture of this name."""
+
+
+def cases(pages: list[SitePage]) -> pytest.MarkDecorator:
+    """Parametrise over pages; without any, one case remains so that nothing passes unseen."""
+    named = [pytest.param(page, id=f"{page.edition}/{page.name}") for page in pages]
+    return pytest.mark.parametrize("site_page", named or [pytest.param(None, id="none")])
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -47,7 +58,7 @@ class _Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def base() -> Iterator[str]:
     """The address under which the site is served, ending in a slash."""
-    if not site_pages():
+    if not PAGES:
         pytest.fail(NOT_BUILT)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -57,7 +68,7 @@ def base() -> Iterator[str]:
 
 
 @pytest.fixture
-def open_page(base: str, browser: Browser) -> Iterator[Callable[..., Visit]]:
+def open_page(base: str, browser: Browser) -> Iterator[Open]:
     """Return a function that opens an address of the site in a window of a width in px.
 
     Further options are those of Playwright's `new_context`.
@@ -70,7 +81,7 @@ def open_page(base: str, browser: Browser) -> Iterator[Callable[..., Visit]]:
             viewport={"width": width, "height": 900}, locale="ja-JP", **options
         )
         contexts.append(context)
-        visit = Visit(context.new_page())
+        visit = Visit(context.new_page(), base)
 
         def only_this_site(route: Route) -> None:
             if route.request.url.startswith(host):

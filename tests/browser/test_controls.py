@@ -1,0 +1,181 @@
+"""What the controls of a page do, each tried where it stands first; `test_pages` opens them all."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pandas as pd
+import pytest
+from playwright.sync_api import expect
+
+from .built_site import EDITIONS, PAGES, SitePage
+from .conftest import Open, cases
+from .test_pages import show_widget
+
+pytestmark = pytest.mark.browser
+
+COLOUR = "element => getComputedStyle(element).fill"
+
+
+def test_site_leads_to_newest_edition(open_page: Open) -> None:
+    visit = open_page("index.html")
+    visit.page.wait_for_url(f"**/{EDITIONS[-1]}/**")
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures][:1])
+def test_a_figure_s_table_and_downloads(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    figure = visit.page.locator(f"figure.report-figure[id='{site_page.figures[0]}']")
+    table, picture = figure.locator("table"), figure.locator(".figure-picture")
+    expect(table).not_to_be_visible()
+    figure.get_by_role("button", name="表").click()
+    expect(table).to_be_visible()
+    expect(picture).not_to_be_visible()
+    figure.get_by_role("button", name="図", exact=True).click()
+    expect(picture).to_be_visible()
+    expect(figure).to_have_class(re.compile("figure-drawn"))
+    rows = table.locator("tbody tr").count()
+    for link in figure.locator("a[download]").all():
+        with visit.page.expect_download() as download:
+            link.click()
+        file = Path(download.value.path())
+        suffix = download.value.suggested_filename.rpartition(".")[2]
+        if suffix == "csv":
+            assert len(pd.read_csv(file)["年度（西暦）"].unique()) == rows
+        else:
+            start = {"svg": b"<svg ", "png": b"\x89PNG"}[suffix]
+            assert file.read_bytes().startswith(start)
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures and page.edition == EDITIONS[-1]][:1])
+def test_the_switcher_leads_to_the_same_place_and_back(
+    site_page: SitePage, open_page: Open
+) -> None:
+    figure, newest = site_page.figures[0], EDITIONS[-1]
+    visit = open_page(f"{site_page.address}#{figure}")
+    for edition in [*EDITIONS, newest]:
+        visit.page.locator(f".edition-switcher a[href*='/{edition}/']").click()
+        same = SitePage(edition, site_page.name)
+        expected = same if same in PAGES else SitePage(edition, "index")
+        visit.page.wait_for_url(f"**/{expected.address}*")
+        assert unquote(urlsplit(visit.page.url).fragment) == figure
+        assert visit.page.locator(".edition-notice").count() == (edition != newest)
+        visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures][:1])
+def test_charts_follow_the_switch_to_dark(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    label = visit.page.locator(".figure-picture svg:visible text").first
+    light = label.evaluate(COLOUR)
+    switch = visit.page.locator("button.mode-switch")
+    while visit.page.locator("html").get_attribute("data-theme") != "dark":
+        switch.click()
+    assert label.evaluate(COLOUR) != light
+    visit.page.reload()
+    expect(visit.page.locator("html")).to_have_attribute("data-theme", "dark")
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures][:1])
+def test_a_figure_s_link_is_copied_and_that_is_said(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address, permissions=["clipboard-read", "clipboard-write"])
+    name = site_page.figures[0]
+    link = visit.page.locator(f"figure[id='{name}']").get_by_role("link", name="リンクをコピー")
+    link.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("status")).to_have_text("リンクをコピーしました")
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert unquote(copied).endswith(f"{site_page.address}#{name}")
+    assert unquote(urlsplit(visit.page.url).fragment) == name
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+def test_paper_shows_what_the_page_brought(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address, 390)
+    page = visit.page
+    figure = page.locator(f"figure[id='{site_page.figures[0]}']")
+    label = figure.locator(".picture-wide text").first
+    figure.scroll_into_view_if_needed()
+    figure.locator(".figure-takeaway").hover()
+    expect(figure).to_have_class(re.compile("figure-drawn"))
+    show_widget(page)
+    page.emulate_media(media="print")
+    light = label.evaluate(COLOUR)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert label.evaluate(COLOUR) == light
+    expect(figure.locator(".picture-wide")).to_be_visible()
+    for unprinted in (".picture-narrow", ".picture-live"):
+        expect(figure.locator(unprinted)).to_be_hidden()
+    expect(page.locator(".widget-first-view")).to_be_visible()
+    expect(page.locator(".widget-subarea").first).to_be_hidden()
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures][:1])
+def test_a_word_leads_to_its_entry_in_the_glossary(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    word = visit.page.locator("article a.term").first
+    address = str(word.get_attribute("href"))
+    word.click()
+    visit.page.wait_for_url("**/glossary.html#term-*")
+    entry = visit.page.locator(".glossary-entry:target")
+    expect(entry).to_be_in_viewport()
+    expect(entry).to_have_id(address.partition("#")[2])
+    assert visit.page.locator("article a.term").count() == 0
+    visit.assert_clean()
+
+
+FOCUSED = """() => {
+  const { tagName, className } = document.activeElement;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
+  const outlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  return [`${tagName.toLowerCase()}.${className}`, outlined || boxShadow.includes("0px 3px")];
+}"""
+
+
+@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+def test_keyboard_reaches_everything_and_shows_where_it_is(
+    site_page: SitePage, open_page: Open
+) -> None:
+    visit = open_page(site_page.address)
+    reached: list[str] = []
+    while len(reached) < 200:
+        visit.page.keyboard.press("Tab")
+        if len(reached) == 1:  # the Tab key brings the widget, which takes a moment
+            visit.page.locator(".widget-subarea .jupyter-widgets").first.wait_for()
+        name, visible = visit.page.evaluate(FOCUSED)
+        if name.startswith("body"):
+            break
+        assert visible, f"the focus on {name} cannot be seen"
+        reached.append(name)
+    for control, number in {
+        "a.figure-anchor": len(site_page.figures),
+        "select.": 1,
+        "button.widget-toggle-button": 4,
+        "button.mode-switch": 1,
+        "a.skip-link": 1,
+        "div.table-scroll": 1,
+    }.items():
+        found = sum(name.startswith(control) for name in reached)
+        assert found == number, f"{control}: {found} of {number} reached"
+    assert visit.page.locator(".edition-switcher a").count() == len(EDITIONS)
+    assert reached.count("a.term") == visit.page.locator("a.term:visible").count() > 5
+    reached = [name for name in reached if name != "a.term"]
+    switcher = reached.index("a.figure-anchor") - len(EDITIONS)
+    assert reached[switcher : switcher + len(EDITIONS)] == ["a."] * len(EDITIONS)
+    order = [reached.index(next(n for n in reached if n.startswith(c))) for c in PAGE_ORDER]
+    assert order == sorted(order)
+    visit.assert_clean()
+
+
+PAGE_ORDER = [
+    "a.skip-link",
+    "a.figure-anchor",
+    "select.",
+    "button.widget-toggle",
+    "div.table-scroll",
+]
