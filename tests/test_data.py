@@ -91,6 +91,18 @@ def test_two_sections_of_one_page_are_seen_together() -> None:
     assert both.digest() not in {one.digest() for one in apart}
 
 
+def test_a_section_may_quote_the_figures_of_another_and_shows_its_own() -> None:
+    seen = data.edition(data.load(), 2023)
+    own = data.of_section(seen, "II-4")
+    quotable = data.with_quoted(own, seen)
+    more = set(quotable.indicators["indicator"]) - set(own.indicators["indicator"])
+    assert {"age20_enrolled", "smartphone_payments", "dependants_declaration_online"} <= more
+    assert set(quotable.observations["indicator"]) > set(own.observations["indicator"])
+    assert quotable.digest() != own.digest()  # a changed quotation runs the notebook again
+    alone = data.of_section(seen, "II-3")
+    assert data.with_quoted(alone, seen).digest() == alone.digest()
+
+
 @pytest.mark.parametrize("name", ["I-99", "V-VII", "V-", "I"])
 def test_a_section_that_does_not_exist_is_an_error(name: str) -> None:
     with pytest.raises(KeyError, match=f"no section '{name}'"):

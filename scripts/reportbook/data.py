@@ -248,19 +248,19 @@ def of_section(report: Report, name: str) -> Report:
     )
 
 
-def quoted(report: Report, section: Report) -> Report:
-    """A section with the figures of other sections that its plans and results quote.
+def with_quoted(own: Report, seen: Report) -> Report:
+    """A section's own report with the figures of other sections that its narratives quote.
 
     Args:
-        report: all sections.
-        section: one of them, as `of_section` leaves it.
+        own: the section, as `of_section` leaves it.
+        seen: the edition, as `edition` leaves it.
     """
-    names = set(section.indicators["indicator"])
-    for text in section.narratives["text"]:
-        names |= {part.indicator for part in binding.parts(text) if isinstance(part, binding.Quote)}
+    quotes = (part for text in own.narratives["text"] for part in binding.parts(text))
+    names = {part.indicator for part in quotes if isinstance(part, binding.Quote)}
+    names |= set(own.indicators["indicator"])
     return replace(
-        section,
-        indicators=report.indicators[report.indicators["indicator"].isin(names)],
-        categories=report.categories[report.categories["indicator"].isin(names)],
-        observations=report.observations[report.observations["indicator"].isin(names)],
+        own,
+        indicators=seen.indicators[seen.indicators["indicator"].isin(names)],
+        categories=seen.categories[seen.categories["indicator"].isin(names)],
+        observations=seen.observations[seen.observations["indicator"].isin(names)],
     )

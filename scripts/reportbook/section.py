@@ -49,7 +49,7 @@ def within(edition: Report, section: str, fiscal_year: int) -> "Section":
         KeyError: where there is no such section.
     """
     own = package.of_section(edition, section)
-    return Section(own, fiscal_year, package.quoted(edition, own))
+    return Section(own, fiscal_year, package.with_quoted(own, edition))
 
 
 def _show(html: str, plain: str) -> None:
