@@ -45,7 +45,8 @@ class Listed:
             title: {of: text for of, text in values.items() if of <= year}
             for title, values in self.figures.items()
         }
-        return {title: values for title, values in known.items() if values}
+        blank = {"―", "データなし"}
+        return {title: values for title, values in known.items() if {*values.values()} - blank}
 
     def must(self, year: int) -> int:
         """How many entries the edition must show."""

@@ -8,6 +8,7 @@ from reportbook import blocks, series
 from reportbook import fiscal_year as years
 from reportbook.measures import Figures
 from reportbook.tables import NO_VALUE, html_table
+from reportbook.wording import figure_text
 
 
 def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
@@ -17,13 +18,15 @@ def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
         return None
     # The newest year first: on a phone it is the one that is seen.
     columns = sorted((int(year) for year in data["year"].unique()), reverse=True)
+    found = data.groupby(["indicator", "category"], sort=False)
     rows = [
-        _row(figures, str(indicator), str(category), found, columns)
-        for (indicator, category), found in data.groupby(["indicator", "category"], sort=False)
+        _row(figures, str(indicator), str(category), of_one, columns)
+        for (indicator, category), of_one in found
     ]
-    names = ["指標", "ページ", *(f"{years.era_year(year)}年度" for year in columns)]
-    note = blocks.notes([f"{NO_VALUE}は、資料に値がないことを示します"])
-    return html_table(caption, names, rows) + note, len(rows)
+    names = ["指標", "ページ", *(years.label(year) for year in columns)]
+    indicators = [str(indicator) for (indicator, _), _ in found]
+    table = html_table(caption, names, rows, indicators=indicators)
+    return table + blocks.notes([f"{NO_VALUE}は、資料に値がないことを示します"]), len(rows)
 
 
 def _row(
@@ -31,9 +34,11 @@ def _row(
 ) -> list[str]:
     name = series.full_title(figures, indicator, category)
     newest = figures.get(indicator, int(found["year"].max()), category)
-    if newest and "年度" not in newest.point:
+    # What is counted in a month, or belongs to the year after, says so.
+    if newest and newest.point != years.label(newest.fiscal_year):
         name += f"（{newest.point}など）" if len(found) > 1 else f"（{newest.point}）"
-    texts = dict(zip(found["year"], found["text"], strict=True))
+    known = {year: figures.get(indicator, year, category) for year in columns}
+    texts = {year: figure_text(figure) for year, figure in known.items() if figure}
     pages = "・".join(str(page) for page in sorted(set(found["page"])))
     return [name, pages, *(texts.get(year, NO_VALUE) for year in columns)]
 

@@ -14,17 +14,20 @@ def html_table(
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
     css_class: str = "report-table",
+    indicators: Sequence[str] = (),
 ) -> str:
     """A table whose first column holds the row headers.
 
-    All texts are escaped here, but for those that are `Markup` already.
+    All texts are escaped here, but for those that are `Markup` already. `indicators` are those
+    that the rows tell of, one for each, where they are to carry the mark.
     """
+    marks = [f' data-indicator="{escape(name)}"' for name in indicators] or [""] * len(rows)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
+        f'<tr{mark}><th scope="row">{escape(first)}</th>'
         + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
         + "</tr>"
-        for first, *rest in rows
+        for mark, (first, *rest) in zip(marks, rows, strict=True)
     )
     return (
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
