@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from reportbook import accounts, data, editions, execution, listing, section
+from reportbook import accounts, contents, data, editions, execution, listing, section
 from tests.browser.built_site import NOT_BUILT, SITE
 
 LIST = Path(__file__).with_name("report_by_hand.txt")
 YEARS = [2019, 2020, 2021, 2022, 2023]
 LATE_MEASURES = {"VI.transfer": 2023}  # of every other the report has a plan, or figures since 2019
 ON_SITE = {
-    execution.label_of(page.source): page.name for page in editions.pages_of(editions.contents())
+    execution.label_of(page.source): page.name for page in editions.pages_of(contents.read())
 }
 CAPTION = "この節のすべての数値"
 COLUMNS = {
