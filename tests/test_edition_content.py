@@ -27,6 +27,10 @@ COLUMNS = {
     "令和元年度": 2019,
     **{f"令和{n}年度": 2018 + n for n in range(2, 6)},
 }
+DATE = re.compile(r"令和(元|\d+)年(?:(\d+)月)?")
+# Dates that an edition can know before they come: the end of a plan (p.59), and what it is called.
+KNOWN_BEFORE = re.compile(r"（令和6年3月まで）|『[^』]*』")
+NEXT_YEAR = {"III-4": 1}  # new graduates are counted in the year in which they join (p.56)
 MOMENT = re.compile(r"（(?:平成|令和)[元\d]+年[^（）]*）$")
 
 Values = dict[int, str]
@@ -152,8 +156,8 @@ def wrong(told: Told, name: str, year: int) -> list[str]:
             found.append(f"{text!r} is not said")
         if year < first and text in told.text:
             found.append(f"{text!r} is said before {first}")
-    leaked = numbers_of_later_years(told, listed, year)
-    return found + [f"{number} of a later year stands in it" for number in leaked]
+    leaked = [*numbers_of_later_years(told, listed, year), *later_dates(told.text, name, year)]
+    return found + [f"{what} of a later year stands in it" for what in leaked]
 
 
 def numbers_of_later_years(told: Told, listed: Listed, year: int) -> list[str]:
@@ -169,6 +173,26 @@ def numbers_of_later_years(told: Told, listed: Listed, year: int) -> list[str]:
         for number in sorted(later - now)
         if re.search(rf"(?<![\d.]){number.replace(',', '')}(?![\d.])", text)
     ]
+
+
+def later_dates(text: str, name: str, year: int) -> list[str]:
+    """Dates after the edition's year and the April that closes it.
+
+    The report of a year names what is planned; of earlier years there is no report of their own.
+    """
+    if year in set(data.load().observations["edition"]):
+        return []
+    text = KNOWN_BEFORE.sub("", text)
+    found = []
+    for date in DATE.finditer(text):
+        calendar_year = 2018 + (1 if date[1] == "元" else int(date[1]))
+        if date[2]:
+            late = (calendar_year, int(date[2])) > (year + 1, 4)
+        else:
+            late = calendar_year > year + NEXT_YEAR.get(name, 0)
+        if late:
+            found.append(text[date.start() :][:30])
+    return found
 
 
 def test_the_list_covers_every_section_and_edition() -> None:
