@@ -46,7 +46,7 @@ def trend(
     size = 11 if crowded else 13
     labels = base.mark_text(**BESIDE, fontWeight="bold", fontSize=size).encode(text="label:N")
     layers: list[alt.Chart] = [
-        *(target(goal) if goal else ()),
+        *(target(goal, data) if goal else ()),
         line,
         points.properties(name="points"),
         labels.properties(name="labels"),

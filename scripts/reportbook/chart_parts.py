@@ -128,20 +128,32 @@ def beside(data: pd.DataFrame, goal: Goal | None = None) -> pd.Series:
     return below if goal is None else data["value"] < goal.value
 
 
-def target(goal: Goal) -> list[alt.Chart]:
+def target(goal: Goal, data: pd.DataFrame) -> list[alt.Chart]:
     """A rule, its words, and the band where the target has one, at the back."""
     mark = alt.Chart(
         pd.DataFrame({"value": [goal.value], "upper": [goal.upper], "text": [goal.text]})
     )
     rule = mark.mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2).encode(y="value:Q")
-    words = mark.mark_text(align="right", dx=-4, dy=14, color=GOAL).encode(
-        y="value:Q", x=alt.value("width"), text="text:N"
-    )
+    if _rises_through(goal, data):
+        words, x = mark.mark_text(align="left", dx=4, dy=-10, color=GOAL), alt.value(0)
+    else:
+        words, x = mark.mark_text(align="right", dx=-4, dy=14, color=GOAL), alt.value("width")
+    words = words.encode(y="value:Q", x=x, text="text:N")
     layers = [rule.properties(name="target"), words.properties(name="target_text")]
     if goal.upper is not None:
         band = mark.mark_rect(color=GOAL, opacity=0.08).encode(y="value:Q", y2="upper:Q")
         layers.insert(0, band.properties(name="target_band"))
     return layers
+
+
+def _rises_through(goal: Goal, data: pd.DataFrame) -> bool:
+    """Whether words below the right half of the rule would meet the course, but none above the
+    left half.
+    """
+    years = sorted(data["year"].unique())
+    early = data["year"].isin(years[: len(years) // 2])
+    short = data["value"] < goal.value
+    return bool(early.any() and short[early].all() and short[~early].any())
 
 
 def events_on_axis(data: pd.DataFrame, events: pd.DataFrame) -> list[alt.Chart]:
