@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from reportbook import data, editions, listing, notebooks, section
+from reportbook import contents, data, editions, listing, notebooks, section
 from tests import page_rules
 from tests.browser.built_site import EDITIONS, NOT_BUILT, PAGES, SITE, SitePage
 from tests.page_rules import BuiltPage
@@ -13,7 +13,7 @@ from tests.page_rules import BuiltPage
 CODEBOOK = "codebook"
 SECTIONS = {
     page.name: name
-    for page in editions.pages_of(editions.contents())
+    for page in editions.pages_of(contents.read())
     if (name := notebooks.section_of(page.source))
 }
 
