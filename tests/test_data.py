@@ -1,7 +1,6 @@
 import pandas as pd
 import pytest
 from frictionless import Package
-from pandas.api import types
 
 from reportbook import data
 
@@ -12,28 +11,6 @@ def test_the_package_loads_and_an_independent_validator_agrees() -> None:
     checked = Package(str(data.ROOT / "data" / "datapackage.json")).validate()
     assert checked.stats["tasks"] == 14
     assert checked.valid, checked.flatten(["title", "rowNumber", "fieldName", "note"])
-
-
-def test_pandas_reads_the_documented_types() -> None:
-    """As the codebook says: an integer that may be blank needs the type Int64, nothing else."""
-    is_read = {
-        "string": types.is_string_dtype,
-        "boolean": types.is_bool_dtype,
-        "integer": types.is_integer_dtype,
-        "number": types.is_numeric_dtype,
-    }
-    read = []
-    for resource in data.load().package["resources"]:
-        fields = resource["schema"]["fields"]
-        integers = [f for f in fields if f["type"] == "integer"]
-        blank = [f["name"] for f in integers if not f.get("constraints", {}).get("required")]
-        path = data.ROOT / "data" / resource["path"]
-        frame = pd.read_csv(path, dtype=dict.fromkeys(blank, "Int64"))
-        assert list(frame.columns) == [field["name"] for field in fields]
-        wrong = [f["name"] for f in fields if not is_read[f["type"]](frame[f["name"]])]
-        assert wrong == [], resource["path"]
-        read += fields
-    assert len(read) > 100
 
 
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2023])
