@@ -174,6 +174,21 @@ def test_names_of_editions_are_escaped() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "picture"),
+    [
+        (
+            '<a href="figures/I-2/rate.csv" download></a><a href="figures/I-2/rate.png" download>'
+            '</a><a href="figures/I-2/other.png" download></a>',
+            "figures/I-2/rate.png",
+        ),
+        ("<p>no figure</p>", ""),
+    ],
+)
+def test_a_preview_shows_the_first_picture(body: str, picture: str) -> None:
+    assert site.first_picture(body) == picture
+
+
+@pytest.mark.parametrize(
     ("title", "anchor"),
     [
         ("この年度の要点", "この年度の要点"),

@@ -152,6 +152,12 @@ def description(doctree: nodes.document) -> str:
     return " ".join(paragraph.astext().split())[:120] if paragraph is not None else ""
 
 
+def first_picture(body: str) -> str:
+    """Return the address of a page's first picture in the edition, as previews show it, or none."""
+    found = re.search(r'href="([^"]+\.png)" download', body)
+    return found[1] if found else ""
+
+
 def _add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
@@ -173,6 +179,7 @@ def _add_context(
         "canonical": f"{edition['address']}{pagename}.html"
         if edition and edition.get("address")
         else "",
+        "first_picture": first_picture(context.get("body", "")),
         "own_files": {f"_static/{path.name}" for path in STATIC.iterdir()},
     }
 
