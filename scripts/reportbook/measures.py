@@ -14,6 +14,7 @@ import pandas as pd
 from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.data import Report
+from reportbook.expressions import Observed
 from reportbook.units import in_base_unit, printed_decimals
 
 MET, MISSED, IN_PROGRESS = "met", "missed", "in_progress"
@@ -71,6 +72,14 @@ class Change:
     printed: bool
     calculated: float | None = None
     rounded: bool = False
+
+
+def observed(report: Report) -> Observed:
+    """The observations with a value, by indicator, category and fiscal year."""
+    return {
+        (row.indicator, row.category, row.fiscal_year): row.value
+        for row in report.observations.dropna(subset=["value"]).itertuples()
+    }
 
 
 class Figures:
