@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from reportbook import audit, data
+from reportbook.expressions import keys_of
 
 Change = Callable[[str], str]
 Bytes = Callable[[bytes], bytes]
@@ -39,6 +40,13 @@ def _small() -> dict[str, bytes]:
     for row in kept["priorities.csv"]:
         named = row["figures"].split()
         row["figures"] = " ".join(name for name in named if name.partition(".")[0] in indicators)
+    # A figure of these sections may stand on another's page again, and a claim says so.
+    kept["claims.csv"] = [
+        row
+        for row in rows["claims.csv"]
+        if {name for name, _, _ in keys_of(row["expression"] + row["observation"])} <= indicators
+        and (row["section"] in SECTIONS or row["expression"])
+    ]
     used = {
         row["table"]
         for name in ("observations.csv", "targets.csv", "milestones.csv", "claims.csv")

@@ -639,7 +639,39 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "corrections.yml",
         swap("section: I-2", "section: I-20"),
         [
-            "corrections.yml, column section: 'I-20' of payment_rate_current_change_2023 is no section. Correct it.",
+            "corrections.yml, column section: 'I-20' of payment_rate_current_change_2023 is not in sections.csv. Correct it.",
+        ],
+    ),
+    (
+        "a correction of no edition",
+        "corrections.yml",
+        swap("fiscal_year: 2023", "fiscal_year: 2032"),
+        [
+            "corrections.yml, column fiscal_year: '2032' of payment_rate_current_change_2023 is not in editions.csv. Correct it.",
+        ],
+    ),
+    (
+        "a correction about no claim",
+        "corrections.yml",
+        swap("- final_notice_persons_2023", "- final_notice_people_2023"),
+        [
+            "corrections.yml, column claims: 'final_notice_people_2023' of final_notice_persons_and_cases_2023 is not in claims.csv. Correct it.",
+        ],
+    ),
+    (
+        "a figure typed into a correction",
+        "corrections.yml",
+        swap("表の{enforcement.final_notice@2023}を使います", "表の176,779件を使います"),
+        [
+            "corrections.yml, column used: '176,779' of final_notice_persons_and_cases_2023 is a figure that is not bound. Write {indicator.category@year} or an expression, {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a figure typed into the note of a claim",
+        "claims.csv",
+        swap(",文章は人数、表は件数で書いています", ",文章は人数、表は17万件で書いています"),
+        [
+            "claims.csv, row {row}, column note: '17' is a figure that is not bound. Write {indicator.category@year} or an expression, {=…} where it is part of a name.",
         ],
     ),
     (
@@ -700,6 +732,14 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap("enforcement.final_notice@2023 / 10000", "enforcement.final_notice@2023 ÷ 10000"),
         [
             "claims.csv, row {row}, column expression: 'enforcement.final_notice@2023 ÷ 10000' 'enforcement.final_notice@2023 ÷ 10000' cannot be evaluated: invalid character '÷' (U+00F7) (<unknown>, line 1). Name observations as indicator.category@year; see README.",
+        ],
+    ),
+    (
+        "a claim with a comma that is not quoted",
+        "claims.csv",
+        swap("文章は人数、表は件数で", "文章は人数,表は件数で"),
+        [
+            "claims.csv, row {row}: has 12 cells where the header has 11. Give every column a cell; quote a text that holds a comma.",
         ],
     ),
     (

@@ -2,15 +2,17 @@
 
 A claim agrees when its expression, evaluated over the printed values, gives the printed
 result; it is within rounding when it differs by no more than its tolerance. A claim that
-disagrees must be known to corrections.yml. How figures are shown belongs elsewhere.
+disagrees must be known to corrections.yml. What a reader sees of it is made by `claims`.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from reportbook import remarks
 from reportbook.data import Report
 from reportbook.expressions import (
     NO_OBSERVATION,
@@ -19,11 +21,15 @@ from reportbook.expressions import (
     evaluate,
     key_of,
 )
+from reportbook.measures import observed
 from reportbook.schema import Problem
 from reportbook.units import printed_decimals
 
 AGREES, WITHIN_ROUNDING = "agree", "within rounding"
 DISAGREES, NOT_COMPUTABLE = "disagree", "not computable"
+
+_DISAGREES = "disagrees"
+_BIND = "Write {indicator.category@year} or an expression, {=…} where it is part of a name"
 
 # A last digit of slack for binary fractions, far below any tolerance that is meant.
 _SLACK = 1e-9
@@ -43,9 +49,9 @@ def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result
     """Every claim that can be read, in the order of claims.csv, and all that is wrong.
 
     Wrong are malformed expressions, claims that differ from the observation they check,
-    claims that disagree without a correction, and corrections whose guard fails. While
-    observations or corrections are wrong already (`told`), what may follow from that is
-    not told again.
+    remarks whose figures are not bound, claims that disagree without a correction, and
+    corrections whose guard fails. While observations or corrections are wrong already
+    (`told`), what may follow from that is not told again.
     """
     if any(one.file == "claims.csv" and one.row in (None, 1) for one in told):
         return [], []
@@ -59,12 +65,35 @@ def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result
             remedy = "Name observations as indicator.category@year; see README"
             problems.append(_claim(number, "expression", row["expression"], str(error), remedy))
         problems += _wrongly_checked(number, row, values)
+        if pd.notna(row["note"]):
+            problems += [
+                _claim(number, "note", part, why, _BIND)
+                for part, why in remarks.wrong(str(row["note"]), values)
+            ]
     if any(one.file == "observations.csv" for one in told):
         return results, [one for one in problems if NO_OBSERVATION not in one.message]
     problems += _unchecked_totals(report)
     if any(one.file == "corrections.yml" for one in told):
         return results, problems
+    problems += _unbound(report, values)
     return results, [*problems, *_unexplained(report, results)]
+
+
+def results(report: Report) -> dict[str, Result]:
+    """What each claim of a package that is sound comes to, by its name.
+
+    Args:
+        report: the package, or an edition of it.
+    """
+    values = observed(report)
+    rows = report.claims.to_dict("records")
+    return {str(row["claim"]): _result(row, values) for row in rows}
+
+
+def claims_of(correction: dict[str, Any]) -> list[str]:
+    """The claims that a correction is about, the one that it guards first."""
+    claim, _, rest = str(correction["guard"]).partition(" ")
+    return [*([claim] if rest == _DISAGREES else []), *correction.get("claims", [])]
 
 
 def _numbered(
@@ -133,14 +162,6 @@ def _unchecked_totals(report: Report) -> Iterator[Problem]:
             )
 
 
-def observed(report: Report) -> Observed:
-    """The observations with a value, by indicator, category and fiscal year."""
-    return {
-        (row.indicator, row.category, row.fiscal_year): row.value
-        for row in report.observations.dropna(subset=["value"]).itertuples()
-    }
-
-
 def _unexplained(report: Report, results: list[Result]) -> Iterator[Problem]:
     """Claims that disagree without a correction, and corrections whose guard fails."""
     outcomes = {result.claim: result for result in results}
@@ -148,7 +169,7 @@ def _unexplained(report: Report, results: list[Result]) -> Iterator[Problem]:
     for row in report.corrections:
         guard = str(row["guard"])
         claim, _, rest = guard.partition(" ")
-        if rest == "disagrees":
+        if rest == _DISAGREES:
             known.add(claim)
             holds = claim in outcomes and outcomes[claim].outcome == DISAGREES
         else:
@@ -171,6 +192,16 @@ def _unexplained(report: Report, results: list[Result]) -> Iterator[Problem]:
                 f"is printed, but the observations give {result.computed:.6g} ({result.claim})",
                 "Correct the figures, or add an entry to corrections.yml",
             )
+
+
+def _unbound(report: Report, values: Observed) -> Iterator[Problem]:
+    """Figures in the texts of corrections that are not bound to observations."""
+    for entry in report.corrections:
+        for key in ("title", "evidence", "used", "reason"):
+            for part, why in remarks.wrong(str(entry[key]), values):
+                yield Problem(
+                    "corrections.yml", f"of {entry['id']} {why}", _BIND, column=key, value=part
+                )
 
 
 def _equal(guard: str, report: Report) -> bool:

@@ -19,8 +19,14 @@ from reportbook.schema import OUT_OF_ORDER, SEPARATOR, Problem, Table, entries
 Tables = dict[str, Table]
 
 _CORRECTION_KEYS = (
-    "id", "section", "page", "printed", "evidence", "used", "reason", "status", "guard"
+    "id", "title", "section", "page", "fiscal_year", "printed", "evidence", "used", "reason",
+    "status", "guard",
 )  # fmt: skip
+_CORRECTION_REFERENCES = {
+    "section": ("sections", "section"),
+    "fiscal_year": ("editions", "fiscal_year"),
+    "claims": ("claims", "claim"),
+}
 _CORRECTION_STATES = ("open", "settled")
 _LABEL_KEYS = ("tokens", "pages", "reason")
 
@@ -54,7 +60,7 @@ def all_problems(
     found = [
         *_references(tables, frames, sound, told),
         *_sources(sound, beside.sources),
-        *_corrections(beside.corrections, set(frames["sections"]["section"])),
+        *_corrections(beside.corrections, frames, told),
         *_labels(beside.labels),
         *_homes(frames, sound),
         *_categories(frames, sound),
@@ -119,7 +125,13 @@ def _sources(sound: Frames, sources: dict[str, Any]) -> Found:
             )
 
 
-def _corrections(corrections: list[dict[str, Any]], sections: set[str]) -> Found:
+def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[Problem]) -> Found:
+    """Where the file referred to has problems of its own, they say enough."""
+    known = {
+        key: set(frames[table][column])
+        for key, (table, column) in _CORRECTION_REFERENCES.items()
+        if not any(one.file == f"{table}.csv" for one in told)
+    }
     ids = Counter(str(entry.get("id")) for entry in corrections)
     for place, entry in enumerate(corrections, start=1):
         name = str(entry.get("id", f"entry {place}"))
@@ -130,8 +142,12 @@ def _corrections(corrections: list[dict[str, Any]], sections: set[str]) -> Found
         for key in _CORRECTION_KEYS:
             if entry.get(key) in (None, ""):
                 yield problem(key, name, "lacks this key", f"Add `{key}:` to the entry")
-        if entry.get("section") and entry["section"] not in sections:
-            yield problem("section", entry["section"], f"of {name} is no section", "Correct it")
+        for key, values in known.items():
+            named = entry.get(key) or []
+            for value in named if isinstance(named, list) else [named]:
+                if value not in values:
+                    table = _CORRECTION_REFERENCES[key][0]
+                    yield problem(key, value, f"of {name} is not in {table}.csv", "Correct it")
         if entry.get("status") and entry["status"] not in _CORRECTION_STATES:
             remedy = f"Choose from {', '.join(_CORRECTION_STATES)}"
             yield problem("status", entry["status"], f"of {name} is not known", remedy)

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from reportbook import binding, checks
+from reportbook import binding, checks, expressions
 from reportbook.environment import ROOT
 from reportbook.schema import Problem, read_tables
 
@@ -155,7 +155,7 @@ def edition(report: Report, fiscal_year: int) -> Report:
 
     Observations up to that year, each in the newest printing that the edition could know
     (the first held where all are newer); plans of the plan period; results over the whole
-    plan only in its last year.
+    plan only in its last year; claims over these observations.
 
     Raises:
         KeyError: where editions.csv has no such year.
@@ -184,10 +184,22 @@ def edition(report: Report, fiscal_year: int) -> Report:
         observations=_printings(report.observations, fiscal_year),
         targets=targets[in_plan | in_year.fillna(False)],
         milestones=report.milestones[report.milestones["fiscal_year"] <= fiscal_year],
-        claims=report.claims.iloc[0:0],
+        claims=_claims(report, fiscal_year),
         glossary=report.glossary[~(report.glossary["first_year"] > fiscal_year).fillna(False)],
+        corrections=tuple(
+            entry for entry in report.corrections if entry["fiscal_year"] <= fiscal_year
+        ),
         labels=(),
     )
+
+
+def _claims(report: Report, fiscal_year: int) -> pd.DataFrame:
+    """Claims over figures up to `fiscal_year`; those that name no figure, in the newest edition."""
+    newest = fiscal_year == max(report.fiscal_years(), default=fiscal_year)
+    texts = report.claims[["expression", "observation"]].fillna("").agg(" ".join, axis=1)
+    years = [[year for _, _, year in expressions.keys_of(text)] for text in texts]
+    shown = [max(found) <= fiscal_year if found else newest for found in years]
+    return report.claims[pd.Series(shown, index=report.claims.index, dtype=bool)]
 
 
 def _printings(observations: pd.DataFrame, fiscal_year: int) -> pd.DataFrame:
@@ -239,11 +251,10 @@ def of_section(report: Report, name: str) -> Report:
         observations=report.observations[report.observations["indicator"].isin(names)],
         targets=report.targets[report.targets["indicator"].isin(names)],
         milestones=report.milestones[report.milestones["section"].isin(sections)],
-        claims=report.claims[report.claims["section"].isin(sections)],
         glossary=report.glossary.iloc[0:0],  # the build links the words: no notebook reads them
-        corrections=tuple(
-            row for row in report.corrections if row.get("section") in (None, *sections)
-        ),
+        # No section's notebook reads them: what changes there is no reason to run it again.
+        claims=report.claims.iloc[0:0],
+        corrections=(),
         package={},
     )
 

@@ -5,8 +5,6 @@ may show is decided by `data`.
 """
 
 import json
-import re
-from dataclasses import replace
 
 import pandas as pd
 import yaml
@@ -14,31 +12,18 @@ import yaml
 from reportbook import data
 from reportbook.data import Report
 
-_YEAR = re.compile(r"@(\d{4})")
-
 
 def package(report: Report, fiscal_year: int) -> dict[str, str]:
     """File name and text of every file of the edition's data package."""
-    seen = replace(data.edition(report, fiscal_year), claims=_claims(report, fiscal_year))
+    seen = data.edition(report, fiscal_year)
     files = {
         resource["path"]: to_csv(getattr(seen, resource["name"]))
         for resource in report.package["resources"]
     }
     files["datapackage.json"] = json.dumps(report.package, ensure_ascii=False, indent=2) + "\n"
-    files["corrections.yml"] = _yaml({"corrections": list(report.corrections)})
+    files["corrections.yml"] = _yaml({"corrections": list(seen.corrections)})
     files["sources.yml"] = _yaml(report.sources)
     return files
-
-
-def _claims(report: Report, fiscal_year: int) -> pd.DataFrame:
-    """Claims over figures of the edition; those that name no figure, in the newest."""
-    newest = fiscal_year == max(report.fiscal_years())
-    shown = []
-    for row in report.claims.itertuples():
-        texts = [text for text in (row.expression, row.observation) if pd.notna(text)]
-        years = [int(year) for text in texts for year in _YEAR.findall(text)]
-        shown.append(max(years) <= fiscal_year if years else newest)
-    return report.claims[pd.Series(shown, index=report.claims.index, dtype=bool)]
 
 
 def to_csv(frame: pd.DataFrame) -> str:
