@@ -167,3 +167,21 @@ def gaps(year_label: str, names: Sequence[str]) -> str:
         f'<p class="gaps">次の指標は、{escape(year_label)}の値が資料に示されていません：'
         f"{escape('、'.join(names))}。</p>"
     )
+
+
+def folded(name: str, html: str) -> str:
+    """A part that stands closed under its name until it is asked for."""
+    return f'<details class="fold"><summary>{escape(name)}</summary>{html}</details>'
+
+
+def entry(
+    anchor: str, level: int, name: str, place: str, rows: Sequence[tuple[str, Markup | str]]
+) -> str:
+    """One thing that is told under several heads: its heading, where it stands, head and text."""
+    told = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(head, text) for head, text in rows
+    )
+    return Markup(
+        '<section class="entry" id="{}"><h{}>{}</h{}><p class="entry-place">{}</p>'
+        "<dl>{}</dl></section>"
+    ).format(anchor, level, name, level, place, told)

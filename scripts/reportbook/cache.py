@@ -23,7 +23,7 @@ KEPT_DAYS = 14
 COMMAND_MODULES = frozenset(
     f"{name}.py"
     for name in (
-        *("audit", "browser", "build", "bundles", "cache", "cells", "completeness", "editions"),
+        *("browser", "build", "bundles", "cache", "cells", "completeness", "editions"),
         *("environment", "execution", "frontdoor", "illustrate", "jsonfile", "pictures"),
         *("publish", "records", "request", "search", "searchable", "server", "sheets", "site"),
         *("spreadsheet", "workbook"),

@@ -7,11 +7,12 @@ year. Nothing is described here that is not described there.
 from typing import Any
 
 from IPython.display import display
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from reportbook import data, downloads
+from reportbook import blocks, data, downloads
 from reportbook import fiscal_year as dates
 from reportbook.data import Report
+from reportbook.schema import enum_labels
 from reportbook.tables import html_table
 
 FOLDER = "../data/"
@@ -76,19 +77,19 @@ class Codebook:
 
     def columns(self) -> None:
         """The columns of every file."""
-        blocks = []
+        folds = []
         for resource in self.resources:
             rows = [_column_row(field) for field in resource["schema"]["fields"]]
             name = f"{resource['title']}（{resource['path']}）"
             columns = ["列", "名称", "型", "説明", "書ける値"]
-            blocks.append(_folded(name, html_table(f"{name}の列", columns, rows, LOOK)))
-        _show("".join(blocks), f"{len(blocks)}個のファイルの列")
+            folds.append(blocks.folded(name, html_table(f"{name}の列", columns, rows, LOOK)))
+        _show("".join(folds), f"{len(folds)}個のファイルの列")
 
     def indicators(self) -> None:
         """The indicators of every section: definition, unit, time, pages, years held."""
         report = self.report
         coverage = _coverage(report)
-        blocks = []
+        folds = []
         for section in report.sections.sort_values("order").to_dict("records"):
             found = report.indicators[report.indicators["section"] == section["section"]]
             rows = [
@@ -99,8 +100,8 @@ class Codebook:
                 name = f"{section['section']} {section['title']}（{len(rows)}指標）"
                 columns = ["指標", "定義", "単位", "時点", "区分", "ページ", "値がある年度"]
                 table = html_table(f"{section['section']}の指標", columns, rows, LOOK)
-                blocks.append(_folded(name, table))
-        _show("".join(blocks), f"{len(report.indicators)}個の指標")
+                folds.append(blocks.folded(name, table))
+        _show("".join(folds), f"{len(report.indicators)}個の指標")
 
     def _indicator_row(
         self, row: dict[str, Any], coverage: dict[str, tuple[list[int], list[int]]]
@@ -108,7 +109,7 @@ class Codebook:
         categories = self.report.categories
         held = categories[categories["indicator"] == row["indicator"]].sort_values("order")
         years, pages = coverage.get(row["indicator"], ([], [int(row["page"])]))
-        labels = _labels(self.resources, "indicators", "timing")
+        labels = enum_labels(self.report.package, "indicators", "timing")
         return [
             Markup("{}<br><code>{}</code>").format(row["title"], row["indicator"]),
             row["definition"] + _ORIGIN[row["definition_by"]],
@@ -165,19 +166,6 @@ def _allowed(field: dict[str, Any], limits: dict[str, Any]) -> str:
     if "minimum" in limits:
         return f"{limits['minimum']}以上"
     return Markup("<code>{}</code>").format(limits["pattern"]) if "pattern" in limits else ""
-
-
-def _labels(resources: list[dict[str, Any]], file: str, column: str) -> dict[str, str]:
-    for resource in resources:
-        for field in resource["schema"]["fields"]:
-            if (resource["name"], field["name"]) == (file, column):
-                labels: dict[str, str] = field["enum_labels"]
-                return labels
-    raise KeyError(f"{file}.{column}")
-
-
-def _folded(name: str, table: str) -> str:
-    return f'<details class="codebook"><summary>{escape(name)}</summary>{table}</details>'
 
 
 def _show(html: str, plain: str) -> None:

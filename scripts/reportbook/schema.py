@@ -227,3 +227,17 @@ def read_tables(folder: Path) -> dict[str, Table]:
     """
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     return {resource["name"]: Table(resource) for resource in package["resources"]}
+
+
+def enum_labels(package: dict[str, Any], table: str, column: str) -> dict[str, str]:
+    """The Japanese words for the values of a column, as `datapackage.json` gives them.
+
+    Raises:
+        KeyError: where the column has none.
+    """
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            if (resource["name"], field["name"]) == (table, column):
+                labels: dict[str, str] = field["enum_labels"]
+                return labels
+    raise KeyError(f"{table}.{column}")
