@@ -83,8 +83,10 @@ def stage(
     shutil.rmtree(folder.parent, ignore_errors=True)
     folder.mkdir(parents=True)
     for page, text in texts.items():
-        # A notebook sees the data of the project; a page of the site has its own copy.
-        _write(folder / f"{page.name}{page.source.suffix}", text.replace("../data/", "data/"))
+        # A notebook sees the data of the project; a page of the site has its own copy. Pages
+        # stand in two folders of the project, and in one here.
+        text = text.replace("../data/", "data/").replace("../notebooks/", "")
+        _write(folder / f"{page.name}{page.source.suffix}", text)
     for address, content in files.items():
         place = folder / EXTRA / address
         place.parent.mkdir(parents=True, exist_ok=True)
