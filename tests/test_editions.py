@@ -35,6 +35,8 @@ CASES = [
     ("a measure with something stays",
      [cell("## A", "measure:I-1.kept"), cell("f()", "measure:I-1.kept", outputs=1)],
      ["## A", "f()"]),
+    ("what is for JupyterLab alone goes, with its heading",
+     [cell("## A", "remove-cell"), cell("f()", "remove-cell", outputs=1), cell("文")], ["文"]),
 ]  # fmt: skip
 
 
@@ -42,3 +44,11 @@ CASES = [
 def test_shown(cells: list[dict[str, Any]], kept: list[str]) -> None:
     page = editions.shown({"cells": cells}, {"I-1.kept"})
     assert [left["source"] for left in page["cells"]] == kept
+
+
+@pytest.mark.parametrize(("tag", "kept"), [("remove-cell", False), (None, True)])
+def test_the_state_of_widgets_goes_with_the_last_of_them(tag: str | None, kept: bool) -> None:
+    shows = cell("f()", tag)
+    shows["outputs"] = [{"data": {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}}]
+    page = editions.shown({"cells": [shows, cell("文")], "metadata": {"widgets": {"a": 1}}}, set())
+    assert ("widgets" in page["metadata"]) == kept

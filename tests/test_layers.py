@@ -9,10 +9,12 @@ FOLDER = Path(reportbook.__file__).parent
 
 ORDER = [
     "environment", "fiscal_year", "units", "binding", "expressions", "schema", "rules", "checks",
-    "data", "terms", "termlinks", "measures", "wording", "series", "changes", "tables", "theme",
+    "data", "terms", "termlinks", "measures", "wording", "series", "changes", "tables", "indexes",
+    "theme",
     "chart_parts", "chart_bars", "chart_lines", "charts", "blocks", "figure", "headlines",
-    "scorecard", "listing", "accounts", "views", "widgets", "section",
-    "formulas", "remarks", "audit", "completeness",
+    "scorecard", "listing", "accounts", "views", "widgets", "section", "catalogue",
+    "comparison", "comparison_charts", "explorer_blocks", "explorer_widgets", "explorer",
+    "explorer_data", "formulas", "remarks", "audit", "completeness",
     "downloads", "records", "spreadsheet", "cells", "sheets", "workbook", "jsonfile", "codebook",
     "claims", "claim_blocks", "corrections", "audit_page", "corrections_page",
     "notebooks", "contents", "glossary", "cards", "overview", "cache", "execution", "pictures",

@@ -250,4 +250,7 @@
   }
   keepPlace();
   window.addEventListener("hashchange", keepPlace);
+
+  // For the explorer, whose figures are made in the browser.
+  window.reportbook = { drawChart, startSwitch };
 })();

@@ -18,6 +18,7 @@ from reportbook import (
     downloads,
     editions,
     execution,
+    explorer_data,
     fiscal_year,
     illustrate,
     jsonfile,
@@ -25,6 +26,7 @@ from reportbook import (
     overview,
     publish,
     search,
+    section,
     workbook,
 )
 from reportbook.cache import ROOT
@@ -137,7 +139,7 @@ def _stage(
     base_url: str,
 ) -> Path:
     texts: dict[Page, str] = {}
-    files = _downloads(report, edition.fiscal_year)
+    files = _downloads(report, edition)
     for page in edition.pages:
         if page in edition.jobs:
             executed = _read(edition.jobs[page].result)
@@ -164,20 +166,31 @@ def _stage(
     return editions.stage(setting, toc, texts, files)
 
 
-def _downloads(report: data.Report, year: int) -> dict[str, bytes]:
+def _downloads(report: data.Report, edition: _Edition) -> dict[str, bytes]:
     """The files of the edition's `data/`, made anew where the data or the library has changed."""
+    year = edition.fiscal_year
     package = downloads.package(report, year)
     files = {f"data/{name}": text.encode() for name, text in package.items()}
-    made: dict[str, Callable[[], bytes]] = {
-        "xlsx": lambda: workbook.workbook(report, year),
-        "json": lambda: jsonfile.to_json(report, year).encode(),
+    addresses = {
+        one: f"{page.name}.html"
+        for page in edition.pages
+        if page.is_notebook and (name := notebooks.section_of(page.source))
+        for one in data.sections_of(report, name)
     }
-    for kind, make in made.items():
-        place = cache.place_of_download(kind, [report.digest(), year])
+    whole = f"nenkin-jisseki-{year}"
+    made: dict[str, Callable[[], bytes]] = {
+        f"{whole}.xlsx": lambda: workbook.workbook(report, year),
+        f"{whole}.json": lambda: jsonfile.to_json(report, year).encode(),
+        "explorer.json": lambda: explorer_data.to_json(
+            section.view(report, None, year), addresses
+        ).encode(),
+    }
+    for name, make in made.items():
+        place = cache.place_of_download(name, [report.digest(), year, addresses])
         if not place.is_file():
             cache.keep(place, make())
         place.touch()
-        files[f"data/nenkin-jisseki-{year}.{kind}"] = place.read_bytes()
+        files[f"data/{name}"] = place.read_bytes()
     return files
 
 

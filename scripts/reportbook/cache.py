@@ -24,7 +24,8 @@ COMMAND_MODULES = frozenset(
     f"{name}.py"
     for name in (
         *("browser", "build", "bundles", "cache", "cells", "completeness", "editions"),
-        *("environment", "execution", "frontdoor", "illustrate", "jsonfile", "pictures"),
+        *("environment", "execution", "explorer_data", "frontdoor", "illustrate", "jsonfile"),
+        "pictures",
         *("publish", "records", "request", "search", "searchable", "server", "sheets", "site"),
         *("spreadsheet", "workbook"),
     )

@@ -104,7 +104,8 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
     """What a page shows of an executed notebook.
 
     The parameters cell holds the values that were used; cells of measures that have
-    nothing to show in the year are left out, and so are headings with nothing below them.
+    nothing to show in the year are left out, and so are headings with nothing below them, and
+    what is for JupyterLab alone (the tag `remove-cell`) with the state of its widgets.
 
     Args:
         executed: as papermill gave it, with its injected cell.
@@ -116,12 +117,15 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
     for cell in page["cells"]:
         tags = notebooks.tags(cell)
         tagged = {tag.removeprefix("measure:") for tag in tags if tag.startswith("measure:")}
-        if "injected-parameters" in tags or (tagged and tagged.isdisjoint(measures)):
+        absent = tagged and tagged.isdisjoint(measures)
+        if absent or not {"injected-parameters", "remove-cell"}.isdisjoint(tags):
             continue
         if "parameters" in tags and used:
             cell["source"] = used[0]["source"].removeprefix("# Parameters\n").rstrip()
         kept.append(cell)
     page["cells"] = _without_empty_headings(kept)
+    if not any(notebooks.shows_widget(cell) for cell in page["cells"]):
+        page.get("metadata", {}).pop("widgets", None)
     return page
 
 

@@ -88,6 +88,11 @@ def tags(cell: dict[str, Any]) -> list[str]:
     return list(cell.get("metadata", {}).get("tags", []))
 
 
+def shows_widget(cell: dict[str, Any]) -> bool:
+    """Whether a widget is among the outputs of a cell."""
+    return any(WIDGET_VIEW in output.get("data", {}) for output in cell.get("outputs", []))
+
+
 def committable(notebook: Notebook) -> Notebook:
     """A copy of an executed notebook without what differs from run to run.
 

@@ -207,9 +207,13 @@ class Section:
 
     def source(self, pages: Sequence[int]) -> str:
         """The source line with its pages, in the wording of sources.yml."""
+        return self.source_wording.replace("{page}", "・".join(str(page) for page in pages))
+
+    @property
+    def source_wording(self) -> str:
+        """The source line, `{page}` standing for the pages."""
         key = self.report.editions["source"].iloc[0]
-        wording = str(self.report.sources[key]["licence_wording"])
-        return wording.replace("{page}", "・".join(str(page) for page in pages))
+        return str(self.report.sources[key]["licence_wording"])
 
     def explorer(self) -> Explorer | None:
         """The widgets to look through the section's figures; None with nothing to pick."""

@@ -8,6 +8,7 @@ from html import escape
 
 import pandas as pd
 
+from reportbook import indexes
 from reportbook.measures import Figures
 from reportbook.tables import html_table
 from reportbook.wording import change_text, number
@@ -76,12 +77,12 @@ def _changes(figures: Figures, data: pd.DataFrame) -> str:
 def _index(data: pd.DataFrame) -> str:
     """Values as an index, the first year being 100."""
     first = data.iloc[0]
-    if first["unit"] == "ポイント":
-        return "<p>変化の幅を示す指標なので、指数は計算しません。</p>"
+    if why := indexes.why_none(data):
+        return f"<p>{why}</p>"
     if not first["value"]:
         return "<p>最初の年度の値が0のため、指数は計算できません。</p>"
-    rows = [
-        [row.year_name, number(row.value / first["value"] * 100, 1)] for row in data.itertuples()
-    ]
+    numbers = indexes.index(data, first["year"])
+    names = data["year_name"]
+    rows = [[name, number(value, 1)] for name, value in zip(names, numbers, strict=True)]
     caption = f"{first['series']}：指数（{first['year_name']}を100とする）"
     return html_table(caption, ["年度", "指数"], rows, CSS_CLASS)
