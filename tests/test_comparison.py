@@ -234,7 +234,7 @@ def test_the_file_of_the_page(year: int) -> None:
     years = {point[0] for entry in entries for point in entry["points"]}
     assert max(years) == year
     linked = {group["title"]: group["page"] for group in document["sections"] if group["page"]}
-    assert linked == {"I-2 国民年金の保険料収納対策": pages["I-2"]}
+    assert linked == {"Ⅰ-２ 国民年金の保険料収納対策": pages["I-2"]}
 
 
 def test_the_file_of_the_page_has_verdicts_and_changes() -> None:
@@ -242,10 +242,12 @@ def test_the_file_of_the_page_has_verdicts_and_changes() -> None:
     entries = {entry["name"]: entry for group in document["sections"] for entry in group["entries"]}
     rate = entries["payment_rate_current"]
     assert rate["goals"] == [
-        ("met", "達成", "年度の目標：前年度以上"),
-        ("met", "達成", "中期目標：70%台前半"),
+        ["met", "達成", "年度の目標：前年度以上"],
+        ["met", "達成", "中期目標：70%台前半"],
     ]
     assert rate["changes"][-1][2] == "＋1.6ポイント（資料の記載。表の値の差は＋1.5ポイント）"
     assert rate["moment"] == "令和5年度末"
+    assert rate["compared"] == "前年度比"
+    assert entries["unidentified_records"]["compared"] == "前年同月比"
     assert entries["account_transfer_rate"]["goals"][0][1] == "未達成"
     assert len(json.dumps(document, ensure_ascii=False).encode()) < 400_000

@@ -170,7 +170,7 @@ const cardOf = ({ letter, entry }) => {
       " ",
       element("span", "headline-moment", entry.moment),
     ),
-    ...(change ? [element("p", "headline-change", `1年前から${change[2]}`)] : []),
+    ...(change ? [element("p", "headline-change", `${entry.compared}${change[2]}`)] : []),
     ...goals,
     ...goalNotes,
     element("p", "comparison-definition", `${entry.definition}（${entry.origin}）`),

@@ -26,7 +26,6 @@ from reportbook import (
     overview,
     publish,
     search,
-    section,
     workbook,
 )
 from reportbook.cache import ROOT
@@ -139,7 +138,7 @@ def _stage(
     base_url: str,
 ) -> Path:
     texts: dict[Page, str] = {}
-    files = _downloads(report, edition)
+    files = _downloads(report, edition.fiscal_year)
     for page in edition.pages:
         if page in edition.jobs:
             executed = _read(edition.jobs[page].result)
@@ -166,27 +165,19 @@ def _stage(
     return editions.stage(setting, toc, texts, files)
 
 
-def _downloads(report: data.Report, edition: _Edition) -> dict[str, bytes]:
+def _downloads(report: data.Report, year: int) -> dict[str, bytes]:
     """The files of the edition's `data/`, made anew where the data or the library has changed."""
-    year = edition.fiscal_year
     package = downloads.package(report, year)
     files = {f"data/{name}": text.encode() for name, text in package.items()}
-    addresses = {
-        one: f"{page.name}.html"
-        for page in edition.pages
-        if page.is_notebook and (name := notebooks.section_of(page.source))
-        for one in data.sections_of(report, name)
-    }
+    edition = overview.Overview(data.edition(report, year), year)
     whole = f"nenkin-jisseki-{year}"
     made: dict[str, Callable[[], bytes]] = {
         f"{whole}.xlsx": lambda: workbook.workbook(report, year),
         f"{whole}.json": lambda: jsonfile.to_json(report, year).encode(),
-        "explorer.json": lambda: explorer_data.to_json(
-            section.view(report, None, year), addresses
-        ).encode(),
+        "explorer.json": lambda: explorer_data.to_json(edition, edition.addresses).encode(),
     }
     for name, make in made.items():
-        place = cache.place_of_download(name, [report.digest(), year, addresses])
+        place = cache.place_of_download(name, [report.digest(), year, edition.addresses])
         if not place.is_file():
             cache.keep(place, make())
         place.touch()

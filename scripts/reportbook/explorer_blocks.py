@@ -8,6 +8,7 @@ from html import escape
 
 from reportbook.catalogue import VIEWS, Catalogue
 from reportbook.comparison import Comparison
+from reportbook.section import numbered
 from reportbook.tables import html_table
 
 
@@ -82,7 +83,7 @@ def every_entry(catalogue: Catalogue) -> str:
     """Every indicator and category with its newest value, a fold a section."""
     folds = []
     for section in catalogue.sections():
-        name = f"{section['section']} {section['title']}"
+        name = f"{numbered(section['section'])} {section['title']}"
         rows = []
         for entry in catalogue.of_section(section["section"]):
             newest = entry.data.iloc[-1]

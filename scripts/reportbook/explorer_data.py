@@ -13,7 +13,8 @@ from reportbook import headlines
 from reportbook.binding import ALL
 from reportbook.catalogue import CHANGE, INDEX, ROUGH, VALUE, VIEWS, Catalogue, Entry, Point
 from reportbook.comparison import NO_COMMON_YEAR, ONE_AXIS_UP_TO, SAID, TWO_SCALES
-from reportbook.section import Section
+from reportbook.measures import IN_PROGRESS
+from reportbook.section import Section, numbered
 from reportbook.tables import NO_VALUE
 
 Json = dict[str, Any]
@@ -56,7 +57,7 @@ def document(edition: Section, pages: Mapping[str, str]) -> Json:
         },
         "sections": [
             {
-                "title": f"{section['section']} {section['title']}",
+                "title": f"{numbered(section['section'])} {section['title']}",
                 "page": pages.get(section["section"]),
                 "entries": [
                     _entry(edition, entry) for entry in catalogue.of_section(section["section"])
@@ -69,15 +70,15 @@ def document(edition: Section, pages: Mapping[str, str]) -> Json:
 
 def _entry(edition: Section, entry: Entry) -> Json:
     """What is empty is left out."""
-    indicator, _, category = entry.name.partition(".")
+    indicator, _, named = entry.name.partition(".")
+    category = named or ALL
     figures, year = edition.figures, edition.fiscal_year
-    current = bool((entry.data["year"] == year).any())
-    newest = figures.get(indicator, int(entry.data["year"].iloc[-1]), category or ALL)
+    newest = figures.get(indicator, int(entry.data["year"].iloc[-1]), category)
     assert newest is not None
     targets = edition.report.targets
-    targets = targets[
-        (targets["indicator"] == indicator) & (targets["category"] == (category or ALL))
-    ]
+    targets = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
+    current = newest.fiscal_year == year
+    marks = headlines.goals(figures, year, indicator, category) if current else []
     facts = {
         "name": entry.name,
         "title": entry.title,
@@ -86,8 +87,13 @@ def _entry(edition: Section, entry: Entry) -> Json:
         "moment": newest.moment,
         "definition": entry.meaning["definition"],
         "origin": ORIGIN[entry.meaning["definition_by"]],
-        "goals": headlines.goals(figures, year, indicator, category or ALL) if current else [],
-        "goal_notes": [note for _, note in headlines.verdict_notes(figures, year, targets)],
+        "compared": headlines.compared_with(newest),
+        "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
+        "goal_notes": [
+            row["note"]
+            for row in targets.dropna(subset=["note"]).to_dict("records")
+            if figures.verdict(row, year) != IN_PROGRESS
+        ],
         "notes": entry.notes,
         "rough": entry.is_rough,
         "points": [_point(point, entry.unit) for point in entry.values],

@@ -9,6 +9,7 @@ import ipywidgets
 
 from reportbook.catalogue import VALUE, VIEWS, Catalogue, Entry
 from reportbook.comparison import Comparison
+from reportbook.section import numbered
 
 NONE = ""
 
@@ -21,7 +22,8 @@ class Side:
         self._catalogue = catalogue
         none = [("選ばない", NONE)] if letter == "B" else []
         sections = [
-            (f"{row['section']} {row['title']}", row["section"]) for row in catalogue.sections()
+            (f"{numbered(row['section'])} {row['title']}", row["section"])
+            for row in catalogue.sections()
         ]
         start = entry.meaning["section"] if entry else NONE
         self.section = _dropdown(f"{letter} 節", [*none, *sections], start)

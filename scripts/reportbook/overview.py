@@ -16,10 +16,9 @@ from reportbook import data as package
 from reportbook.changes import COARSE_STEPS, Move, biggest, moves
 from reportbook.data import Report
 from reportbook.scorecard import Score
-from reportbook.section import Section, Wordings, within
+from reportbook.section import NUMERALS, Section, Wordings, numbered, within
 from reportbook.wording import change_text, figure_text
 
-NUMERALS = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
 ANCHOR = "scorecard"
 CHANGES_OF_A_KIND = 3
 DIRECTIONS = {True: "改善した数値", False: "悪化した数値"}
@@ -204,9 +203,4 @@ class Overview(Section):
     def _number(self, address: str) -> str:
         """The sections on a page as the report numbers them: `Ⅰ-２`, `Ⅴ・Ⅵ`."""
         names = [section for section, page in self.addresses.items() if page == address]
-        full = str.maketrans("0123456789", "０１２３４５６７８９")
-        numbers = []
-        for name in names:
-            part, dash, number = name.partition("-")
-            numbers.append(NUMERALS[part] + dash + number.translate(full))
-        return "・".join(numbers)
+        return "・".join(map(numbered, names))

@@ -17,9 +17,9 @@ from reportbook import comparison_charts, data, section
 from reportbook.catalogue import VIEWS, Catalogue
 from reportbook.comparison import Comparison
 
+from .axe import violations
 from .built_site import SitePage, site_pages
 from .conftest import Visit
-from .test_accessibility import violations
 from .test_pages import assert_shows_a_chart, cases
 
 pytestmark = pytest.mark.browser
@@ -221,7 +221,7 @@ def test_a_shared_address_gives_the_same_view(
         expect(visit.page.locator(f"[name=as][value={view}]")).to_be_checked()
         seen.append((figure.inner_text(), table_of(figure)))
         visit.assert_clean()
-    assert violations(visit) == []
+    assert violations(visit.page) == []
     assert seen[0] == seen[1]
     assert seen[0][1] == expected.table()
 
