@@ -47,6 +47,8 @@ def displayed() -> Iterator[list[Handle]]:
     ("year", "first", "examples"),
     [
         (2023, "payment_rate_current", 2),
+        (2022, "payment_rate_current", 2),
+        (2021, "payment_rate_current", 2),
         (2020, "payment_rate_current", 2),
         (2019, "new_graduate_recruits", 0),  # of the others, that edition has a single year
     ],
