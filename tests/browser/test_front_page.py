@@ -1,20 +1,17 @@
 """The front page in a browser: its filter by keyboard, its tiles, and what a phone shows."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from .built_site import SitePage, site_pages
-from .conftest import Visit
-from .test_pages import cases
+from .built_site import PAGES, SitePage
+from .conftest import Open, cases
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[..., Visit]
 
-FRONT = [page for page in site_pages() if page.name == "index"]
+FRONT = [page for page in PAGES if page.name == "index"]
 FILTERED = [page for page in FRONT if 'class="verdict-filter"' in page.html]
 ROWS = "tr[data-target]"
 
