@@ -61,7 +61,8 @@ class Change:
     `percent` is the change in % of the earlier value, None for rates and printed changes;
     `rounded` says that it rests on values that the source rounds to 千 or 万.
     `printed` says that the source prints the change itself; `calculated` is then the
-    difference of the printed values where that is known and not the same.
+    difference of the printed values where that is known and not the same. `approximate` says
+    that one of the two values is.
     """
 
     value: float
@@ -72,6 +73,7 @@ class Change:
     printed: bool
     calculated: float | None = None
     rounded: bool = False
+    approximate: bool = False
 
 
 def observed(report: Report) -> Observed:
@@ -181,6 +183,7 @@ class Figures:
             percent=(now.value / then.value - 1) * 100 if then.value and not rate else None,
             printed=False,
             rounded=in_base_unit(1, now.unit)[0] != 1,
+            approximate="approximate" in (now.status, then.status),
         )
 
     def verdict(self, target: dict[str, Any], fiscal_year: int) -> str:

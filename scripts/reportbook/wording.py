@@ -106,6 +106,8 @@ def change_text(change: Change, remark: bool = True) -> str:
     difference of its values; `remark_on` then has to stand somewhere on the page.
     """
     text = signed(change.value, change.unit, change.decimals)
+    if change.approximate:
+        return f"{text[0]}約{text[1:]}"
     if remark and (said := remark_on(change)):
         return f"{text}（{said}）"
     # A per cent of the difference of 100万人 and 99万人 would look exact.
@@ -128,7 +130,8 @@ def moved_text(change: Change, base: str) -> str:
         return f"{base}と同じでした"
     rate = change.unit == "ポイント"
     verb = ("上がりました", "下がりました") if rate else ("増えました", "減りました")
-    amount = _amount(change.value, change.unit, change.decimals)
+    about = "約" if change.approximate else ""
+    amount = about + _amount(change.value, change.unit, change.decimals)
     return f"{base}より{amount}{verb[0] if change.value > 0 else verb[1]}"
 
 
