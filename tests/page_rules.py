@@ -36,7 +36,8 @@ ENGLISH = {
     *("CSV", "SVG", "PNG", "PDF", "JSON", "Excel", "Web", "JavaScript", "UTF-8", "API", "URL"),
     # what the report itself writes in Latin letters
     *("ICT", "IT", "RPA", "RFI", "BPMN", "CSIRT", "PDCA", "OJT", "BCP", "ISSA", "CS", "DVD"),
-    *("IVR", "ID", "MCA", "SNS", "AI"),
+    *("IVR", "ID", "MCA", "SNS", "AI", "SLA", "S2", "C1", "C2"),
+    "pt",  # in quotations of changes as they are printed
     # names
     *("J-LIS", "e-Gov", "e-Tax", "Twitter", "MIT", "Frictionless", "Data", "Package", "pandas"),
 }

@@ -129,3 +129,9 @@ def test_a_target_of_an_earlier_year_is_shown_in_its_edition(target: str, year: 
     (name,) = (n for n, view in views.items() if target in set(view.report.targets["target"]))
     page = SITE / str(year) / f"{PAGES[name].stem}.html"
     assert f'data-target="{target}"' in page.read_text("utf-8")
+
+
+def test_the_contents_have_every_section_in_the_report_s_order() -> None:
+    report = data.load()
+    found = [part for name in PAGES for part in data.sections_of(report, name)]
+    assert found == report.sections.sort_values("order")["section"].tolist()

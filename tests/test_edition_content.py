@@ -28,9 +28,11 @@ COLUMNS = {
     **{f"令和{n}年度": 2018 + n for n in range(2, 6)},
 }
 DATE = re.compile(r"令和(元|\d+)年(?:(\d+)月)?")
-# Dates that an edition can know before they come: the end of a plan (p.59), the one for which a
-# target was set (p.55), and what a plan is called.
-KNOWN_BEFORE = re.compile(r"（令和6年3月まで）|令和5年度末に15\.5%|『[^』]*』")
+# Dates that an edition can know before they come: the end of a plan (p.59), those for which a
+# target was set (p.32 and 55), and what a plan is called.
+KNOWN_BEFORE = re.compile(
+    r"（令和6年3月まで）|令和5年度に平成30年度比\d+%程度削減|令和5年度末に15\.5%|『[^』]*』"
+)
 NEXT_YEAR = {"III-4": 1}  # new graduates are counted in the year in which they join (p.56)
 MOMENT = re.compile(r"（(?:平成|令和)[元\d]+年[^（）]*）$")
 
