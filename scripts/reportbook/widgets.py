@@ -60,15 +60,17 @@ class Explorer:
         display(bundle, raw=True)
 
     def _split(self) -> tuple[list[str], list[str]]:
-        """Indicators with years or categories to compare, and the others."""
-        alone, others = [], []
+        """Indicators to compare, those with a course over the years first, and the others."""
+        courses, categories, others = [], [], []
         for name in in_order(self._figures):
             data = tidy(self._figures, [name])
-            if len(data) > 1:
-                alone.append(name)
+            if data["year"].nunique() > 1:
+                courses.append(name)
+            elif len(data) > 1:
+                categories.append(name)
             elif not data.empty:
                 others.append(name)
-        return alone, others
+        return [*courses, *categories], others
 
     def _pane(self, name: str) -> ipywidgets.Widget:
         """What one indicator shows: views over the years, by category where it has any."""
