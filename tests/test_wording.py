@@ -52,6 +52,8 @@ SENTENCES = [
         "平成31年3月より約149万件減りました",
     ),
     (2023, "{women_managers_share:when}", "令和6年4月"),
+    (2021, "{contractor_inspections_unfit.during:change}", "−25件（−89.3%）"),
+    (2022, "{contractor_inspections_unfit.during:change}", "−2件"),  # of 3
     (2023, "{payment_rate_final:contribution_year}", "令和3年度分"),
     (2023, "{payment_rate_final:when}", "令和5年度末"),
     (2021, "{year}と{year@-1}", "令和3年度と令和2年度"),

@@ -21,6 +21,9 @@ VERDICTS = {
 
 DURATIONS = ("日", "営業日", "分")
 
+HANDFUL = 10
+"""A count below it changes by a number of cases, not by a per cent."""
+
 NOTHING = {"not_applicable": "―", "not_available": "データなし"}
 
 
@@ -111,9 +114,16 @@ def change_text(change: Change, remark: bool = True) -> str:
     if remark and (said := remark_on(change)):
         return f"{text}（{said}）"
     # A per cent of the difference of 100万人 and 99万人 would look exact.
-    if change.percent is None or change.rounded:
+    if change.percent is None or change.rounded or _is_of_a_handful(change):
         return text
     return f"{text}（{signed(change.percent, '%', 1)}）"
+
+
+def _is_of_a_handful(change: Change) -> bool:
+    """Whether the earlier value counts so few that one more is a rise of over 10%."""
+    if not change.percent or change.decimals:
+        return False
+    return abs(change.value / change.percent * 100) < HANDFUL
 
 
 def remark_on(change: Change) -> str | None:
