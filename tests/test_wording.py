@@ -57,6 +57,7 @@ SENTENCES = [
     (2023, "{payment_rate_final:contribution_year}", "令和3年度分"),
     (2023, "{payment_rate_final:when}", "令和5年度末"),
     (2021, "{year}と{year@-1}", "令和3年度と令和2年度"),
+    (2021, "{year@2021}、{year@2019}", "令和3年度、令和元年度"),
     (2023, "{=２か月後}に{age20_enrolled}", "2か月後に99万人"),
 ]
 
@@ -71,6 +72,7 @@ def test_sentence(year: int, template: str, said: str) -> None:
     [
         (2022, "{age20_payment_rate}"),  # the source gives it for FY2023 only
         (2022, "{payment_rate_current@2023}"),  # newer than the edition
+        (2022, "{year@2023}の{=20歳}"),
         (2019, "{payment_rate_current:moved}"),  # the year before is not printed
         (2018 + 1, "{okinawa_payment_rate:moved_from_2018}"),
     ],

@@ -5,6 +5,7 @@
     {payment_rate_current@-1}          the year before the edition's
     {payment_rate_current:moved}       in another form (see `wording.FORMS`)
     {year} {year@-1}                   the edition's fiscal year, or one relative to it
+    {year@2021}                        that year, in the editions from it on
     {=20歳}                             a name or condition as the source prints it
 
 `wording` gives the values; `checks` refuses what is not bound.

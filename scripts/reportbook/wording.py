@@ -201,11 +201,14 @@ class Speaker:
         """What a bound figure says.
 
         Raises:
-            Missing: where the edition has no such figure.
+            Missing: where the edition has no such figure, or is older than the year named.
             BindingError: for an unknown name or form.
         """
         year = quote.fiscal_year(self.fiscal_year)
         if quote.indicator == YEAR:
+            # A sentence about a later year is of a later edition.
+            if not quote.relative and year > self.fiscal_year:
+                raise Missing(quote.text)
             return years.label(year)
         try:
             figure = self.figures.get(quote.indicator, year, quote.category)
