@@ -50,6 +50,22 @@ def test_pickers_only_where_there_is_a_choice(
     assert len(explorer._picker.options) == indicators
 
 
+@pytest.mark.parametrize(
+    ("section", "first"),
+    [
+        ("IV", "計"),  # the other items of the budget have one year
+        ("I-2", "口座振替"),  # in order: it is as long as any
+    ],
+)
+def test_a_pane_opens_with_a_long_course(section: str, first: str) -> None:
+    inside = everything(Explorer(figures(section, 2023)).widget)
+    pickers = [widget for widget in inside if isinstance(widget, ipywidgets.Dropdown)]
+    options = [[name for name, _ in picker.options] for picker in pickers]
+    found = next(names for names in options if first in names)
+    assert found[0] == first
+    assert len(found) > 3
+
+
 def test_selected_follows_the_picker() -> None:
     explorer = Explorer(figures("I-2", 2023))
     titles = [name for name, _ in explorer._picker.options]

@@ -77,7 +77,10 @@ class Explorer:
         data = tidy(self._figures, [name])
         if data["year"].nunique() == 1:
             return self._html(views.by_category(title(self._figures, name), data))
-        categories = list(data["series"].unique())
+        # The pane opens with the first: a long course, rather than one bar.
+        length = data.groupby("series", sort=False)["year"].nunique()
+        longest = length.idxmax()
+        categories = [longest, *length.index.drop(longest)]
         stacks = [self._over_years(data[data["series"] == category]) for category in categories]
         if len(stacks) == 1:
             return ipywidgets.VBox([self._view_buttons(), stacks[0]])
