@@ -1,7 +1,6 @@
 """Key figures with their targets: the cards of a page's top."""
 
 from reportbook import blocks, series
-from reportbook import fiscal_year as years
 from reportbook.measures import IN_PROGRESS, Figure, Figures
 from reportbook.wording import VERDICTS, change_text, figure_text
 
@@ -50,7 +49,7 @@ def compared_with(figure: Figure) -> str:
 def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) -> list[str]:
     """What is to be known of the value, of the one it is compared with, and of the verdict."""
     found = [figures.get(indicator, year, category) for year in (fiscal_year - 1, fiscal_year)]
-    of_values = [f"{years.label(one.fiscal_year)}：{one.note}" for one in found if one and one.note]
+    of_values = [f"{one.point}：{one.note}" for one in found if one and one.note]
     targets = figures.report.targets
     rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
     of_verdicts = [
