@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reportbook import binding, charts, data, notebooks, section, site, widgets
+from reportbook import binding, charts, data, headlines, notebooks, section, site, widgets
 from reportbook.figure import VEGALITE, FigureError
 from tests import page_rules
 
@@ -216,3 +216,17 @@ def test_an_unknown_name_is_an_error() -> None:
     ):
         with pytest.raises(KeyError):
             call()
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator", "note"),
+    [
+        # Of those who enter the year after the edition's.
+        ("III-4", "new_graduate_recruits", "令和6年度：令和6年4月に機構に入った人数と同じです"),
+        ("III-1", "priority_errors", "令和4年度：前の年度より増えています"),
+    ],
+)
+def test_a_note_on_a_card_names_the_time_of_its_value(name: str, indicator: str, note: str) -> None:
+    card = headlines.item(section.open_section(name, 2023).figures, 2023, indicator)
+    assert card is not None
+    assert note in card.notes
