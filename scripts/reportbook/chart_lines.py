@@ -79,6 +79,8 @@ def lines(data: pd.DataFrame) -> alt.TopLevelMixin:
         ("labels_last", last, "said:N", {"align": "right", "dx": 22}),
     ]
     for name, rows, text, options in labelled:
+        if rows.empty:
+            continue  # the first year of all is the last
         labels = alt.Chart(rows.assign(below=_under_another(rows))).encode(
             x=year_axis(data), y=alt.Y("value:Q"), text=text
         )

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportbook.notebooks import SECTION
+
 SITE = Path(os.environ.get("REPORTBOOK_SITE") or Path(__file__).resolve().parents[2] / "_site")
 NOT_BUILT = (
     f"No built site in {SITE}. Run: python3 scripts/build.py "
@@ -27,6 +29,11 @@ class SitePage:
     def figures(self) -> list[str]:
         """The ids of the figures that have a chart."""
         return re.findall(r'class="figure-spec" data-figure="([^"]+)"', self.html)
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it tells a section of the report, or two."""
+        return SECTION.match(self.name) is not None
 
     @property
     def has_widget(self) -> bool:

@@ -36,7 +36,7 @@ def test_page(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(f"{site_page.address}#{place}", WIDE, reduced_motion="reduce")
     page = visit.page
     assert_switcher_keeps_place(visit, site_page, place)
-    if site_page.figures:
+    if site_page.is_section:
         assert_words_are_explained_once(page)
     for figure in site_page.figures:
         assert_comes_to_life(page.locator(f"figure.report-figure[id='{figure}']"), figure)
