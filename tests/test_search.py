@@ -102,6 +102,13 @@ def test_a_definition_counts_less_than_the_figure() -> None:
     assert texts(indicator) == "二年後の割合 % payment_rate_final"
 
 
+def test_a_figure_counts_as_its_page_does() -> None:
+    title = "<h1>Ⅰ-２ 国民年金の収納"
+    records = searchable.records_of(SECTION.replace(title, "<h1>数値を見くらべる"), "explorer.html")
+    found = [record.weight for record in records if record.kind in ("page", "figure")]
+    assert found == [0.6, 0.6]
+
+
 def test_the_front_page_counts_least_and_its_table_is_only_text() -> None:
     [page] = searchable.records_of(FRONT_PAGE, "index.html")
     assert page.weight == 0.4

@@ -22,6 +22,7 @@ INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "
 # A page's words count in full where it tells a section, less where it only speaks about one. The
 # front page names everything and is meant by nobody who types a word.
 SECTION_WEIGHT, OTHER_WEIGHT, FRONT_WEIGHT = 1.0, 0.6, 0.4
+SECTION_NUMBER = re.compile("[Ⅰ-Ⅵ]")
 YEAR = re.compile(r"(令和|平成)(元|\d+)年度")
 DEFINITION = "定義"
 NOTHING = {"", "…", "―"}
@@ -75,14 +76,15 @@ def records_of(html: str, name: str) -> list[Record]:
     if not isinstance(heading, Tag) or not (title := _text(heading)):
         return []
     heading.extract()
-    own = [*_figures(article, name, title), *_indicators(article, name, title)]
-    tells = any(record.weight == SECTION_WEIGHT for record in own)
+    weight = SECTION_WEIGHT if SECTION_NUMBER.match(title) else OTHER_WEIGHT
+    if name == FRONT_PAGE:
+        weight = FRONT_WEIGHT
+    own = [*_figures(article, name, title, weight), *_indicators(article, name, title)]
     _drop_what_records_say(article)
-    weight = FRONT_WEIGHT if name == FRONT_PAGE else SECTION_WEIGHT if tells else OTHER_WEIGHT
     return [Record(name, "page", title, title, tuple(_parts(article)), weight), *own]
 
 
-def _figures(article: Tag, name: str, page: str) -> Iterable[Record]:
+def _figures(article: Tag, name: str, page: str, weight: float) -> Iterable[Record]:
     for figure in article.select("figure.report-figure[id]"):
         takeaway = figure.select_one(".figure-takeaway") or figure.find("caption")
         if takeaway is None:
@@ -93,7 +95,7 @@ def _figures(article: Tag, name: str, page: str) -> Iterable[Record]:
             for block in figure.select(".figure-subtitle, tr, .figure-note")
         ]
         parts = tuple(map(Part, said))
-        yield Record(f"{name}#{figure['id']}", "figure", _text(takeaway), page, parts)
+        yield Record(f"{name}#{figure['id']}", "figure", _text(takeaway), page, parts, weight)
 
 
 def _row(row: Tag) -> str:
