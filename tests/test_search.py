@@ -35,6 +35,7 @@ SECTION = """<!DOCTYPE html><html lang="ja"><body><nav>目次のことば</nav>
 <th>令和5年度</th><th>令和4年度</th></tr></thead><tbody>
 <tr><th>最終納付率</th><td>6</td><td>83.1%</td><td>80.7%</td></tr>
 <tr id="row-streak"><th>上がった年数</th><td>6</td><td>11年</td><td>…</td></tr></tbody></table>
+<details class="entries"><table><tr><th>一覧のことば</th></tr></table></details>
 </section></section></article></body></html>"""
 
 DATA_PAGE = """<article class="bd-article"><section id="データ"><h1>データの説明</h1>

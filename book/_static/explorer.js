@@ -191,7 +191,7 @@ const showPicked = (side, entry) => {
 const fill = (side, data, query, picked) => {
   const words = wordsOf(query);
   const holds = (entry, section) => {
-    const text = fold(`${entry.title} ${section.title}`).toLowerCase();
+    const text = fold(`${entry.title} ${section.title}`);
     return words.every((names) => names.some((name) => text.includes(name)));
   };
   const option = (entry) => new Option(titleIn(entry), entry.name, false, entry.name === picked);

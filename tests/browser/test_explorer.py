@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from io import StringIO
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -100,12 +100,14 @@ def test_the_browser_says_what_the_library_says(site_page: SitePage, open_page: 
     """Every entry beside the next, and some beside one far from it, in every view."""
     edition = site_page.edition
     names = list(catalogue(edition).entries)
-    far = [*names[len(names) // 2 :], *names[: len(names) // 2]]
-    neighbours = [*pairwise(names), *list(zip(names, far, strict=True))[::4]]
+    half = len(names) // 2
+    far = zip(names, names[half:], strict=False)
+    neighbours = [*islice(pairwise(names), 0, None, 2), *islice(far, 0, None, 4)]
     pairs = [(*pair, view) for pair in neighbours for view in VIEWS]
     visit = open_page(site_page.address)
     found = visit.page.evaluate(IN_THE_BROWSER, pairs)
-    assert len(found) == len(pairs) > 3 * 150
+    assert {name for pair in pairs for name in pair[:2]} >= set(names[:-1])
+    assert len(found) == len(pairs) > 3 * 80
     for pair, browser in zip(pairs, found, strict=True):
         expected = said(compared(edition, *pair))
         csv = browser.pop("csv")
