@@ -147,8 +147,9 @@ const figureOf = (comparison, tableIsOpen) => {
 
 // ---- what the two are
 
-const cardOf = ({ letter, entry }) => {
+const cardOf = ({ letter, entry }, { origins }) => {
   const [, , text] = entry.points.at(-1);
+  const origin = entry.by_report ? origins.report : origins.book;
   const change = entry.changes?.find(([year]) => year === entry.points.at(-1)[0]);
   const goals = (entry.goals || []).map(([kind, word, goal]) =>
     element("p", "headline-target", element("span", `verdict verdict-${kind}`, word), ` ${goal}`),
@@ -173,7 +174,7 @@ const cardOf = ({ letter, entry }) => {
     ...(change ? [element("p", "headline-change", `${entry.compared}${change[2]}`)] : []),
     ...goals,
     ...goalNotes,
-    element("p", "comparison-definition", `${entry.definition}（${entry.origin}）`),
+    element("p", "comparison-definition", `${entry.definition}（${origin}）`),
     element("p", "comparison-where", section, `、資料の${pages.join("・")}ページ`),
   );
 };
@@ -239,7 +240,7 @@ const start = (data) => {
   const show = (keepFigure) => {
     const [first, second] = [entries.get(state.a), entries.get(state.b) || null];
     const comparison = new Comparison(data, first, second, state.as);
-    about.replaceChildren(...comparison.sides.map(cardOf));
+    about.replaceChildren(...comparison.sides.map((side) => cardOf(side, data.words)));
     keepInOtherYears();
     if (keepFigure) return;
     const before = place.querySelector("figure");

@@ -18,7 +18,8 @@ from reportbook.section import Section, numbered
 from reportbook.tables import NO_VALUE
 
 Json = dict[str, Any]
-ORIGIN = {"book": "この本の説明", "report": "資料の記述"}
+ORIGINS = {"book": "この本の説明", "report": "資料の記述"}
+"""Whose words a definition is."""
 
 
 def to_json(edition: Section, pages: Mapping[str, str]) -> str:
@@ -47,6 +48,7 @@ def document(edition: Section, pages: Mapping[str, str]) -> Json:
             "rough": ROUGH,
             "no_common_year": NO_COMMON_YEAR,
             "two_scales": TWO_SCALES,
+            "origins": ORIGINS,
         },
         "one_axis_up_to": ONE_AXIS_UP_TO,
         "heights": {"alone": charts.TALL, "one_of_two": charts.LOW},
@@ -86,7 +88,7 @@ def _entry(edition: Section, entry: Entry) -> Json:
         "timing": entry.meaning["timing"],
         "moment": newest.moment,
         "definition": entry.meaning["definition"],
-        "origin": ORIGIN[entry.meaning["definition_by"]],
+        "by_report": entry.meaning["definition_by"] == "report",
         "compared": headlines.compared_with(newest),
         "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
         "goal_notes": [
