@@ -72,3 +72,10 @@ def test_a_target_on_a_change_in_per_cent(value: float, tolerance: float, verdic
 
 def test_a_change_from_an_unprinted_year_is_unknown() -> None:
     assert figures().change("payment_rate_current", 2019) is None
+
+
+def test_values_with_periods_of_their_own_are_no_year_apart() -> None:
+    # 15 departments in 2022-03 and 11 in 2022-04 (p.27)
+    assert figures().change("regional_departments", 2022) is None
+    named = figures().change("regional_departments", 2022, base_year=2021)
+    assert named is not None and named.value == -4

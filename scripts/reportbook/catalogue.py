@@ -163,8 +163,7 @@ class Catalogue:
         """The change to a year with its unit; None where the values are not a year apart."""
         change = self.figures.change(indicator, year, category)
         figure = self.figures.get(indicator, year, category)
-        before = self.figures.get(indicator, year - 1, category)
-        if change is None or figure is None or figure.period or (before and before.period):
+        if change is None or figure is None:
             return None
         printed = self._printed_changes.get(indicator) if change.printed else None
         stands = (self.figures.get(printed, year, category) if printed else None) or figure

@@ -148,10 +148,18 @@ class Figures:
         """The change to `fiscal_year` from `base_year` (the year before), None if unknown.
 
         Where the source prints the change on the year before, that is the change: it may
-        rest on figures with more decimals than the source shows.
+        rest on figures with more decimals than the source shows. Values with periods of their
+        own are no year apart, and are compared only where `base_year` is named.
         """
         base = fiscal_year - 1 if base_year is None else base_year
         found = self._difference(indicator, category, fiscal_year, base)
+        own_period = any(
+            figure.period
+            for year in (fiscal_year, base)
+            if (figure := self.get(indicator, year, category))
+        )
+        if base_year is None and own_period:
+            found = None
         name = self._change_indicators.get(indicator) if base_year is None else None
         printed = self.get(name, fiscal_year, category) if name else None
         if printed is None or printed.value is None:
