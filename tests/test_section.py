@@ -168,6 +168,14 @@ def test_a_figure_says_what_it_shows_by_the_titles_of_its_indicators() -> None:
     assert f'<p class="figure-subtitle">{subtitle}</p>' in bundles[1]["text/html"]
 
 
+def test_a_figure_s_table_keeps_what_is_printed_in_place_of_a_value() -> None:
+    opened = section.open_section("I-8", 2023)
+    with displayed() as bundles:
+        opened.figure("x", charts.stacked, ["pension_seminars"], totals=False, takeaway="年金")
+    row = '<th scope="row">令和元年度</th><td>3,834回</td><td>―</td><td>―</td>'  # p.23
+    assert row in bundles[1]["text/html"]
+
+
 def test_a_figure_whose_year_has_no_data_is_left_out() -> None:
     opened = section.open_section("I-2", 2021)
     with displayed() as bundles:

@@ -3,7 +3,8 @@
 A figure without alt text, unit or source is an error here, not a matter of care.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -29,7 +30,8 @@ class ReportFigure:
     """What a figure says. `name` makes its anchor: `fig-<name>`.
 
     `data` is the tidy frame that the chart and the table both show; `events` are the
-    milestones marked in the chart, with the columns of `accounts.events`.
+    milestones marked in the chart, with the columns of `accounts.events`; `blanks` what the
+    source prints in place of a value, for the table.
     """
 
     name: str
@@ -41,6 +43,7 @@ class ReportFigure:
     note: str | None = None
     goal: str | None = None
     events: pd.DataFrame | None = None
+    blanks: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuses a figure without its required parts."""
@@ -138,7 +141,7 @@ class ReportFigure:
             f'<div class="figure-chart"><div class="figure-picture" role="img" '
             f'aria-label="{escape(self.alt_text)}">{PICTURE}</div></div>'
             f'<details class="figure-data"><summary>表で見る</summary>'
-            f"{by_year(self.data, self.subtitle)}</details>{DOWNLOADS}"
+            f"{by_year(self.data, self.subtitle, blanks=self.blanks)}</details>{DOWNLOADS}"
             f"<figcaption>{happened}{notes}"
             f'<p class="figure-source">{escape(self.source)}</p></figcaption></figure>'
         )

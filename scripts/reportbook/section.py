@@ -198,6 +198,7 @@ class Section:
             note=self.speaker.first(note),
             goal=goal.text if goal else None,
             events=options.get("events"),
+            blanks={} if by_cohort else series.blanks(self.figures, data),
         )
         for bundle in figure.mimebundles():
             display(bundle, raw=True)

@@ -118,6 +118,18 @@ def tidy(
     return data if data.empty else _one_moment(data)
 
 
+def blanks(figures: Figures, data: pd.DataFrame) -> dict[tuple[int, str], str]:
+    """What the source prints where a tidy frame has no value: (year, series) -> `データなし`."""
+    years_shown = data["year"].unique()
+    found = {}
+    for one in data.drop_duplicates("series").itertuples():
+        for year in years_shown:
+            figure = figures.get(one.indicator, int(year), one.category)
+            if figure and figure.value is None:
+                found[int(year), one.series] = figure_text(figure)
+    return found
+
+
 def by_cohort(data: pd.DataFrame) -> pd.DataFrame:
     """The same figures by contribution year: what was owed for a year, measured ever later."""
     return data.assign(

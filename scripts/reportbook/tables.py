@@ -1,6 +1,6 @@
 """HTML tables with a caption and real header cells, as WCAG asks and pandas does not write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import escape
@@ -36,13 +36,22 @@ def html_table(
     )
 
 
-def by_year(data: pd.DataFrame, caption: str, css_class: str = "figure-table") -> str:
-    """A tidy frame as a table: a row per year, a column per series."""
+def by_year(
+    data: pd.DataFrame,
+    caption: str,
+    css_class: str = "figure-table",
+    blanks: Mapping[tuple[int, str], str] | None = None,
+) -> str:
+    """A tidy frame as a table: a row per year, a column per series.
+
+    `blanks` are what the source prints in place of a value, by year and series.
+    """
     names = list(data["series"].unique())
     texts = {
         (year, name): text
         for year, name, text in zip(data["year"], data["series"], data["text"], strict=True)
     }
+    texts = {**(blanks or {}), **texts}
     labels = dict(zip(data["year"], data["year_name"], strict=True))
     rows = [
         [labels[year], *(texts.get((year, name), NO_VALUE) for name in names)]
