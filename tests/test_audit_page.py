@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from reportbook import audit, audit_page, claims, corrections_page, data, section
+from reportbook import audit, claims, data, output, section
 from reportbook.audit import AGREES, DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
 from reportbook.cache import COMMAND_MODULES
 from reportbook.fiscal_year import REIWA_FIRST
@@ -18,7 +18,7 @@ from tests.test_layers import FOLDER, imported
 
 NOTEBOOKS = data.ROOT / "notebooks"
 YEARS = [2019, 2020, 2021, 2022, 2023]
-PAGES = {"audit": audit_page, "corrections": corrections_page}
+PAGES = ("audit", "corrections")
 
 Shown = Callable[[str, int], BeautifulSoup]
 
@@ -30,17 +30,17 @@ def shown() -> Shown:
 
     def page(name: str, year: int) -> BeautifulSoup:
         if (name, year) not in made:
-            made[name, year] = _run(NOTEBOOKS / f"{name}.ipynb", PAGES[name], year)
+            made[name, year] = _run(NOTEBOOKS / f"{name}.ipynb", year)
         return made[name, year]
 
     return page
 
 
-def _run(path: Path, module: Any, year: int) -> BeautifulSoup:
+def _run(path: Path, year: int) -> BeautifulSoup:
     html: list[str] = []
     names: dict[str, Any] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "display", lambda bundle, raw: html.append(bundle["text/html"]))
+        patch.setattr(output, "display", lambda bundle, raw: html.append(bundle["text/html"]))
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
             if cell["cell_type"] == "code":

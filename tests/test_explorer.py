@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reportbook import data, explorer, section
+from reportbook import data, explorer, output, section
 from reportbook.explorer import Explorer
 
 PAIRS = [
@@ -39,7 +39,8 @@ def displayed() -> Iterator[list[Handle]]:
         return handles[-1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(explorer, "display", display)
+        for module in (explorer, output):
+            patch.setattr(module, "display", display)
         yield handles
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from reportbook import charts, illustrate, pictures, section, widgets
+from reportbook import charts, illustrate, output, pictures, section, widgets
 from reportbook.figure import VEGALITE
 from reportbook.notebooks import WIDGET_STATE, WIDGET_VIEW
 
@@ -16,7 +16,7 @@ def notebook() -> dict[str, Any]:
     """A notebook whose one cell shows a figure."""
     bundles: list[dict[str, Any]] = []
     with pytest.MonkeyPatch.context() as patch:
-        for module in (section, widgets):
+        for module in (section, widgets, output):
             patch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
         opened = section.open_section("I-2", 2023)
         opened.figure("x", charts.trend, ["payment_rate_current"], takeaway="納付率", target=None)

@@ -11,7 +11,7 @@ ORDER = [
     "environment", "fiscal_year", "units", "binding", "expressions", "schema", "rules", "texts",
     "checks", "data", "terms", "termlinks", "measures", "wording", "series", "changes", "tables",
     "indexes", "theme",
-    "chart_parts", "chart_bars", "chart_lines", "charts", "blocks", "figure", "headlines",
+    "chart_parts", "chart_bars", "chart_lines", "charts", "blocks", "output", "figure", "headlines",
     "scorecard", "listing", "accounts", "views", "widgets", "section", "catalogue",
     "comparison", "comparison_charts", "explorer_blocks", "explorer_widgets", "explorer",
     "explorer_data", "formulas", "remarks", "audit", "completeness",

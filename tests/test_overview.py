@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reportbook import contents, data, overview
+from reportbook import contents, data, overview, section
 from reportbook.overview import Overview
 
 YEARS = [2019, 2020, 2021, 2022, 2023]
@@ -58,8 +58,8 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
 
     def show(year: int, pages: dict[str, list[str]]) -> str:
         shown: list[str] = []
-        monkeypatch.setattr(overview, "_show", lambda html, plain: shown.append(html))
-        monkeypatch.setattr("reportbook.section._show", lambda html, plain: shown.append(html))
+        for module in (overview, section):
+            monkeypatch.setattr(module, "show", lambda html, plain: shown.append(html))
         monkeypatch.setattr(contents, "read", lambda: toc(pages))
         names: dict[str, Any] = {}
         for source in CELLS:

@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 
-from reportbook import binding, charts, data, headlines, notebooks, section, site, widgets
+from reportbook import (
+    binding,
+    charts,
+    data,
+    headlines,
+    notebooks,
+    output,
+    section,
+    site,
+    widgets,
+)
 from reportbook.figure import VEGALITE, FigureError
 from tests import page_rules
 
@@ -46,7 +56,7 @@ def displayed() -> Iterator[list[dict[str, Any]]]:
     """What calls display meanwhile, as MIME bundles."""
     bundles: list[dict[str, Any]] = []
     with pytest.MonkeyPatch.context() as patch:
-        for module in (section, widgets):
+        for module in (section, widgets, output):
             patch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
         yield bundles
 

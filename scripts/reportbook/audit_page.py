@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from IPython.display import display
 from markupsafe import Markup, escape
 
 from reportbook import blocks, claim_blocks, claims, corrections, data
@@ -10,6 +9,7 @@ from reportbook.audit import DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
 from reportbook.claims import OUTCOMES, Claim
 from reportbook.corrections import Correction
 from reportbook.data import Report
+from reportbook.output import show
 from reportbook.tables import html_table
 
 LOOK = "report-table prose-table claims-table"
@@ -46,7 +46,7 @@ class Audit:
         said = f"この版で確かめた記述は{found.total():,}件です。"
         parts = (WITHIN_ROUNDING, DISAGREES, NOT_COMPUTABLE)
         plain = "、".join(f"{word}{found[outcome]}件" for outcome, word in OUTCOMES.items())
-        _show(f"{blocks.story([said])}{claim_blocks.tally(found, parts)}", f"{said}{plain}")
+        show(f"{blocks.story([said])}{claim_blocks.tally(found, parts)}", f"{said}{plain}")
 
     def by_section(self) -> None:
         """The same for each section, with a bar."""
@@ -58,7 +58,7 @@ class Audit:
             rows.append([name, str(len(found)), *(str(counted[one]) for one in OUTCOMES)])
         columns = ["節", "記述", *claims.SHORT.values()]
         table = html_table("節ごとの件数", columns, rows, "report-table tally-table")
-        _show(table, f"{len(rows)}の節の件数")
+        show(table, f"{len(rows)}の節の件数")
 
     def disagreements(self, lead: str) -> None:
         """Claims that disagree: what is printed, what the figures give, what the book uses."""
@@ -106,14 +106,14 @@ class Audit:
             columns = ["資料の記述と結果", "計算", "ページ"]
             table = html_table(f"{name}の記述", columns, rows, LOOK)
             folds.append(blocks.folded(f"{name}（{len(found)}件）", table))
-        _show("".join(folds), f"{len(self.claims)}件の記述")
+        show("".join(folds), f"{len(self.claims)}件の記述")
 
     def _part(self, outcome: str, lead: str, html: str) -> None:
         found = self._with(outcome)
         if found:
             said = blocks.story([f"<strong>{len(found)}件</strong>あります。{escape(lead)}"])
             place = f'<div id="{claim_blocks.anchor(outcome)}">{said}</div>'
-            _show(place + html, f"{OUTCOMES[outcome]}：{len(found)}件")
+            show(place + html, f"{OUTCOMES[outcome]}：{len(found)}件")
 
     def _entry(self, claim: Claim) -> str:
         rows: list[tuple[str, Markup | str]] = [
@@ -157,7 +157,3 @@ def _to(correction: Correction) -> Markup:
     return Markup('<a href="{}">資料の誤りと食い違い：{}</a>').format(
         correction.address, correction.title
     )
-
-
-def _show(html: str, plain: str) -> None:
-    display({"text/html": html, "text/plain": plain}, raw=True)

@@ -6,12 +6,12 @@ year. Nothing is described here that is not described there.
 
 from typing import Any
 
-from IPython.display import display
 from markupsafe import Markup
 
 from reportbook import blocks, data, downloads
 from reportbook import fiscal_year as dates
 from reportbook.data import Report
+from reportbook.output import show
 from reportbook.schema import enum_labels
 from reportbook.tables import html_table
 
@@ -64,7 +64,7 @@ class Codebook:
         beside = Markup("<p>表のほかに、{}があります。</p>").format(
             _links("datapackage.json", "corrections.yml", "sources.yml")
         )
-        _show(table + str(beside), f"{len(rows)}個のファイル")
+        show(table + str(beside), f"{len(rows)}個のファイル")
 
     def whole(self) -> None:
         """The edition in one file: for people as a workbook, for programs as JSON."""
@@ -73,7 +73,7 @@ class Codebook:
             "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとのシート、"
             "目標、出来事、計画と実績、観測値）、プログラムには{}が便利です。</p>"
         ).format(_links(f"{name}.xlsx"), _links(f"{name}.json"))
-        _show(str(text), f"{name}.xlsx、{name}.json")
+        show(str(text), f"{name}.xlsx、{name}.json")
 
     def columns(self) -> None:
         """The columns of every file."""
@@ -83,7 +83,7 @@ class Codebook:
             name = f"{resource['title']}（{resource['path']}）"
             columns = ["列", "名称", "型", "説明", "書ける値"]
             folds.append(blocks.folded(name, html_table(f"{name}の列", columns, rows, LOOK)))
-        _show("".join(folds), f"{len(folds)}個のファイルの列")
+        show("".join(folds), f"{len(folds)}個のファイルの列")
 
     def indicators(self) -> None:
         """The indicators of every section: definition, unit, time, pages, years held."""
@@ -101,7 +101,7 @@ class Codebook:
                 columns = ["指標", "定義", "単位", "時点", "区分", "ページ", "値がある年度"]
                 table = html_table(f"{section['section']}の指標", columns, rows, LOOK)
                 folds.append(blocks.folded(name, table))
-        _show("".join(folds), f"{len(report.indicators)}個の指標")
+        show("".join(folds), f"{len(report.indicators)}個の指標")
 
     def _indicator_row(
         self, row: dict[str, Any], coverage: dict[str, tuple[list[int], list[int]]]
@@ -166,7 +166,3 @@ def _allowed(field: dict[str, Any], limits: dict[str, Any]) -> str:
     if "minimum" in limits:
         return f"{limits['minimum']}以上"
     return Markup("<code>{}</code>").format(limits["pattern"]) if "pattern" in limits else ""
-
-
-def _show(html: str, plain: str) -> None:
-    display({"text/html": html, "text/plain": plain}, raw=True)

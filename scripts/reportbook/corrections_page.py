@@ -2,13 +2,13 @@
 
 from itertools import groupby
 
-from IPython.display import display
 from markupsafe import Markup, escape
 
 from reportbook import blocks, claim_blocks, claims, corrections, data
 from reportbook import fiscal_year as years
 from reportbook.corrections import STATES, Correction
 from reportbook.data import Report
+from reportbook.output import show
 from reportbook.tables import html_table
 
 AUDIT = "audit.html"
@@ -48,7 +48,7 @@ class Corrections:
             if len(set(found)) == 1:
                 states = f"すべて{found[0]}"
             said = f"{label}の版が示す数値や記述にかかわるものは{len(found)}件で、{states}です。"
-        _show(blocks.story([said]), said)
+        show(blocks.story([said]), said)
 
     def overview(self, lead: str) -> None:
         """All of them in one table under `lead`: what, what the book uses, and where."""
@@ -65,7 +65,7 @@ class Corrections:
             columns = ["項目", "この本での扱い", "場所", "状態"]
             look = "report-table prose-table claims-table"
             table = html_table("項目の一覧", columns, rows, look)
-            _show(blocks.story([str(escape(lead))]) + table, f"{len(rows)}件の一覧")
+            show(blocks.story([str(escape(lead))]) + table, f"{len(rows)}件の一覧")
 
     def entries(self) -> None:
         """Each of them in full, under its section."""
@@ -76,7 +76,7 @@ class Corrections:
             )
             parts += [name, *map(self._entry, found)]
         if parts:
-            _show("".join(parts), f"{len(self.corrections)}件の内容")
+            show("".join(parts), f"{len(self.corrections)}件の内容")
 
     def _entry(self, correction: Correction) -> str:
         rows: list[tuple[str, Markup | str]] = [
@@ -99,7 +99,3 @@ class Corrections:
             rows.append(("資料の検算", links))
         place = f"{correction.page}ページ・{correction.status}"
         return blocks.entry(correction.name, 4, correction.title, place, rows)
-
-
-def _show(html: str, plain: str) -> None:
-    display({"text/html": html, "text/plain": plain}, raw=True)

@@ -18,6 +18,7 @@ from reportbook.catalogue import VALUE, Catalogue
 from reportbook.comparison import Comparison
 from reportbook.explorer_widgets import Pickers
 from reportbook.figure import VEGALITE, ReportFigure
+from reportbook.output import show
 from reportbook.tables import html_table
 
 Pair = tuple[str, str, str]
@@ -73,11 +74,11 @@ class Explorer:
 
     def pickers(self) -> None:
         """The site's pickers, as a figure what they show at first, and examples."""
-        _show(blocks.pickers(self._shown), "")
+        show(blocks.pickers(self._shown), "")
         if _is_plain(self._shown):
             self._figure()
         if others := [one for one in self._examples if one is not self._shown]:
-            _show(blocks.examples(others), "、".join(map(blocks.said, others)))
+            show(blocks.examples(others), "、".join(map(blocks.said, others)))
 
     def _figure(self) -> None:
         ((_, spec),) = charts.panels(self._shown)
@@ -96,7 +97,7 @@ class Explorer:
     def every_entry(self) -> None:
         """Every indicator and category with its newest value, by section."""
         count = len(self.catalogue.entries)
-        _show(blocks.every_entry(self.catalogue), f"{count}件の指標と区分")
+        show(blocks.every_entry(self.catalogue), f"{count}件の指標と区分")
 
     def widgets(self) -> None:
         """The pickers in JupyterLab, with the charts and the table of what they pick."""
@@ -144,7 +145,3 @@ def _bundles(comparison: Comparison) -> list[dict[str, Any]]:
     head, rows = comparison.table()
     caption = f"{comparison.takeaway}。{comparison.subtitle}"
     return [*drawn, {"text/html": html_table(caption, head, rows), "text/plain": caption}]
-
-
-def _show(html: str, plain: str) -> None:
-    display({"text/html": html, "text/plain": plain}, raw=True)

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from IPython.display import display
 from markupsafe import Markup
 
 from reportbook import blocks, cards, contents, headlines, notebooks, scorecard, series
 from reportbook import data as package
 from reportbook.changes import COARSE_STEPS, Move, biggest, moves
 from reportbook.data import Report
+from reportbook.output import show
 from reportbook.scorecard import Score
 from reportbook.section import NUMERALS, Section, Wordings, numbered, within
 from reportbook.wording import change_text, figure_text
@@ -48,10 +48,6 @@ def _part(section: str) -> str:
     return section.partition("-")[0]
 
 
-def _show(html: str, plain: str) -> None:
-    display({"text/html": html, "text/plain": plain}, raw=True)
-
-
 class Overview(Section):
     """All sections of an edition at once, and the pages that tell of them."""
 
@@ -81,7 +77,7 @@ class Overview(Section):
         if found := scorecard.scores(self.figures, self.fiscal_year):
             said = scorecard.summary(found, self.figures, self.fiscal_year)
             tiles = scorecard.tiles(found, f"#{ANCHOR}")
-            _show(blocks.story([said]) + tiles + scorecard.missed(found, self._score_link), said)
+            show(blocks.story([said]) + tiles + scorecard.missed(found, self._score_link), said)
 
     def headline(self, *names: str) -> None:
         """Cards of the key figures with links; what is to be noted stands in the scorecard."""
@@ -89,7 +85,7 @@ class Overview(Section):
         items = [replace(item, address=self._address(item.indicator)) for item in found if item]
         if items:
             plain = "、".join(f"{item.name} {item.value}" for item in items)
-            _show(f'<div class="front-headline">{blocks.headline(items)}</div>', plain)
+            show(f'<div class="front-headline">{blocks.headline(items)}</div>', plain)
 
     def targets(self) -> None:
         """The scorecard: every target by part, with a filter by verdict."""
@@ -100,7 +96,7 @@ class Overview(Section):
         tables = [scorecard.table(part, rows, self._score_link) for part, rows in by_part.items()]
         if tables:
             shown = scorecard.verdict_filter(found) + "".join(tables) + scorecard.legend(found)
-            _show(f'<div class="scorecard" id="{ANCHOR}">{shown}</div>', f"目標 {len(found)}件")
+            show(f'<div class="scorecard" id="{ANCHOR}">{shown}</div>', f"目標 {len(found)}件")
 
     def changes(self) -> None:
         """The biggest changes on the year before, for better and for worse, and how they rank."""
@@ -118,7 +114,7 @@ class Overview(Section):
             f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
             "よることがあるため除きました。"
         )
-        _show(f'<div class="changes">{lists}</div>{blocks.story([rule])}', rule)
+        show(f'<div class="changes">{lists}</div>{blocks.story([rule])}', rule)
 
     def _kinds(self, found: list[Move], is_better: bool) -> list[tuple[str, list[cards.Figure]]]:
         listed = []
@@ -145,7 +141,7 @@ class Overview(Section):
             for row in rows
         ]
         if shown:
-            _show(cards.priorities(shown), "、".join(title for title, _, _ in shown))
+            show(cards.priorities(shown), "、".join(title for title, _, _ in shown))
 
     def _key_figures(self, names: str) -> list[cards.Figure]:
         found = [headlines.item(self.figures, self.fiscal_year, n, True) for n in names.split()]
@@ -177,7 +173,7 @@ class Overview(Section):
         if by_part:
             shown = "".join(cards.sections(part, found) for part, found in by_part.items())
             told = [title for found in by_part.values() for _, _, title, _ in found]
-            _show(shown, "、".join(told))
+            show(shown, "、".join(told))
 
     def guide(self, pages: Mapping[str, tuple[str, str]]) -> None:
         """Other pages of the book: page -> (what it is called, what a reader finds there)."""
@@ -187,7 +183,7 @@ class Overview(Section):
             if page in self.other_pages
         ]
         if found:
-            _show(cards.pages(found), "、".join(name for name, _ in pages.values()))
+            show(cards.pages(found), "、".join(name for name, _ in pages.values()))
 
     def _address(self, indicator: str) -> str | None:
         return self.addresses.get(self.figures.indicators[indicator]["section"])

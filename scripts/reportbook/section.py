@@ -18,6 +18,7 @@ from reportbook.charts import Goal
 from reportbook.data import Report
 from reportbook.figure import ReportFigure
 from reportbook.measures import Figures
+from reportbook.output import show
 from reportbook.widgets import Explorer
 from reportbook.wording import Speaker
 
@@ -61,13 +62,9 @@ def within(edition: Report, section: str, fiscal_year: int) -> "Section":
     return Section(own, fiscal_year, package.with_quoted(own, edition))
 
 
-def _show(html: str, plain: str) -> None:
-    display({"text/html": html, "text/plain": plain}, raw=True)
-
-
 def _show_if(shown: tuple[str, str] | None) -> None:
     if shown:
-        _show(*shown)
+        show(*shown)
 
 
 class Section:
@@ -106,14 +103,14 @@ class Section:
         items = [item for item in found if item]
         if items:
             plain = "、".join(f"{item.name} {item.value}" for item in items)
-            _show(blocks.headline(items), plain)
+            show(blocks.headline(items), plain)
 
     def targets(self) -> None:
         """Every target with the verdict and the value."""
         if found := scorecard.scores(self.figures, self.fiscal_year):
             caption = f"目標と実績（{years.label(self.fiscal_year)}）"
             html = scorecard.table(caption, found, scorecard.plain_name)
-            _show(html + scorecard.legend(found), f"目標 {len(found)}件")
+            show(html + scorecard.legend(found), f"目標 {len(found)}件")
 
     def say(self, *sentences: Wordings) -> None:
         """A paragraph; a sentence whose figures the edition does not have is left out."""
@@ -121,7 +118,7 @@ class Section:
         kept = [template for template in said if template is not None]
         if kept:
             html = blocks.story([self.speaker.html(template) or "" for template in kept])
-            _show(html, "".join(self.speaker.plain(template) or "" for template in kept))
+            show(html, "".join(self.speaker.plain(template) or "" for template in kept))
 
     def plan(self, measure: str) -> None:
         """What was planned: for the year and for the mid-term plan."""
@@ -241,7 +238,7 @@ class Section:
         caption = f"この節のすべての数値（{label}まで）"
         if table := listing.all_figures(self.figures, caption):
             html, rows = table
-            _show(html, f"{caption}：{rows}行")
+            show(html, f"{caption}：{rows}行")
         if missing := listing.missing(self.figures, self.fiscal_year):
             plain = f"{label}の値が資料に示されていない指標：{'、'.join(missing)}"
-            _show(blocks.gaps(label, missing), plain)
+            show(blocks.gaps(label, missing), plain)

@@ -1,0 +1,8 @@
+"""What a call of a notebook shows: HTML for the page, plain text for whoever reads the file."""
+
+from IPython.display import display
+
+
+def show(html: str, plain: str) -> None:
+    """Displays one piece of a page in both forms."""
+    display({"text/html": html, "text/plain": plain}, raw=True)
