@@ -46,6 +46,11 @@ DATA_PAGE = """<article class="bd-article"><section id="データ"><h1>データ
 FRONT_PAGE = """<article class="bd-article"><h1>実績ブック</h1><table><thead><tr><th>指標</th>
 <th>判定</th></tr></thead><tbody><tr><th>最終納付率</th><td>達成</td></tr></tbody></table></article>"""
 
+GLOSSARY_PAGE = """<article class="bd-article"><h1>用語集</h1><section id="た行"><h2>た行</h2><dl>
+<div class="glossary-entry" id="term-back_payment"><dt><dfn>追納</dfn> <span>ついのう</span>
+<span lang="en">Back payment</span></dt><dd>あとから納めること</dd>
+<dd class="glossary-more">資料の5ページ</dd></div></dl></section></article>"""
+
 BOOK = Path(__file__).resolve().parents[1] / "book"
 POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -81,19 +86,12 @@ def test_headings_keep_the_anchors_that_links_lead_to() -> None:
     assert anchors == [("強制徴収", "強制徴収"), ("数値", "すべての数値")]
 
 
-def test_a_term_of_the_glossary_is_found_at_its_anchor() -> None:
-    entry = "<dt><dfn>追納</dfn> <span>ついのう</span></dt><dd>あとから納めること</dd>"
-    html = (
-        '<article class="bd-article"><h1>用語集</h1><section id="た行"><h2>た行</h2>'
-        f'<dl><div id="term-back_payment">{entry}</div></dl></section></article>'
-    )
-    [page] = searchable.records_of(html, "glossary.html")
-    assert [(part.anchor, part.text) for part in page.parts] == [
-        ("た行", "た行"),
-        ("term-back_payment", "追納"),
-        ("", "ついのう"),
-        ("", "あとから納めること"),
-    ]
+def test_a_term_of_the_glossary_is_found_by_itself_with_its_meaning() -> None:
+    page, term = searchable.records_of(GLOSSARY_PAGE, "glossary.html")
+    assert (term.kind, term.title, term.weight) == ("term", "追納", 0.9)
+    assert term.address == "glossary.html#term-back_payment"
+    assert texts(term) == "あとから納めること ついのう Back payment"
+    assert (page.kind, texts(page)) == ("page", "た行")
 
 
 def test_a_definition_counts_less_than_the_figure() -> None:
@@ -166,6 +164,7 @@ def test_a_failing_engine_is_one_message(tmp_path: Path, monkeypatch: pytest.Mon
 
 def edition(folder: Path) -> Path:
     pages = {"I-2.html": SECTION, "codebook.html": DATA_PAGE, "index.html": FRONT_PAGE}
+    pages["glossary.html"] = GLOSSARY_PAGE
     for name in ("search.html", "404.html", "_static/part.html"):
         pages[name] = FRONT_PAGE
     for name, html in pages.items():
@@ -186,7 +185,7 @@ def index_files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.build
 def test_the_index_of_an_edition(tmp_path: Path) -> None:
     folder = edition(tmp_path / "2023")
-    assert search.build_index(folder, "令和5年度") == 7
+    assert search.build_index(folder, "令和5年度") == 9
     first = index_files(folder)
     unpacked = [
         gzip.decompress(content).removeprefix(b"pagefind_dcd")
@@ -240,6 +239,7 @@ FOUND = {
     "最終納付率": "I-2.html#数値 codebook.html#指標 index.html",
     "差押": "I-2.html#fig-seizure I-2.html",
     "差し押さえ": "I-2.html#fig-seizure I-2.html",  # another name for it
+    "追納": "glossary.html#term-back_payment",
     "国年 収納": "I-2.html",
     "納付率は でたらめ": "I-2.html",  # some of the words, whole as typed
     "国民年金収納": "I-2.html",  # without a space

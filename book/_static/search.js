@@ -7,7 +7,7 @@ import {
 const HERE = new URL("./", document.baseURI);
 const CANDIDATES = 40; // the engine's best, of an edition; each is one small file to load
 const SHOWN = 20;
-const KINDS = { page: "ページ", figure: "図", indicator: "指標" };
+const KINDS = { page: "ページ", figure: "図", indicator: "指標", term: "用語" };
 
 const root = document.getElementById("search");
 const form = root.querySelector("form");

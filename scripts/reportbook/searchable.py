@@ -1,4 +1,4 @@
-"""What of a page can be found: the page itself, its figures and the rows of its indicators.
+"""What of a page can be found: the page itself, its figures, its indicators and its terms.
 
 It knows the pages' markup and nothing of the engine, which is the business of `search`.
 """
@@ -18,11 +18,13 @@ SILENT = (
 )
 FRONT_PAGE = "index.html"
 HEADINGS = ["h2", "h3", "h4"]
-TERM = "dfn"  # in an entry of the glossary, which has an anchor of its own
+GLOSSARY_ENTRY = ".glossary-entry[id]"
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
 # A page's words count in full where it tells a section, less where it only speaks about one. The
 # front page names everything and is meant by nobody who types a word.
 SECTION_WEIGHT, OTHER_WEIGHT, FRONT_WEIGHT = 1.0, 0.6, 0.4
+# Below the indicator and the section that carry the very name, above what only speaks of it.
+TERM_WEIGHT = 0.9
 SECTION_NUMBER = re.compile("[Ⅰ-Ⅵ]")
 YEAR = re.compile(r"(令和|平成)(元|\d+)年度")
 DEFINITION = "定義"
@@ -43,7 +45,7 @@ class Record:
 
     Attributes:
         address: relative to the edition's folder, with the anchor.
-        kind: ``page``, ``figure`` or ``indicator``.
+        kind: ``page``, ``figure``, ``indicator`` or ``term``.
         title: what the result is called.
         page: the title of the page that holds it.
         parts: its words in reading order, without the title.
@@ -59,7 +61,8 @@ class Record:
 
 
 def records_of(html: str, name: str) -> list[Record]:
-    """The records of one page: itself, its figures and the rows of its table of all figures.
+    """The records of one page: itself, its figures, the rows of its table of all figures, and
+    the entries of the glossary.
 
     Args:
         html: the whole page.
@@ -80,7 +83,11 @@ def records_of(html: str, name: str) -> list[Record]:
     weight = SECTION_WEIGHT if SECTION_NUMBER.match(title) else OTHER_WEIGHT
     if name == FRONT_PAGE:
         weight = FRONT_WEIGHT
-    own = [*_figures(article, name, title, weight), *_indicators(article, name, title)]
+    own = [
+        *_figures(article, name, title, weight),
+        *_indicators(article, name, title),
+        *_terms(article, name, title),
+    ]
     _drop_what_records_say(article)
     return [Record(name, "page", title, title, tuple(_parts(article)), weight), *own]
 
@@ -125,6 +132,16 @@ def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
             yield Record(address, "indicator", title, page, tuple(map(Part, said)), weight)
 
 
+def _terms(article: Tag, name: str, page: str) -> Iterable[Record]:
+    for entry in article.select(GLOSSARY_ENTRY):
+        if entry.dfn is None or entry.dt is None:
+            continue
+        title = _text(entry.dfn.extract())
+        said = [*entry.select("dd:not(.glossary-more)"), entry.dt]
+        parts = tuple(Part(_text(block)) for block in said)
+        yield Record(f"{name}#{entry['id']}", "term", title, page, parts, TERM_WEIGHT)
+
+
 def _tables_of_indicators(article: Tag) -> list[Tag]:
     """The tables with an indicator in each row, and either a column for each year or meanings."""
     found = []
@@ -137,9 +154,10 @@ def _tables_of_indicators(article: Tag) -> list[Tag]:
 
 
 def _drop_what_records_say(article: Tag) -> None:
-    """Leave a page its own words: a figure's sentence stays, the tables are found by themselves."""
-    for table in [*article.select("figure.report-figure table"), *_tables_of_indicators(article)]:
-        table.extract()
+    """Leave a page its own words: a figure's sentence stays, the rest is found by itself."""
+    tables = [*article.select("figure.report-figure table"), *_tables_of_indicators(article)]
+    for said in [*tables, *article.select(GLOSSARY_ENTRY)]:
+        said.extract()
 
 
 def _parts(article: Tag) -> Iterable[Part]:
@@ -147,7 +165,7 @@ def _parts(article: Tag) -> Iterable[Part]:
     words = ""
     for node in article.descendants:
         if isinstance(node, NavigableString):
-            if node.find_parent([*HEADINGS, TERM]) is None:
+            if node.find_parent(HEADINGS) is None:
                 words += str(node)
         elif isinstance(node, Tag) and node.name not in INLINE:
             if words.strip():
@@ -158,8 +176,6 @@ def _parts(article: Tag) -> Iterable[Part]:
                 yield Part(_text(node), str(section.get("id", "")))
             elif node.name in HEADINGS:
                 yield Part(_text(node))
-            elif node.name == TERM and (entry := node.find_parent(id=True)) is not None:
-                yield Part(_text(node), str(entry["id"]))
     if words.strip():
         yield Part(_joined(words))
 
