@@ -13,6 +13,7 @@ from reportbook import fiscal_year as dates
 from reportbook.data import Report
 from reportbook.output import show
 from reportbook.schema import enum_labels
+from reportbook.section import numbered
 from reportbook.tables import html_table
 
 FOLDER = "../data/"
@@ -97,9 +98,10 @@ class Codebook:
                 for row in found.sort_values("order").to_dict("records")
             ]
             if rows:
-                name = f"{section['section']} {section['title']}（{len(rows)}指標）"
+                number = numbered(section["section"])
+                name = f"{number} {section['title']}（{len(rows)}指標）"
                 columns = ["指標", "定義", "単位", "時点", "区分", "ページ", "値がある年度"]
-                table = html_table(f"{section['section']}の指標", columns, rows, LOOK)
+                table = html_table(f"{number}の指標", columns, rows, LOOK)
                 folds.append(blocks.folded(name, table))
         show("".join(folds), f"{len(report.indicators)}個の指標")
 

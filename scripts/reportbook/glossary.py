@@ -18,6 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from reportbook import data, notebooks
 from reportbook.data import DataError, Report
+from reportbook.section import numbered
 from reportbook.termlinks import TermLinker
 from reportbook.terms import Term, by_row, terms
 
@@ -64,7 +65,7 @@ def _entry(term: Term, links: dict[str, tuple[str, str]]) -> str:
     more = [f"資料の{term.page}ページ"] if term.page else []
     if term.section in links:
         address, title = links[term.section]
-        more.append(f'<a href="{escape(address)}">{term.section} {escape(title)}</a>')
+        more.append(f'<a href="{escape(address)}">{numbered(term.section)} {escape(title)}</a>')
     return (
         f'<div class="glossary-entry" id="{term.anchor}"><dt><dfn>{escape(term.title)}</dfn> '
         f'<span class="glossary-reading">{escape(term.reading)}</span> '
