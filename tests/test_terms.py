@@ -156,7 +156,7 @@ def test_an_entry_has_its_anchor_its_language_and_its_section() -> None:
         '<dl class="glossary"><div class="glossary-entry" id="term-rate">'
         '<dt><dfn>納付率&lt;</dfn> <span class="glossary-reading">ん</span> '
         '<span class="glossary-english" lang="en">rate</span></dt><dd>A&amp;B</dd>'
-        '<dd class="glossary-more">資料の6ページ　<a href="I-2-national.html">I-2 国民年金</a></dd>'
+        '<dd class="glossary-more">資料の6ページ　<a href="I-2-national.html">Ⅰ-２ 国民年金</a></dd>'
         '</div><div class="glossary-entry" id="term-x"><dt><dfn>ほか</dfn> '
         '<span class="glossary-reading">ん</span> '
         '<span class="glossary-english" lang="en">x</span></dt><dd>意味です。</dd></div></dl>'
