@@ -98,7 +98,7 @@ CASES = [(name, year) for name in by_hand() for year in YEARS]
 
 
 def table_rows(soup: Tag) -> dict[str, Values]:
-    """The table of all figures as a reader sees it, without the moment behind a title."""
+    """The table of all figures as a reader sees it, without the moment behind a value."""
     caption = soup.find("caption", string=re.compile(CAPTION))
     table = caption.find_parent("table") if caption else None
     if table is None:
@@ -108,7 +108,7 @@ def table_rows(soup: Tag) -> dict[str, Values]:
     for row in table.select("tbody tr"):
         title, *texts = (cell.get_text() for cell in row.find_all(["th", "td"]))
         found = zip(years[1:], texts, strict=True)
-        rows[MOMENT.sub("", title)] = {of: text for of, text in found if of and text != "…"}
+        rows[title] = {of: MOMENT.sub("", text) for of, text in found if of and text != "…"}
     return rows
 
 

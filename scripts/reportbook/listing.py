@@ -6,7 +6,7 @@ import pandas as pd
 
 from reportbook import blocks, series
 from reportbook import fiscal_year as years
-from reportbook.measures import Figures
+from reportbook.measures import Figure, Figures
 from reportbook.tables import NO_VALUE, html_table
 from reportbook.wording import figure_text
 
@@ -33,14 +33,16 @@ def _row(
     figures: Figures, indicator: str, category: str, found: pd.DataFrame, columns: list[int]
 ) -> list[str]:
     name = series.full_title(figures, indicator, category)
-    newest = figures.get(indicator, int(found["year"].max()), category)
-    # What is counted in a month, or belongs to the year after, says so.
-    if newest and newest.point != years.label(newest.fiscal_year):
-        name += f"（{newest.point}など）" if len(found) > 1 else f"（{newest.point}）"
-    known = {year: figures.get(indicator, year, category) for year in columns}
-    texts = {year: figure_text(figure) for year, figure in known.items() if figure}
+    known = (figures.get(indicator, year, category) for year in columns)
     pages = "・".join(str(page) for page in sorted(set(found["page"])))
-    return [name, pages, *(texts.get(year, NO_VALUE) for year in columns)]
+    return [name, pages, *(_value(figure) if figure else NO_VALUE for figure in known)]
+
+
+def _value(figure: Figure) -> str:
+    """A value; what is counted in a month, or belongs to the year after, says so."""
+    text = figure_text(figure)
+    of_its_year = figure.point == years.label(figure.fiscal_year)
+    return text if of_its_year else f"{text}（{figure.point}）"
 
 
 def _first_year(indicator: dict[str, Any], last: int) -> int:
