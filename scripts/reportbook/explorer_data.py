@@ -13,6 +13,7 @@ from reportbook import headlines
 from reportbook.binding import ALL
 from reportbook.catalogue import CHANGE, INDEX, ROUGH, VALUE, VIEWS, Catalogue, Entry, Point
 from reportbook.comparison import NO_COMMON_YEAR, ONE_AXIS_UP_TO, SAID, TWO_SCALES
+from reportbook.measures import IN_PROGRESS
 from reportbook.section import Section, numbered
 from reportbook.tables import NO_VALUE
 
@@ -93,7 +94,7 @@ def _entry(edition: Section, entry: Entry) -> Json:
         "goal_notes": [
             row["note"]
             for row in targets.dropna(subset=["note"]).to_dict("records")
-            if figures.is_over(row, year)
+            if figures.verdict(row, year) != IN_PROGRESS
         ],
         "notes": entry.notes,
         "rough": entry.is_rough,

@@ -1,7 +1,7 @@
 """Key figures with their targets: the cards of a page's top."""
 
 from reportbook import blocks, series
-from reportbook.measures import Figure, Figures
+from reportbook.measures import IN_PROGRESS, Figure, Figures
 from reportbook.wording import VERDICTS, change_text, figure_text
 
 SCOPES = {"annual": "年度の目標", "midterm": "中期目標"}
@@ -55,7 +55,7 @@ def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) ->
     of_verdicts = [
         row["note"]
         for row in rows.dropna(subset=["note"]).to_dict("records")
-        if figures.is_over(row, fiscal_year)
+        if figures.verdict(row, fiscal_year) != IN_PROGRESS
     ]
     return [*of_values, *of_verdicts]
 

@@ -192,7 +192,7 @@ def _observation(records: Records, row: Row) -> Json:
 
 def _target(records: Records, goal: Goal) -> Json:
     """A target. What there is to say of a verdict is said once the verdict can be known."""
-    told = goal.row if goal.is_over else {"verdict_printed": None, "note": None}
+    told = goal.row if goal.decided else {"verdict_printed": None, "note": None}
     return {
         **_only(goal.row, "target", "indicator", "category", "scope", "text", "comparator"),
         **_only(goal.row, "value", "value_upper", "tolerance", "baseline", "measured_as"),

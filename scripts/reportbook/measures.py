@@ -198,27 +198,17 @@ class Figures:
         """Whether a row of targets.csv is met, seen from the edition of `fiscal_year`."""
         if target["scope"] == "annual":
             return self._judge(target, int(target["fiscal_year"]))
-        plan = self._plan(target)
-        last_year = int(plan["last_year"])
-        if target["baseline"] != "previous_year":
-            return IN_PROGRESS if fiscal_year < last_year else self._judge(target, last_year)
-        years_so_far = range(int(plan["first_year"]), min(fiscal_year, last_year) + 1)
-        found = [self._judge(target, year) for year in years_so_far]
-        if MISSED in found:  # a goal of every year is missed with the first year that misses it
-            return MISSED
-        if fiscal_year < last_year:
-            return IN_PROGRESS
-        return MET if set(found) == {MET} else self._unmeasured(target)
-
-    def is_over(self, target: dict[str, Any], fiscal_year: int) -> bool:
-        """Whether the target's last year has come: what the source says of its outcome looks
-        back from there, also where it was missed before.
-        """
-        return target["scope"] == "annual" or fiscal_year >= self._plan(target)["last_year"]
-
-    def _plan(self, target: dict[str, Any]) -> pd.Series:
         plans = self.report.plans
-        return plans[plans["plan"] == target["plan"]].iloc[0]
+        plan = plans[plans["plan"] == target["plan"]].iloc[0]
+        if fiscal_year < plan["last_year"]:
+            return IN_PROGRESS
+        if target["baseline"] == "previous_year":
+            plan_years = range(int(plan["first_year"]), int(plan["last_year"]) + 1)
+            found = [self._judge(target, year) for year in plan_years]
+            if MISSED in found:
+                return MISSED
+            return MET if set(found) == {MET} else self._unmeasured(target)
+        return self._judge(target, int(plan["last_year"]))
 
     def _judge(self, target: dict[str, Any], year: int) -> str:
         """The verdict of one year."""

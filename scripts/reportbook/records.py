@@ -15,7 +15,7 @@ from reportbook import data
 from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.data import Report
-from reportbook.measures import Change, Figure, Figures
+from reportbook.measures import IN_PROGRESS, Change, Figure, Figures
 from reportbook.terms import Term, terms
 from reportbook.wording import VERDICTS, Speaker
 
@@ -57,12 +57,16 @@ class Goal:
     figure: Figure | None
     change: Change | None
     verdict: str
-    is_over: bool  # the edition can know what there is to say of the outcome
 
     @property
     def verdict_text(self) -> str:
         """The verdict in words."""
         return VERDICTS[self.verdict]
+
+    @property
+    def decided(self) -> bool:
+        """Whether the edition can know the verdict, and what there is to say of it."""
+        return self.verdict != IN_PROGRESS
 
 
 class Records:
@@ -156,7 +160,6 @@ class Records:
                 figure,
                 self._change_asked(row),
                 self.figures.verdict(row, self.fiscal_year),
-                self.figures.is_over(row, self.fiscal_year),
             )
             listed.append(((place[indicator["section"]], indicator["order"]), goal))
         return [goal for _, goal in sorted(listed, key=lambda pair: pair[0])]

@@ -77,13 +77,13 @@ def _score(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> Score:
         change=change_text(change, remark=False) if change else NO_VALUE,
         compared=compared_with(figure) if figure and change else COMPARED,
         course=[(f.fiscal_year, f.value) for f in known if f and f.value is not None],
-        notes=_notes(row, figures.is_over(row, fiscal_year), change),
+        notes=_notes(row, verdict, change),
     )
 
 
-def _notes(row: dict[str, Any], is_over: bool, change: Change | None) -> list[str]:
-    """What is to be known of the verdict, once the target is over, and of the change."""
-    found = [row["note"]] if is_over and pd.notna(row["note"]) else []
+def _notes(row: dict[str, Any], verdict: str, change: Change | None) -> list[str]:
+    """What is to be known of the verdict, once there is one, and of the change."""
+    found = [] if verdict == IN_PROGRESS or pd.isna(row["note"]) else [row["note"]]
     remark = remark_on(change) if change else None
     return [*found, *([f"前年度比は{remark}"] if remark else [])]
 
@@ -91,10 +91,11 @@ def _notes(row: dict[str, Any], is_over: bool, change: Change | None) -> list[st
 def counts(found: Iterable[Score]) -> dict[str, int]:
     """How many have each verdict, in the order of WORDS; met and missed also where none has.
 
-    While targets are open, they are left out: a zero would look like a result.
+    While nothing can be judged yet, they are left out: a zero would look like a result.
     """
     verdicts = [score.verdict for score in found]
-    always = set() if IN_PROGRESS in verdicts else {MET, MISSED}
+    judged = set(verdicts) - {IN_PROGRESS}
+    always = {MET, MISSED} if judged else set()
     return {name: verdicts.count(name) for name in WORDS if name in always | set(verdicts)}
 
 
@@ -106,8 +107,6 @@ def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
     of_plan = len(found) - len(of_year)
     in_progress = any(score.verdict == IN_PROGRESS for score in found)
     when = f"計画の最後の年度（{years.label(last)}）に判定します。"
-    if lost := sum(score.verdict == MISSED and score.scope == "midterm" for score in found):
-        when += f"ただし、毎年度についての{lost}件は、届かない年度があり、すでに未達成です。"
     if not of_year and in_progress:
         return (
             f"{years.label(fiscal_year)}だけの目標は、資料にありません。"

@@ -107,7 +107,7 @@ def _target_row(records: Records, goal: Goal) -> list[Value]:
     kind = None
     if category != names.ALL:
         kind = names.title(records.figures, row["indicator"], category)
-    printed = row["verdict_printed"] if goal.is_over else None
+    printed = row["verdict_printed"] if goal.decided else None
     return [
         goal.indicator["section"],
         goal.indicator["title"],
@@ -119,7 +119,7 @@ def _target_row(records: Records, goal: Goal) -> list[Value]:
         goal.indicator["unit"],
         *_asked_change(row, goal.change),
         row["page"],
-        row["note"] if goal.is_over else None,
+        row["note"] if goal.decided else None,
         labels["targets", "comparator"][row["comparator"]],
         *(
             _goal_cell(row, row[key], goal.indicator["decimals"])
