@@ -11,9 +11,9 @@ from markupsafe import Markup
 from reportbook import blocks, data, downloads
 from reportbook import fiscal_year as dates
 from reportbook.data import Report
+from reportbook.numbering import numbered
 from reportbook.output import show
 from reportbook.schema import enum_labels
-from reportbook.section import numbered
 from reportbook.tables import html_table
 
 FOLDER = "../data/"

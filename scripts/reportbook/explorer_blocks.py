@@ -8,7 +8,7 @@ from html import escape
 
 from reportbook.catalogue import VIEWS, Catalogue
 from reportbook.comparison import Comparison
-from reportbook.section import numbered
+from reportbook.numbering import numbered
 from reportbook.tables import html_table
 
 

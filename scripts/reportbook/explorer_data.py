@@ -14,7 +14,8 @@ from reportbook.binding import ALL
 from reportbook.catalogue import CHANGE, INDEX, ROUGH, VALUE, VIEWS, Catalogue, Entry, Point
 from reportbook.comparison import NO_COMMON_YEAR, ONE_AXIS_UP_TO, SAID, TWO_SCALES
 from reportbook.measures import IN_PROGRESS
-from reportbook.section import Section, numbered
+from reportbook.numbering import numbered
+from reportbook.section import Section
 from reportbook.tables import NO_VALUE
 
 Json = dict[str, Any]

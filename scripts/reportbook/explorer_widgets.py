@@ -9,7 +9,7 @@ import ipywidgets
 
 from reportbook.catalogue import VALUE, VIEWS, Catalogue, Entry
 from reportbook.comparison import Comparison
-from reportbook.section import numbered
+from reportbook.numbering import numbered
 
 NONE = ""
 

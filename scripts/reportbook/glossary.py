@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from reportbook import data, notebooks
 from reportbook.data import DataError, Report
-from reportbook.section import numbered
+from reportbook.numbering import numbered
 from reportbook.termlinks import TermLinker
 from reportbook.terms import Term, by_row, terms
 

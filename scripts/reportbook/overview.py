@@ -14,9 +14,10 @@ from reportbook import blocks, cards, contents, headlines, notebooks, scorecard,
 from reportbook import data as package
 from reportbook.changes import COARSE_STEPS, Move, biggest, moves
 from reportbook.data import Report
+from reportbook.numbering import NUMERALS, numbered
 from reportbook.output import show
 from reportbook.scorecard import Score
-from reportbook.section import NUMERALS, Section, Wordings, numbered, within
+from reportbook.section import Section, Wordings, within
 from reportbook.wording import change_text, figure_text
 
 ANCHOR = "scorecard"

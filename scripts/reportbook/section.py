@@ -26,8 +26,6 @@ Chart = Callable[..., alt.TopLevelMixin]
 Wordings = str | Sequence[str]
 """One wording, or several of which the first is said that the edition has all figures for."""
 
-NUMERALS = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
-
 
 def open_section(section: str, fiscal_year: int) -> "Section":
     """The section for a notebook, from the data package; `V-VI` opens V and VI as one.
@@ -37,13 +35,6 @@ def open_section(section: str, fiscal_year: int) -> "Section":
         KeyError: where there is no such section or edition.
     """
     return view(package.load(), section, fiscal_year)
-
-
-def numbered(section: str) -> str:
-    """A section as the report numbers it: `Ⅰ-２`, `Ⅴ`."""
-    part, dash, number = section.partition("-")
-    full = str.maketrans("0123456789", "０１２３４５６７８９")
-    return NUMERALS[part] + dash + number.translate(full)
 
 
 def view(report: Report, section: str | None, fiscal_year: int) -> "Section":
