@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from reportbook import data
+from reportbook import data, verdicts
 from reportbook.jsonfile import to_json
 from reportbook.measures import Figures
 from reportbook.wording import VERDICTS, figure_text
@@ -90,7 +90,8 @@ def test_verdicts_are_those_of_the_book(year: int) -> None:
     report = data.edition(data.load(), year)
     figures = Figures(report)
     wanted = {
-        row["target"]: figures.verdict(row, year) for row in report.targets.to_dict("records")
+        row["target"]: verdicts.verdict(figures, row, year)
+        for row in report.targets.to_dict("records")
     }
     found = within(year, "targets")
     assert {row["target"]: row["verdict"] for row in found} == wanted

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pytest
 
-from reportbook import data
+from reportbook import data, verdicts
 from reportbook.measures import Figures
 
 
@@ -190,13 +190,20 @@ def test_the_data_holds_what_the_page_says(expected: Expected) -> None:
 @pytest.mark.parametrize("expected", TABLE, ids=lambda expected: expected.target)
 def test_verdict(expected: Expected) -> None:
     figures = Figures(data.edition(data.load(), NEWEST))
-    assert figures.verdict(row_of(expected.target), NEWEST) == expected.newest
+    assert verdicts.verdict(figures, row_of(expected.target), NEWEST) == expected.newest
+
+
+def test_a_target_that_the_book_gave_a_tolerance_says_how_much() -> None:
+    rows = data.load().targets.dropna(subset=["tolerance"])
+    assert len(rows) == 2
+    for row in rows.to_dict("records"):
+        assert f"（{row['tolerance']:g}ポイント）は、この本で決めた" in row["note"]
 
 
 def test_an_edition_within_the_plan_has_judged_nothing_yet() -> None:
     figures = Figures(data.edition(data.load(), 2020))
     shown = {
-        row["target"]: figures.verdict(row, 2020)
+        row["target"]: verdicts.verdict(figures, row, 2020)
         for row in figures.report.targets.to_dict("records")
     }
     of_plan = {one.target: one.in_2020 for one in TABLE if one.scope == "midterm"}

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from reportbook import data
+from reportbook import data, verdicts
 from reportbook.measures import Figures
 from reportbook.spreadsheet import FORBIDDEN, NAME_LENGTH, Cell, sheet_name, text_width
 from reportbook.wording import NOTHING, VERDICTS, figure_text
@@ -128,7 +128,7 @@ def test_the_targets_have_the_verdicts_of_the_book(year: int) -> None:
     assert len(rows) == len(wanted) > 10
     for row in rows:
         target = wanted.pop(row[columns["識別名"]].value)
-        verdict = figures(year).verdict(target, year)
+        verdict = verdicts.verdict(figures(year), target, year)
         assert row[columns["判定"]].value == VERDICTS[verdict]
         figure = figures(year).get(target["indicator"], year, target["category"])
         assert row[columns["実績"]].value == (figure.value if figure else None)

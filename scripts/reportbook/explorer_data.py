@@ -9,11 +9,10 @@ from typing import Any
 
 from reportbook import comparison_charts as charts
 from reportbook import fiscal_year as years
-from reportbook import headlines
+from reportbook import headlines, verdicts
 from reportbook.binding import ALL
 from reportbook.catalogue import CHANGE, INDEX, ROUGH, VALUE, VIEWS, Catalogue, Entry, Point
 from reportbook.comparison import NO_COMMON_YEAR, ONE_AXIS_UP_TO, SAID, TWO_SCALES
-from reportbook.measures import IN_PROGRESS
 from reportbook.numbering import numbered
 from reportbook.section import Section
 from reportbook.tables import NO_VALUE
@@ -92,11 +91,7 @@ def _entry(edition: Section, entry: Entry) -> Json:
         "by_report": entry.meaning["definition_by"] == "report",
         "compared": headlines.compared_with(newest),
         "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
-        "goal_notes": [
-            row["note"]
-            for row in targets.dropna(subset=["note"]).to_dict("records")
-            if figures.verdict(row, year) != IN_PROGRESS
-        ],
+        "goal_notes": verdicts.notes(figures, targets, year),
         "notes": entry.notes,
         "rough": entry.is_rough,
         "points": [_point(point, entry.unit) for point in entry.values],

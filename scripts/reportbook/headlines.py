@@ -1,7 +1,7 @@
 """Key figures with their targets: the cards of a page's top."""
 
-from reportbook import blocks, series
-from reportbook.measures import IN_PROGRESS, Figure, Figures
+from reportbook import blocks, series, verdicts
+from reportbook.measures import Figure, Figures
 from reportbook.wording import VERDICTS, change_text, figure_text
 
 SCOPES = {"annual": "年度の目標", "midterm": "中期目標"}
@@ -52,12 +52,7 @@ def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) ->
     of_values = [f"{one.point}：{one.note}" for one in found if one and one.note]
     targets = figures.report.targets
     rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
-    of_verdicts = [
-        row["note"]
-        for row in rows.dropna(subset=["note"]).to_dict("records")
-        if figures.verdict(row, fiscal_year) != IN_PROGRESS
-    ]
-    return [*of_values, *of_verdicts]
+    return [*of_values, *verdicts.notes(figures, rows, fiscal_year)]
 
 
 def goals(
@@ -72,7 +67,7 @@ def goals(
     annual = bool((rows["scope"] == "annual").any())
     listed = []
     for row in rows.sort_values("scope").to_dict("records"):
-        verdict = figures.verdict(row, fiscal_year)
+        verdict = verdicts.verdict(figures, row, fiscal_year)
         text = f"{(BRIEF_SCOPES if brief else SCOPES)[row['scope']]}：{row['text']}"
         if not annual and not brief:
             text += "（この年度だけの目標は資料にありません）"

@@ -1,10 +1,9 @@
-"""What the figures say: values, changes, base units and verdicts. Pure; no words, no charts.
+"""What the figures say: values, changes and base units. Pure; no words, no charts.
 
 `Figures` is the one way from a name to a number. It holds what an edition may show, so a
 figure that it does not find is one that this edition has no right to.
 """
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,9 +15,6 @@ from reportbook.binding import ALL
 from reportbook.data import Report
 from reportbook.expressions import Observed
 from reportbook.units import in_base_unit, printed_decimals
-
-MET, MISSED, IN_PROGRESS = "met", "missed", "in_progress"
-REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
 
 
 @dataclass(frozen=True)
@@ -193,77 +189,3 @@ class Figures:
             rounded=in_base_unit(1, now.unit)[0] != 1,
             approximate="approximate" in (now.status, then.status),
         )
-
-    def verdict(self, target: dict[str, Any], fiscal_year: int) -> str:
-        """Whether a row of targets.csv is met, seen from the edition of `fiscal_year`."""
-        if target["scope"] == "annual":
-            return self._judge(target, int(target["fiscal_year"]))
-        plans = self.report.plans
-        plan = plans[plans["plan"] == target["plan"]].iloc[0]
-        if fiscal_year < plan["last_year"]:
-            return IN_PROGRESS
-        if target["baseline"] == "previous_year":
-            plan_years = range(int(plan["first_year"]), int(plan["last_year"]) + 1)
-            found = [self._judge(target, year) for year in plan_years]
-            if MISSED in found:
-                return MISSED
-            return MET if set(found) == {MET} else self._unmeasured(target)
-        return self._judge(target, int(plan["last_year"]))
-
-    def _judge(self, target: dict[str, Any], year: int) -> str:
-        """The verdict of one year."""
-        if target["measured_as"] == "unclear":
-            return self._unmeasured(target)
-        measured, goal = self._measured_and_goal(target, year)
-        if measured is None or goal is None:
-            return self._unmeasured(target)
-        met = {
-            "at_least": measured >= goal,
-            "above": measured > goal,
-            "at_most": measured <= goal,
-            "below": measured < goal,
-            "within": self._within(target, measured),
-            "about": self._about(target, measured, goal),
-        }[target["comparator"]]
-        return MET if met else MISSED
-
-    def _measured_and_goal(
-        self, target: dict[str, Any], year: int
-    ) -> tuple[float | None, float | None]:
-        indicator, category = target["indicator"], target["category"]
-        goal = None if pd.isna(target["value"]) else float(target["value"])
-        if pd.isna(target["baseline"]):
-            figure = self.get(indicator, year, category)
-            if figure is None or figure.value is None:
-                return None, goal
-            bound = figure.status == "below"  # printed as 30分未満: the bound is not reached
-            return (math.nextafter(figure.value, -math.inf) if bound else figure.value), goal
-        base = year - 1 if target["baseline"] == "previous_year" else int(target["baseline"])
-        change = self.change(
-            indicator, year, category, None if target["baseline"] == "previous_year" else base
-        )
-        if change is None:
-            return None, goal
-        if target["measured_as"] == "change_pct":
-            return change.percent, goal
-        return change.value, goal or 0.0
-
-    def _within(self, target: dict[str, Any], measured: float) -> bool:
-        """A band is met inside it, and beyond it on the better side."""
-        if target["comparator"] != "within":
-            return False
-        better = self.indicators[target["indicator"]]["better"]
-        above = measured >= target["value"] or better == "lower"
-        under = measured < target["value_upper"] or better == "higher"
-        return bool(above and under)
-
-    def _about(self, target: dict[str, Any], measured: float, goal: float) -> bool:
-        """`15%程度` is met within its tolerance, and beyond it on the better side."""
-        if target["comparator"] != "about":
-            return False
-        better = self.indicators[target["indicator"]]["better"]
-        beyond = {"higher": measured > goal, "lower": measured < goal}.get(better, False)
-        return bool(beyond or abs(measured - goal) <= target["tolerance"])
-
-    def _unmeasured(self, target: dict[str, Any]) -> str:
-        return REPORT_SAYS_MET if target["verdict_printed"] == "met" else NOT_MEASURABLE

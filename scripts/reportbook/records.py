@@ -15,8 +15,9 @@ from reportbook import data
 from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.data import Report
-from reportbook.measures import IN_PROGRESS, Change, Figure, Figures
+from reportbook.measures import Change, Figure, Figures
 from reportbook.terms import Term, terms
+from reportbook.verdicts import IN_PROGRESS, verdict
 from reportbook.wording import VERDICTS, Speaker
 
 Row = dict[str, Any]
@@ -159,7 +160,7 @@ class Records:
                 indicator,
                 figure,
                 self._change_asked(row),
-                self.figures.verdict(row, self.fiscal_year),
+                verdict(self.figures, row, self.fiscal_year),
             )
             listed.append(((place[indicator["section"]], indicator["order"]), goal))
         return [goal for _, goal in sorted(listed, key=lambda pair: pair[0])]

@@ -11,11 +11,12 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from reportbook import blocks, series
+from reportbook import blocks, series, verdicts
 from reportbook import fiscal_year as years
 from reportbook.headlines import SCOPES, compared_with
-from reportbook.measures import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET, Change, Figures
+from reportbook.measures import Change, Figures
 from reportbook.tables import NO_VALUE
+from reportbook.verdicts import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET
 from reportbook.wording import VERDICTS, change_text, figure_text, remark_on
 
 WORDS = VERDICTS | {"not_measurable": "判定できない"}
@@ -63,7 +64,7 @@ def _score(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> Score:
     indicator, category = row["indicator"], row["category"]
     figure = figures.get(indicator, fiscal_year, category)
     change = figures.change(indicator, fiscal_year, category)
-    verdict = figures.verdict(row, fiscal_year)
+    verdict = verdicts.verdict(figures, row, fiscal_year)
     known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
     return Score(
         target=row["target"],
