@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from reportbook import audit, claims, data, output, section
+from reportbook import audit, claims, data, extracts, output, section
 from reportbook.audit import AGREES, DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
 from reportbook.cache import COMMAND_MODULES
 from reportbook.fiscal_year import REIWA_FIRST
@@ -70,7 +70,7 @@ EDITIONS = [
 
 @pytest.mark.parametrize("year", YEARS)
 def test_counts_add_up(shown: Shown, year: int) -> None:
-    page, report = shown("audit", year), data.edition(data.load(), year)
+    page, report = shown("audit", year), extracts.edition(data.load(), year)
     counted = [int(number.text) for number in page.select(".tally strong")]
     assert len(counted) == len(claims.OUTCOMES)
     assert sum(counted) == len(report.claims) > 30
@@ -85,7 +85,7 @@ def test_counts_add_up(shown: Shown, year: int) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_claim_has_its_row_and_one_place(shown: Shown, year: int) -> None:
-    page, report = shown("audit", year), data.edition(data.load(), year)
+    page, report = shown("audit", year), extracts.edition(data.load(), year)
     places = ids(page, "claim-")
     assert sorted(places) == sorted(f"claim-{name}" for name in report.claims["claim"])
     assert len(page.select("details .claim-printed")) == len(report.claims)
@@ -102,7 +102,7 @@ def test_a_kind_that_no_claim_is_of_has_no_part(shown: Shown, year: int) -> None
 
 
 def seen(year: int) -> data.Report:
-    return data.edition(data.load(), year)
+    return extracts.edition(data.load(), year)
 
 
 @pytest.mark.parametrize("year", YEARS)

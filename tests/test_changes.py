@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from reportbook import data
+from reportbook import data, extracts
 from reportbook.changes import Move, biggest, moves
 from reportbook.measures import Figures
 
 
 def found(year: int) -> list[Move]:
-    return moves(Figures(data.edition(data.load(), year)), year)
+    return moves(Figures(extracts.edition(data.load(), year)), year)
 
 
 # Read in the tables of pages 12, 13, 17, 20, 21, 33, 37, 39, 49, 55 and 58, and worked out there:
@@ -47,7 +47,7 @@ def test_biggest(
 def test_only_what_can_be_ranked_counts(year: int) -> None:
     ranked = found(year)
     assert len(ranked) >= 4
-    figures = Figures(data.edition(data.load(), year))
+    figures = Figures(extracts.edition(data.load(), year))
     for move in ranked:
         meaning = figures.indicators[move.indicator]
         assert meaning["better"] in ("higher", "lower"), move

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from reportbook import contents, data, editions, notebooks, section
+from reportbook import contents, data, editions, extracts, notebooks, section
 from reportbook.section import Section
 from tests.browser.built_site import SITE
 
@@ -98,7 +98,7 @@ def test_a_section_shows_all_that_it_holds(name: str, kind: str) -> None:
 def test_what_the_sections_hold_is_what_the_data_holds() -> None:
     """The newest edition knows all but the targets of earlier years; nothing falls between."""
     report = data.load()
-    of_sections = {part for name in PAGES for part in data.sections_of(report, name)}
+    of_sections = {part for name in PAGES for part in extracts.sections_of(report, name)}
     sections = dict(zip(report.indicators["indicator"], report.indicators["section"], strict=True))
     measures = report.measures[report.measures["section"].isin(of_sections)]
     narratives = report.narratives[report.narratives["measure"].isin(measures["measure"])]
@@ -133,5 +133,5 @@ def test_a_target_of_an_earlier_year_is_shown_in_its_edition(target: str, year: 
 
 def test_the_contents_have_every_section_in_the_report_s_order() -> None:
     report = data.load()
-    found = [part for name in PAGES for part in data.sections_of(report, name)]
+    found = [part for name in PAGES for part in extracts.sections_of(report, name)]
     assert found == report.sections.sort_values("order")["section"].tolist()

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from reportbook import data
+from reportbook import data, extracts
 from reportbook.expressions import ExpressionError
 from reportbook.formulas import Formula
 from reportbook.measures import Figures
@@ -73,7 +73,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def figures() -> Figures:
-    return Figures(data.edition(data.load(), 2023))
+    return Figures(extracts.edition(data.load(), 2023))
 
 
 @pytest.mark.parametrize(

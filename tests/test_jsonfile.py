@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from reportbook import data, verdicts
+from reportbook import data, extracts, verdicts
 from reportbook.jsonfile import to_json
 from reportbook.measures import Figures
 from reportbook.wording import VERDICTS, figure_text
@@ -64,7 +64,7 @@ def within(year: int, name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_observation_is_in_it_once(year: int) -> None:
-    report = data.edition(data.load(), year)
+    report = extracts.edition(data.load(), year)
     figures = Figures(report)
     found = {}
     for indicator in within(year, "indicators"):
@@ -87,7 +87,7 @@ def test_every_observation_is_in_it_once(year: int) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_verdicts_are_those_of_the_book(year: int) -> None:
-    report = data.edition(data.load(), year)
+    report = extracts.edition(data.load(), year)
     figures = Figures(report)
     wanted = {
         row["target"]: verdicts.verdict(figures, row, year)
@@ -104,7 +104,7 @@ def test_verdicts_are_those_of_the_book(year: int) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_event_and_narrative_is_in_it(year: int) -> None:
-    report = data.edition(data.load(), year)
+    report = extracts.edition(data.load(), year)
     events = [row["milestone"] for row in within(year, "milestones")]
     assert sorted(events) == sorted(report.milestones["milestone"])
     assert len(within(year, "narratives")) == len(report.narratives) > 100
@@ -117,7 +117,7 @@ def test_every_event_and_narrative_is_in_it(year: int) -> None:
 @pytest.mark.parametrize("year", YEARS)
 def test_every_term_is_in_it_with_its_digits_as_said(year: int) -> None:
     terms = {row["term"]: row for row in document(year)["glossary"]}
-    assert len(terms) == len(data.edition(data.load(), year).glossary) > 90
+    assert len(terms) == len(extracts.edition(data.load(), year).glossary) > 90
     assert terms["category_1"]["definition"].startswith("日本に住む20歳以上60歳未満の人")
     assert terms["juki_net"]["aliases"] == ["J-LIS", "地方公共団体情報システム機構"]
 

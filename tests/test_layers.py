@@ -9,8 +9,8 @@ FOLDER = Path(reportbook.__file__).parent
 
 ORDER = [
     "environment", "fiscal_year", "numbering", "units", "binding", "expressions", "schema",
-    "rules", "texts", "checks", "data", "terms", "termlinks", "measures", "verdicts", "wording",
-    "series", "changes", "tables", "indexes", "theme",
+    "rules", "texts", "checks", "data", "extracts", "terms", "termlinks", "measures",
+    "verdicts", "wording", "series", "changes", "tables", "indexes", "theme",
     "chart_parts", "chart_bars", "chart_lines", "charts", "blocks", "output", "figure", "headlines",
     "scorecard", "listing", "accounts", "views", "widgets", "section", "catalogue",
     "comparison", "comparison_charts", "explorer_blocks", "explorer_widgets", "explorer",

@@ -1,11 +1,11 @@
 import pytest
 
-from reportbook import data
+from reportbook import data, extracts
 from reportbook.measures import Figures
 
 
 def figures(year: int = 2023) -> Figures:
-    return Figures(data.edition(data.load(), year))
+    return Figures(extracts.edition(data.load(), year))
 
 
 def test_a_printed_change_is_the_change_and_keeps_the_difference_beside_it() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reportbook import contents, data, overview, section
+from reportbook import contents, data, extracts, overview, section
 from reportbook.overview import Overview
 
 YEARS = [2019, 2020, 2021, 2022, 2023]
@@ -134,7 +134,7 @@ def test_sections_and_targets_stand_under_the_parts_of_the_contents(show: Show) 
 def test_every_target_is_a_row_of_the_scorecard(show: Show, year: int) -> None:
     html = show(year, PAGES)
     rows = re.findall(r'<tr role="row" data-target="(\w+)"', html)
-    targets = data.edition(data.load(), year).targets["target"]
+    targets = extracts.edition(data.load(), year).targets["target"]
     assert sorted(rows) == sorted(targets)
     marked = re.findall(r'<p class="headline-target" data-target="(\w+)"', html)
     assert marked and set(marked) <= set(targets)
@@ -166,13 +166,13 @@ def test_the_cards_leave_notes_to_the_scorecard(show: Show) -> None:
 
 
 def test_an_unknown_section_is_an_error() -> None:
-    edition = Overview(data.edition(data.load(), 2023), 2023)
+    edition = Overview(extracts.edition(data.load(), 2023), 2023)
     with pytest.raises(KeyError, match="I-10"):
         edition.sections({"I-10": "ない節です。"})
 
 
 def test_a_page_more_is_another_edition_for_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = data.edition(data.load(), 2023)
+    report = extracts.edition(data.load(), 2023)
     before = Overview(report, 2023).digest()
     monkeypatch.setattr(contents, "read", lambda: toc(PAGES))
     assert Overview(report, 2023).digest() != before

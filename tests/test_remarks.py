@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportbook import data, measures, remarks
+from reportbook import data, extracts, measures, remarks
 from reportbook.wording import Speaker
 
 SAID = [
@@ -19,7 +19,7 @@ SAID = [
 
 @pytest.mark.parametrize(("year", "text", "said"), SAID)
 def test_say(year: int, text: str, said: str) -> None:
-    figures = measures.Figures(data.edition(data.load(), year))
+    figures = measures.Figures(extracts.edition(data.load(), year))
     assert remarks.say(text, Speaker(figures, year)) == said
 
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from reportbook import data, scorecard
+from reportbook import data, extracts, scorecard
 from reportbook.measures import Figures
 from reportbook.scorecard import Score
 
 
 def figures(year: int) -> Figures:
-    return Figures(data.edition(data.load(), year))
+    return Figures(extracts.edition(data.load(), year))
 
 
 def scores(year: int) -> list[Score]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportbook import data
+from reportbook import data, extracts
 from reportbook.glossary import definition_list, sections_of_page
 from reportbook.termlinks import TermLinker, plain_width, running_text
 from reportbook.terms import Term, by_row, sort_key, terms
@@ -209,7 +209,7 @@ def test_every_term_is_a_word_of_the_book() -> None:
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2023])
 def test_an_edition_explains_what_its_texts_name(year: int) -> None:
     report = data.load()
-    edition = data.edition(report, year)
+    edition = extracts.edition(report, year)
     known = {one.name for one in terms(edition)}
     texts = " ".join([*edition.narratives["text"], *edition.milestones["title"]])
     plain = plain_width(re.sub(r"\{=([^}]*)\}", r"\1", texts))

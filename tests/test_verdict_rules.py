@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reportbook import data, verdicts
+from reportbook import data, extracts, verdicts
 from reportbook.measures import Figures
 
 
@@ -28,14 +28,14 @@ BOUNDS = [
 
 @pytest.mark.parametrize(("comparator", "change", "expected"), BOUNDS)
 def test_comparators(comparator: str, change: dict[str, float], expected: str) -> None:
-    figures = Figures(data.edition(data.load(), 2023))
+    figures = Figures(extracts.edition(data.load(), 2023))
     goal = target("payment_rate_current_2023") | {"baseline": None, "comparator": comparator}
     assert verdicts.verdict(figures, goal | change, 2023) == expected
 
 
 @pytest.mark.parametrize(("value", "tolerance", "expected"), [(140, 1, "met"), (100, 5, "missed")])
 def test_a_target_on_a_change_in_per_cent(value: float, tolerance: float, expected: str) -> None:
-    figures = Figures(data.edition(data.load(), 2023))
+    figures = Figures(extracts.edition(data.load(), 2023))
     goal = target("payment_rate_current_2023") | {
         "indicator": "enforcement",
         "category": "seizure",

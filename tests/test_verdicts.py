@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pytest
 
-from reportbook import data, verdicts
+from reportbook import data, extracts, verdicts
 from reportbook.measures import Figures
 
 
@@ -189,7 +189,7 @@ def test_the_data_holds_what_the_page_says(expected: Expected) -> None:
 
 @pytest.mark.parametrize("expected", TABLE, ids=lambda expected: expected.target)
 def test_verdict(expected: Expected) -> None:
-    figures = Figures(data.edition(data.load(), NEWEST))
+    figures = Figures(extracts.edition(data.load(), NEWEST))
     assert verdicts.verdict(figures, row_of(expected.target), NEWEST) == expected.newest
 
 
@@ -201,7 +201,7 @@ def test_a_target_that_the_book_gave_a_tolerance_says_how_much() -> None:
 
 
 def test_an_edition_within_the_plan_has_judged_nothing_yet() -> None:
-    figures = Figures(data.edition(data.load(), 2020))
+    figures = Figures(extracts.edition(data.load(), 2020))
     shown = {
         row["target"]: verdicts.verdict(figures, row, 2020)
         for row in figures.report.targets.to_dict("records")

@@ -7,14 +7,14 @@ from functools import cache
 import ipywidgets
 import pytest
 
-from reportbook import data, series, views
+from reportbook import data, extracts, series, views
 from reportbook.measures import Figures
 from reportbook.widgets import OTHERS, Explorer
 
 
 @cache
 def figures(section: str, year: int) -> Figures:
-    return Figures(data.of_section(data.edition(data.load(), year), section))
+    return Figures(extracts.of_section(extracts.edition(data.load(), year), section))
 
 
 def shown(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:

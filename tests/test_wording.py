@@ -1,12 +1,12 @@
 import pytest
 
-from reportbook import binding, data
+from reportbook import binding, data, extracts
 from reportbook.measures import Figures
 from reportbook.wording import Speaker, with_unit
 
 
 def speaker(year: int = 2023) -> Speaker:
-    return Speaker(Figures(data.edition(data.load(), year)), year)
+    return Speaker(Figures(extracts.edition(data.load(), year)), year)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from reportbook import data, verdicts
+from reportbook import data, extracts, verdicts
 from reportbook.measures import Figures
 from reportbook.spreadsheet import FORBIDDEN, NAME_LENGTH, Cell, sheet_name, text_width
 from reportbook.wording import NOTHING, VERDICTS, figure_text
@@ -34,7 +34,7 @@ def opened(year: int) -> Any:
 
 @cache
 def figures(year: int) -> Figures:
-    return Figures(data.edition(data.load(), year))
+    return Figures(extracts.edition(data.load(), year))
 
 
 def table(year: int, name: str) -> tuple[dict[str, int], list[Any]]:
@@ -74,7 +74,7 @@ def test_every_observation_stands_in_its_section_s_sheet(year: int) -> None:
                     assert key not in found, "an observation twice"
                     found[key] = row[place]
     held = figures(year)
-    wanted = data.edition(data.load(), year).observations.to_dict("records")
+    wanted = extracts.edition(data.load(), year).observations.to_dict("records")
     assert len(found) == len(wanted) > OBSERVATIONS[year]
     said_alike = 0
     for observed in wanted:
@@ -98,7 +98,7 @@ def test_every_observation_stands_in_its_section_s_sheet(year: int) -> None:
 @pytest.mark.parametrize("year", YEARS)
 def test_the_tidy_sheet_holds_every_observation_once(year: int) -> None:
     read = pd.read_excel(io.BytesIO(content(year)), sheet_name="観測値")
-    wanted = data.edition(data.load(), year).observations
+    wanted = extracts.edition(data.load(), year).observations
     assert len(read) == len(wanted) > OBSERVATIONS[year]
     same = {
         "年度": "fiscal_year", "値": "value", "印刷された形": "as_printed", "ページ": "page",
@@ -141,7 +141,7 @@ def test_the_targets_have_the_verdicts_of_the_book(year: int) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_event_and_narrative_has_its_row(year: int) -> None:
-    report = data.edition(data.load(), year)
+    report = extracts.edition(data.load(), year)
     assert len(table(year, "出来事")[1]) == len(report.milestones) > 20
     columns, rows = table(year, "計画と実績")
     assert len(rows) == len(report.narratives) + len(report.priorities) > 100

@@ -4,7 +4,7 @@ from collections import Counter
 
 from markupsafe import Markup, escape
 
-from reportbook import blocks, claim_blocks, claims, corrections, data
+from reportbook import blocks, claim_blocks, claims, corrections, data, extracts
 from reportbook.audit import DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
 from reportbook.claims import OUTCOMES, Claim
 from reportbook.corrections import Correction
@@ -22,14 +22,14 @@ def open_audit(fiscal_year: int) -> "Audit":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Audit(data.edition(data.load(), fiscal_year), fiscal_year)
+    return Audit(extracts.edition(data.load(), fiscal_year), fiscal_year)
 
 
 class Audit:
     """What the notebook of the checks shows; a part that no claim belongs to shows nothing."""
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `data.edition` leaves it."""
+        """Takes a report as `extracts.edition` leaves it."""
         self.claims = claims.of_edition(report, fiscal_year)
         self.titles: dict[str, str] = dict(
             zip(report.sections["section"], report.sections["title"], strict=True)

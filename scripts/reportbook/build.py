@@ -19,6 +19,7 @@ from reportbook import (
     editions,
     execution,
     explorer_data,
+    extracts,
     fiscal_year,
     illustrate,
     jsonfile,
@@ -169,7 +170,7 @@ def _downloads(report: data.Report, year: int) -> dict[str, bytes]:
     """The files of the edition's `data/`, made anew where the data or the library has changed."""
     package = downloads.package(report, year)
     files = {f"data/{name}": text.encode() for name, text in package.items()}
-    edition = overview.Overview(data.edition(report, year), year)
+    edition = overview.Overview(extracts.edition(report, year), year)
     whole = f"nenkin-jisseki-{year}"
     made: dict[str, Callable[[], bytes]] = {
         f"{whole}.xlsx": lambda: workbook.workbook(report, year),

@@ -56,7 +56,7 @@ class Claim:
 
 
 def of_edition(report: Report, fiscal_year: int) -> list[Claim]:
-    """The claims of an edition in the order of the report, as `data.edition` leaves it."""
+    """The claims of an edition in the order of the report, as `extracts.edition` leaves it."""
     speaker = Speaker(Figures(report), fiscal_year)
     kinds = enum_labels(report.package, "claims", "kind")
     results = audit.results(report)

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportbook import blocks, data, downloads
+from reportbook import blocks, data, downloads, extracts
 from reportbook import fiscal_year as dates
 from reportbook.data import Report
 from reportbook.numbering import numbered
@@ -35,14 +35,14 @@ def open_codebook(fiscal_year: int) -> "Codebook":
     """
     report = data.load()
     files = downloads.package(report, fiscal_year)
-    return Codebook(data.edition(report, fiscal_year), files, fiscal_year)
+    return Codebook(extracts.edition(report, fiscal_year), files, fiscal_year)
 
 
 class Codebook:
     """What the codebook's notebook shows."""
 
     def __init__(self, report: Report, files: dict[str, str], fiscal_year: int) -> None:
-        """Takes a report as `data.edition` leaves it, and the files of its package."""
+        """Takes a report as `extracts.edition` leaves it, and the files of its package."""
         self.report = report
         self.fiscal_year = fiscal_year
         self.files_held = files

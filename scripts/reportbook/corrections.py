@@ -37,7 +37,7 @@ class Correction:
 
 
 def of_edition(report: Report, fiscal_year: int) -> list[Correction]:
-    """The corrections of an edition in the order of the report, as `data.edition` leaves it."""
+    """The corrections of an edition in the order of the report, as `extracts.edition` leaves it."""
     speaker = Speaker(Figures(report), fiscal_year)
     shown = set(report.claims["claim"])
     order = report.sections.set_index("section")["order"]

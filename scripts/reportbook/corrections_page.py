@@ -4,7 +4,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from reportbook import blocks, claim_blocks, claims, corrections, data
+from reportbook import blocks, claim_blocks, claims, corrections, data, extracts
 from reportbook import fiscal_year as years
 from reportbook.corrections import STATES, Correction
 from reportbook.data import Report
@@ -21,14 +21,14 @@ def open_corrections(fiscal_year: int) -> "Corrections":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Corrections(data.edition(data.load(), fiscal_year), fiscal_year)
+    return Corrections(extracts.edition(data.load(), fiscal_year), fiscal_year)
 
 
 class Corrections:
     """What the notebook of the corrections shows."""
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `data.edition` leaves it."""
+        """Takes a report as `extracts.edition` leaves it."""
         self.fiscal_year = fiscal_year
         self.corrections = corrections.of_edition(report, fiscal_year)
         self.titles: dict[str, str] = dict(

@@ -9,13 +9,13 @@ import json
 import pandas as pd
 import yaml
 
-from reportbook import data
+from reportbook import extracts
 from reportbook.data import Report
 
 
 def package(report: Report, fiscal_year: int) -> dict[str, str]:
     """File name and text of every file of the edition's data package."""
-    seen = data.edition(report, fiscal_year)
+    seen = extracts.edition(report, fiscal_year)
     files = {
         resource["path"]: to_csv(getattr(seen, resource["name"]))
         for resource in report.package["resources"]

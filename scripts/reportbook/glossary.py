@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-from reportbook import data, notebooks
+from reportbook import data, extracts, notebooks
 from reportbook.data import DataError, Report
 from reportbook.numbering import numbered
 from reportbook.termlinks import TermLinker
@@ -83,7 +83,7 @@ def sections_of_page(report: Report, page: str) -> list[str]:
         KeyError: the page is named after a section that does not exist.
     """
     name = notebooks.section_of(Path(page))
-    return data.sections_of(report, name) if name else []
+    return extracts.sections_of(report, name) if name else []
 
 
 def _edition(config: Config) -> Report:
@@ -93,7 +93,9 @@ def _edition(config: Config) -> Report:
         report = data.load()
     except DataError as error:
         raise ExtensionError(str(error)) from error
-    return data.edition(report, setting["fiscal_year"] if setting else report.fiscal_years()[-1])
+    return extracts.edition(
+        report, setting["fiscal_year"] if setting else report.fiscal_years()[-1]
+    )
 
 
 @lru_cache(maxsize=32)

@@ -84,7 +84,7 @@ class Figures:
     """The figures of an edition, by indicator, category and fiscal year."""
 
     def __init__(self, report: Report) -> None:
-        """Takes a report as `data.edition` leaves it."""
+        """Takes a report as `extracts.edition` leaves it."""
         self.report = report
         self.indicators: dict[str, dict[str, Any]] = {
             row["indicator"]: row for row in report.indicators.to_dict("records")

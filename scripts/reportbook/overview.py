@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from reportbook import blocks, cards, contents, headlines, notebooks, scorecard, series
+from reportbook import blocks, cards, contents, extracts, headlines, notebooks, scorecard, series
 from reportbook import data as package
 from reportbook.changes import COARSE_STEPS, Move, biggest, moves
 from reportbook.data import Report
@@ -33,12 +33,12 @@ def open_edition(fiscal_year: int) -> "Overview":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Overview(package.edition(package.load(), fiscal_year), fiscal_year)
+    return Overview(extracts.edition(package.load(), fiscal_year), fiscal_year)
 
 
 def view(report: Report, name: str | None, fiscal_year: int) -> Section:
-    """What a notebook can read: its section (see `data.of_section`), or the edition (None)."""
-    seen = package.edition(report, fiscal_year)
+    """What a notebook can read: its section (see `extracts.of_section`), or the edition (None)."""
+    seen = extracts.edition(report, fiscal_year)
     if name is None:
         return Overview(seen, fiscal_year)
     return within(seen, name, fiscal_year)
@@ -53,7 +53,7 @@ class Overview(Section):
     """All sections of an edition at once, and the pages that tell of them."""
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `data.edition` leaves it; the pages are those of `_toc.yml`."""
+        """Takes a report as `extracts.edition` leaves it; the pages are those of `_toc.yml`."""
         super().__init__(report, fiscal_year)
         self.addresses: dict[str, str] = {}  # of the sections that the edition has a page for
         self.parts: dict[str, str] = {}  # what the contents call the parts of the report

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook import data
+from reportbook import extracts
 from reportbook import fiscal_year as years
 from reportbook.binding import ALL
 from reportbook.data import Report
@@ -79,7 +79,7 @@ class Records:
         Raises:
             KeyError: where there is no such edition.
         """
-        self.report = data.edition(report, fiscal_year)
+        self.report = extracts.edition(report, fiscal_year)
         self.fiscal_year = fiscal_year
         self.figures = Figures(self.report)
         self.speaker = Speaker(self.figures, fiscal_year)

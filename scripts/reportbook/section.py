@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 from IPython.display import display
 
-from reportbook import accounts, blocks, headlines, listing, scorecard, series
+from reportbook import accounts, blocks, extracts, headlines, listing, scorecard, series
 from reportbook import data as package
 from reportbook import fiscal_year as years
 from reportbook.charts import Goal
@@ -39,18 +39,18 @@ def open_section(section: str, fiscal_year: int) -> "Section":
 
 def view(report: Report, section: str | None, fiscal_year: int) -> "Section":
     """One section of an edition, or all of it (None), for a notebook and for the build."""
-    seen = package.edition(report, fiscal_year)
+    seen = extracts.edition(report, fiscal_year)
     return Section(seen, fiscal_year) if section is None else within(seen, section, fiscal_year)
 
 
 def within(edition: Report, section: str, fiscal_year: int) -> "Section":
-    """One section of what `data.edition` leaves.
+    """One section of what `extracts.edition` leaves.
 
     Raises:
         KeyError: where there is no such section.
     """
-    own = package.of_section(edition, section)
-    return Section(own, fiscal_year, package.with_quoted(own, edition))
+    own = extracts.of_section(edition, section)
+    return Section(own, fiscal_year, extracts.with_quoted(own, edition))
 
 
 def _show_if(shown: tuple[str, str] | None) -> None:
@@ -62,7 +62,7 @@ class Section:
     """What a notebook may read and show. `report` holds no more than its rows."""
 
     def __init__(self, report: Report, fiscal_year: int, quoted: Report | None = None) -> None:
-        """Takes a report as `data.edition` and `data.of_section` leave it.
+        """Takes a report as `extracts.edition` and `extracts.of_section` leave it.
 
         `quoted` is the same with the figures of other sections that its sentences quote.
         """
