@@ -1,4 +1,4 @@
-"""What can be found: the records of a page, the form in which the engine gets them, the index."""
+"""The search of an edition: the form in which the engine gets a record, the index, the results."""
 
 import gzip
 import json
@@ -14,115 +14,12 @@ import pytest
 from jinja2 import Template
 from playwright.sync_api import Browser
 
-from reportbook import search, searchable
+from reportbook import search
+from reportbook.frontdoor import POLICY
 from reportbook.searchable import Part, Record
-
-SECTION = """<!DOCTYPE html><html lang="ja"><body><nav>目次のことば</nav>
-<article class="bd-article">
-<div class="edition-banner"><nav><a href="../2022/I-2.html">令和4年度</a></nav></div>
-<section id="i-2"><h1>Ⅰ-２ 国民年金の収納<a class="headerlink" href="#i-2">#</a></h1>
-<p>納付率は<strong>77.6%</strong>でした。</p>
-<section id="強制徴収"><h2>強制徴収<a class="headerlink" href="#x">#</a></h2>
-<figure class="report-figure" id="fig-seizure"><p class="figure-takeaway">差押は30,789件でした
-<a class="figure-anchor" href="#fig-seizure">#</a></p><p class="figure-subtitle">取組件数</p>
-<div class="figure-chart"><svg><text>絵の字</text></svg></div><button>表</button>
-<table><caption>取組件数</caption><thead><tr><th>年度</th><th>差押</th></tr></thead>
-<tbody><tr><th>令和5年度</th><td>30,789件</td></tr></tbody></table>
-<figcaption><p class="figure-note">注：停止した年がある</p><p class="figure-source">出典：資料</p>
-<a download href="data/seizure.csv">CSV</a></figcaption></figure>
-<script type="application/json">{"model_id": "部品"}</script></section>
-<section id="数値"><h2>すべての数値</h2><table><thead><tr><th>指標</th><th>ページ</th>
-<th>令和5年度</th><th>令和4年度</th></tr></thead><tbody>
-<tr><th>最終納付率</th><td>6</td><td>83.1%</td><td>80.7%</td></tr>
-<tr id="row-streak"><th>上がった年数</th><td>6</td><td>11年</td><td>…</td></tr></tbody></table>
-<details class="entries"><table><tr><th>一覧のことば</th></tr></table></details>
-</section></section></article></body></html>"""
-
-DATA_PAGE = """<article class="bd-article"><section id="データ"><h1>データの説明</h1>
-<section id="指標"><h2>指標</h2><table><thead><tr><th>指標</th><th>定義</th><th>単位</th></tr>
-</thead><tbody><tr><th>最終納付率<br><code>payment_rate_final</code></th><td>二年後の割合</td><td>%</td></tr>
-</tbody></table></section></section></article>"""
-
-FRONT_PAGE = """<article class="bd-article"><h1>実績ブック</h1><table><thead><tr><th>指標</th>
-<th>判定</th></tr></thead><tbody><tr><th>最終納付率</th><td>達成</td></tr></tbody></table></article>"""
-
-GLOSSARY_PAGE = """<article class="bd-article"><h1>用語集</h1><section id="た行"><h2>た行</h2><dl>
-<div class="glossary-entry" id="term-back_payment"><dt><dfn>追納</dfn> <span>ついのう</span>
-<span lang="en">Back payment</span></dt><dd>あとから納めること</dd>
-<dd class="glossary-more">資料の5ページ</dd></div></dl></section></article>"""
+from tests.search_pages import DATA_PAGE, FRONT_PAGE, GLOSSARY_PAGE, SECTION
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
-POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'self'"
-)
-TITLE = "Ⅰ-２ 国民年金の収納"
-
-
-def texts(record: Record) -> str:
-    return " ".join(part.text for part in record.parts)
-
-
-def test_a_section_is_found_as_page_figures_and_indicators() -> None:
-    found = searchable.records_of(SECTION, "I-2.html")
-    assert [(r.kind, r.address, r.title, r.page, r.weight) for r in found] == [
-        ("page", "I-2.html", TITLE, TITLE, 1.0),
-        ("figure", "I-2.html#fig-seizure", "差押は30,789件でした", TITLE, 1.0),
-        ("indicator", "I-2.html#数値", "最終納付率", TITLE, 1.0),
-        ("indicator", "I-2.html#row-streak", "上がった年数", TITLE, 1.0),
-    ]
-    page, figure, rate, streak = map(texts, found)
-    assert page == (
-        "納付率は77.6%でした。 強制徴収 差押は30,789件でした 取組件数 注：停止した年がある "
-        "すべての数値"
-    )
-    assert figure == "取組件数 年度：差押 令和5年度：30,789件 注：停止した年がある"
-    assert (rate, streak) == ("令和5年度：83.1% 令和4年度：80.7%", "令和5年度：11年")
-
-
-def test_headings_keep_the_anchors_that_links_lead_to() -> None:
-    page = searchable.records_of(SECTION, "I-2.html")[0]
-    anchors = [(part.anchor, part.text) for part in page.parts if part.anchor]
-    assert anchors == [("強制徴収", "強制徴収"), ("数値", "すべての数値")]
-
-
-def test_a_term_of_the_glossary_is_found_by_itself_with_its_meaning() -> None:
-    page, term = searchable.records_of(GLOSSARY_PAGE, "glossary.html")
-    assert (term.kind, term.title, term.weight) == ("term", "追納", 0.9)
-    assert term.address == "glossary.html#term-back_payment"
-    assert texts(term) == "あとから納めること ついのう Back payment"
-    assert (page.kind, texts(page)) == ("page", "た行")
-
-
-def test_a_definition_counts_less_than_the_figure() -> None:
-    page, indicator = searchable.records_of(DATA_PAGE, "codebook.html")
-    assert (page.weight, indicator.weight) == (0.6, 0.6)
-    assert (indicator.address, indicator.title) == ("codebook.html#指標", "最終納付率")
-    assert texts(indicator) == "二年後の割合 % payment_rate_final"
-
-
-def test_a_figure_counts_as_its_page_does() -> None:
-    title = "<h1>Ⅰ-２ 国民年金の収納"
-    records = searchable.records_of(SECTION.replace(title, "<h1>数値を見くらべる"), "explorer.html")
-    found = [record.weight for record in records if record.kind in ("page", "figure")]
-    assert found == [0.6, 0.6]
-
-
-def test_the_front_page_counts_least_and_its_table_is_only_text() -> None:
-    [page] = searchable.records_of(FRONT_PAGE, "index.html")
-    assert page.weight == 0.4
-    assert texts(page) == "指標 判定 最終納付率 達成"
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<meta http-equiv="refresh" content="0; url=2023/index.html"><main><h1>本</h1></main>',
-        '<article class="bd-article"><p>題がない</p></article>',
-    ],
-)
-def test_a_page_without_article_or_title_is_not_found(html: str) -> None:
-    assert searchable.records_of(html, "x.html") == []
 
 
 @pytest.mark.parametrize(
@@ -163,8 +60,12 @@ def test_a_failing_engine_is_one_message(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def edition(folder: Path) -> Path:
-    pages = {"I-2.html": SECTION, "codebook.html": DATA_PAGE, "index.html": FRONT_PAGE}
-    pages["glossary.html"] = GLOSSARY_PAGE
+    pages = {
+        "I-2.html": SECTION,
+        "codebook.html": DATA_PAGE,
+        "glossary.html": GLOSSARY_PAGE,
+        "index.html": FRONT_PAGE,
+    }
     for name in ("search.html", "404.html", "_static/part.html"):
         pages[name] = FRONT_PAGE
     for name, html in pages.items():
