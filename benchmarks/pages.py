@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from reportbook import environment  # noqa: E402
+from reportbook.commands import environment  # noqa: E402
 
 COLUMNS = (
     ("requests", "requests", 1, 0),
@@ -41,7 +41,7 @@ def main() -> int:
     """0, or 1 where there is no site or no browser."""
     environment.ensure(Path(__file__).resolve(), sys.argv[1:])
     from benchmarks import lighthouse, visits
-    from reportbook.browser import INSTALL, find_browser
+    from reportbook.commands.browser import INSTALL, find_browser
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=3)

@@ -10,12 +10,12 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportbook import environment
+from reportbook.commands import environment
 
 if False:  # for the checker alone: these need a newer Python, or what is not installed yet
     from collections.abc import Callable, Iterator
 
-    from reportbook.request import Request
+    from reportbook.commands.request import Request
 
 START = time.monotonic()
 
@@ -94,10 +94,10 @@ def arguments() -> argparse.Namespace:
 
 def build(options: argparse.Namespace) -> int:
     """Builds, and prints what was done or what stopped it."""
-    from reportbook import build
-    from reportbook.data import DataError
-    from reportbook.execution import BuildError
-    from reportbook.request import RequestError
+    from reportbook.commands import build
+    from reportbook.commands.request import RequestError
+    from reportbook.execution.runner import BuildError
+    from reportbook.facts.package import DataError
 
     try:
         outcome = build.build(request_of(options), progress)
@@ -118,7 +118,7 @@ def request_of(options: argparse.Namespace) -> "Request":
     """The request that a command line stands for."""
     import yaml
 
-    from reportbook.request import Request
+    from reportbook.commands.request import Request
 
     named = (parameter.partition("=") for parameter in options.parameter)
     return Request(
@@ -149,7 +149,7 @@ def progress(title: str, total: int) -> "Iterator[Callable[[str], None]]":
 
 def serve(port: int) -> int:
     """Serves the built site until Ctrl-C."""
-    from reportbook import server
+    from reportbook.commands import server
 
     try:
         server.serve(Path(__file__).resolve().parents[1] / "_site", None if port < 0 else port)

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportbook import environment
+from reportbook.commands import environment
 
 if TYPE_CHECKING:
-    from reportbook import data
+    from reportbook.facts import package
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT.parent / "shared" / "source"
@@ -45,11 +45,12 @@ def main() -> int:
 
 def check_data(source: Path) -> bool:
     """Prints what is in the data and everything that is wrong with it."""
-    from reportbook import audit, data
+    from reportbook.facts import package
+    from reportbook.findings import audit
 
-    report, broken = data.examine()
+    report, broken = package.examine()
     if report is None:
-        print(data.DataError(broken))
+        print(package.DataError(broken))
         return False
     results, wrong = audit.recompute(report, broken)
     problems = [*broken, *wrong]
@@ -68,15 +69,15 @@ def check_data(source: Path) -> bool:
     else:
         against = against_source(report, source)
     if problems:
-        print(data.DataError(problems))
+        print(package.DataError(problems))
     for one in against:
         print(f"  {one}")
     return not problems and not against
 
 
-def against_source(report: "data.Report", source: Path) -> list[str]:
+def against_source(report: "package.Report", source: Path) -> list[str]:
     """Compares sound data with the text of the source, where it is; what does not agree."""
-    from reportbook import completeness
+    from reportbook.findings import completeness
 
     try:
         pages = completeness.read_pages(source)

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from reportbook import environment
+from reportbook.commands import environment
 
 
 def main() -> int:
@@ -24,27 +24,28 @@ def main() -> int:
 
 def execute(sections: list, workers: int) -> int:
     """Runs the notebooks of some sections, or of all, and says which have changed."""
-    from reportbook import contents, editions, execution, notebooks
-    from reportbook.data import DataError, load
+    from reportbook.execution import notebooks, runner
+    from reportbook.facts.package import DataError, load
+    from reportbook.site import contents, editions
 
     try:
         load()
         pages = editions.pages_of(contents.read())
         committed = {
-            execution.label_of(page.source): page.source for page in pages if page.is_notebook
+            runner.label_of(page.source): page.source for page in pages if page.is_notebook
         }
         unknown = [section for section in sections if section not in committed]
         if unknown:
             print(f"Unknown section: {', '.join(unknown)}. Valid: {', '.join(committed)}")
             return 2
-        jobs = [execution.in_place(committed[section]) for section in sections or committed]
+        jobs = [runner.in_place(committed[section]) for section in sections or committed]
         before = {job.path: notebooks.read(job.path) for job in jobs}
-        for job in execution.run_all(jobs, workers):
+        for job in runner.run_all(jobs, workers):
             changes = notebooks.differences(before[job.path], notebooks.read(job.path))
             print(f"{job.place}: {'changed' if changes else 'as it was'}", flush=True)
             for change in changes:
                 print(f"  {change}")
-    except (execution.BuildError, DataError) as error:
+    except (runner.BuildError, DataError) as error:
         print(f"{error}\n\nThe notebook that failed is as it was.", file=sys.stderr)
         return 1
     return 0

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from reportbook import environment
+from reportbook.commands import environment
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTEST = [sys.executable, "-m", "pytest"]
@@ -59,14 +59,14 @@ def run(command: list, variables: dict) -> bool:
 
 def step_environment(folder: Path) -> dict:
     """The variables of every step: kernels run as they do in a build."""
-    from reportbook.execution import kernel_environment
+    from reportbook.execution.runner import kernel_environment
 
     return {**os.environ, **kernel_environment(folder)}
 
 
 def install_browser() -> bool:
     """Makes sure that there is a browser and a Japanese font; installs them where it can."""
-    from reportbook.browser import INSTALL, find_browser
+    from reportbook.commands.browser import INSTALL, find_browser
 
     if find_browser() and has_japanese_font():
         print("present")

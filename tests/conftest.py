@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from reportbook.browser import INSTALL, find_browser
+from reportbook.commands.browser import INSTALL, find_browser
 
 ARGUMENTS = [
     "--disable-gpu",

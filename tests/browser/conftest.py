@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from reportbook.frontdoor import POLICY
-
-from .built_site import NOT_BUILT, PAGES, SITE, SitePage
+from reportbook.site.frontdoor import POLICY
+from tests.helpers.built_site import NOT_BUILT, PAGES, SITE, SitePage
 
 PREFIX = "/some/where"  # the site must work under any path prefix
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from .built_site import EDITIONS, PAGES, SitePage
+from tests.helpers.built_site import EDITIONS, PAGES, SitePage
+
 from .conftest import Open, cases
 from .test_pages import show_widget
 

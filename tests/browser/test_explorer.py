@@ -13,12 +13,14 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from reportbook import comparison_charts, data, section
-from reportbook.catalogue import VIEWS, Catalogue
-from reportbook.comparison import Comparison
+from reportbook.facts import package
+from reportbook.pages.explorer import charts as comparison_charts
+from reportbook.pages.explorer.catalogue import VIEWS, Catalogue
+from reportbook.pages.explorer.comparison import Comparison
+from reportbook.pages.view import open_view
+from tests.helpers.axe import violations
+from tests.helpers.built_site import SitePage, site_pages
 
-from .axe import violations
-from .built_site import SitePage, site_pages
 from .conftest import Visit
 from .test_pages import assert_shows_a_chart, cases
 
@@ -33,7 +35,7 @@ ENDS = [*NEWEST, *EXPLORERS[1:][-1:]]  # the newest and the oldest
 
 @cache
 def catalogue(edition: int) -> Catalogue:
-    return Catalogue(section.view(data.load(), None, edition).figures)
+    return Catalogue(open_view(package.load(), None, edition).figures)
 
 
 def compared(edition: int, first: str, second: str, view: str) -> Comparison:

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .built_site import PAGES, SitePage
+from tests.helpers.built_site import PAGES, SitePage
+
 from .conftest import Open, cases
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,9 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .axe import violations
-from .built_site import EDITIONS, NOT_BUILT, PAGES, SitePage
+from tests.helpers.axe import violations
+from tests.helpers.built_site import EDITIONS, NOT_BUILT, PAGES, SitePage
+
 from .conftest import Open, Visit, cases
 
 pytestmark = pytest.mark.browser

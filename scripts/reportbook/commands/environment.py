@@ -1,0 +1,179 @@
+"""The project's own Python environment, `.venv`, for commands started outside one.
+
+Standard library only, and written so that an old Python can still parse it and say
+what is wrong. What the commands do once they have an environment belongs elsewhere.
+"""
+
+import hashlib
+import os
+import platform
+import re
+import subprocess
+import sys
+import venv
+from importlib import metadata
+from pathlib import Path
+
+from reportbook import ROOT
+
+OLDEST_PYTHON = (3, 11)
+OLDEST_PIP = (22, 3)  # the first with `pip --python`
+
+
+def ensure(script: Path, arguments: list) -> None:
+    """Returns where the requirements are at hand; else runs the command again in `.venv`.
+
+    Inside a virtual or conda environment that one is used as it is. Outside, `.venv` is
+    made (or reused), the same command runs with it, and its exit code becomes ours.
+
+    Raises:
+        SystemExit: with one message where the environment cannot serve, or with the
+            exit code of the command that ran in `.venv`.
+    """
+    if sys.version_info < OLDEST_PYTHON:
+        sys.exit(old_python(platform.python_version(), script.name))
+    if inside_environment():
+        wrong = differences_from_lock(ROOT)
+        if wrong:
+            sys.exit(missing_requirements(wrong, sys.prefix))
+        prefer_own_library()
+        return
+    python = prepare(ROOT)
+    sys.exit(run([str(python), str(script), *arguments]))
+
+
+def old_python(version: str, command: str) -> str:
+    """The message for a Python that is too old."""
+    return (
+        f"{command} needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer; "
+        f"this is Python {version}.\n"
+        f"Install a newer one and run it with that, for example: python3.12 scripts/{command}"
+    )
+
+
+def missing_requirements(wrong: list, prefix: str) -> str:
+    """The message for an environment that lacks what `requirements.txt` pins."""
+    shown = wrong[:8] + ([f"and {len(wrong) - 8} more"] if len(wrong) > 8 else [])
+    return (
+        f"The environment at {prefix} does not have what this project needs:\n"
+        + "".join(f"  {line}\n" for line in shown)
+        + "Run this in it, then try again:\n  pip install -r requirements.txt"
+    )
+
+
+def inside_environment() -> bool:
+    """Whether this Python belongs to a virtual environment or to conda."""
+    return sys.prefix != sys.base_prefix or (Path(sys.prefix) / "conda-meta").is_dir()
+
+
+def differences_from_lock(root: Path) -> list:
+    """Direct dependencies that are absent or not at their pinned version, as text lines."""
+    wrong = []
+    for name, pinned in pinned_dependencies(root).items():
+        try:
+            installed = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            wrong.append(f"{name} {pinned}: not installed")
+            continue
+        if installed != pinned:
+            wrong.append(f"{name} {pinned}: {installed} is installed")
+    return wrong
+
+
+def pinned_dependencies(root: Path) -> dict:
+    """Name and pinned version of every direct dependency of `pyproject.toml`."""
+    import tomllib
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    direct = list(project.get("dependencies", []))
+    for extra in project.get("optional-dependencies", {}).values():
+        direct += extra
+    names = {_normalised(re.split(r"[^A-Za-z0-9._-]", line)[0]) for line in direct}
+    lock = (root / "requirements.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)\s*$", lock, flags=re.MULTILINE)
+    return {name: version for name, version in pins if _normalised(name) in names}
+
+
+def prefer_own_library() -> None:
+    """Puts this project's `scripts/` first, for this process and all it starts."""
+    own = str(ROOT / "scripts")
+    sys.path[:] = [own] + [path for path in sys.path if path != own]
+    inherited = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    others = [path for path in inherited if path and path != own]
+    os.environ["PYTHONPATH"] = os.pathsep.join([own, *others])
+
+
+def prepare(root: Path) -> Path:
+    """Makes `.venv` at the root, or reuses it where nothing that it depends on changed.
+
+    Returns its interpreter.
+    """
+    folder = root / ".venv"
+    interpreter = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / "installed.txt"
+    wanted = stamp_of(root)
+    found = stamp.read_text(encoding="utf-8").split() if stamp.is_file() else []
+    if found == wanted and interpreter.exists():
+        return interpreter
+    same_python = found[:1] == wanted[:1] and interpreter.exists()
+    print("Installing the requirements into .venv (a few minutes the first time) ...", flush=True)
+    if pip_version() >= OLDEST_PIP:
+        venv.EnvBuilder(with_pip=False, clear=not same_python, symlinks=os.name != "nt").create(
+            folder
+        )
+        pip = [sys.executable, "-m", "pip", "--python", str(interpreter)]
+    else:
+        _create_with_own_pip(folder, clear=not same_python)
+        pip = [str(interpreter), "-m", "pip"]
+    code = run([*pip, "install", "-q", "-r", str(root / "requirements.txt")], folder=root)
+    if code != 0:
+        sys.exit(
+            f"pip could not install requirements.txt (exit code {code}; its message is above).\n"
+            "Check the connection to the package index and run the command again."
+        )
+    stamp.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    return interpreter
+
+
+def stamp_of(root: Path) -> list:
+    """What `.venv` depends on: the Python that made it and the two requirement files."""
+    digest = hashlib.sha256()
+    for name in ("requirements.txt", "pyproject.toml"):
+        digest.update((root / name).read_bytes())
+    return [f"{platform.python_implementation()}-{platform.python_version()}", digest.hexdigest()]
+
+
+def pip_version() -> tuple:
+    """Version of this Python's pip, `(0,)` where there is none."""
+    asked = subprocess.run(
+        [sys.executable, "-m", "pip", "--version"], capture_output=True, text=True, check=False
+    )
+    found = re.match(r"pip (\d+)\.(\d+)", asked.stdout)
+    return (int(found[1]), int(found[2])) if asked.returncode == 0 and found else (0,)
+
+
+def run(command: list, folder: "Path | None" = None) -> int:
+    """Runs a command to its end and returns its exit code, also where Ctrl-C ends it."""
+    with subprocess.Popen(command, cwd=folder) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                # The terminal sent it to the command as well, which ends in its own way.
+                continue
+
+
+def _create_with_own_pip(folder: Path, clear: bool) -> None:
+    try:
+        venv.EnvBuilder(with_pip=True, clear=clear, symlinks=os.name != "nt").create(folder)
+    except (subprocess.CalledProcessError, OSError):
+        sys.exit(
+            "This Python has neither pip 22.3 or newer nor the ensurepip module, so .venv "
+            "cannot be filled.\nInstall pip (on Debian: apt-get install python3-pip) or make "
+            "an environment yourself, run\n  pip install -r requirements.txt\nin it, and run "
+            "this command there."
+        )
+
+
+def _normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,0 +1,81 @@
+"""What a person asked the build for, compared with what there is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportbook.execution.runner import BuildError, Job, declared_parameters, label_of
+from reportbook.site.editions import Page
+
+
+class RequestError(BuildError):
+    """A year, a section or a parameter was asked for that does not exist."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asked for; nothing named means everything."""
+
+    fiscal_years: tuple[int, ...] = ()
+    sections: tuple[str, ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    jobs: int = 1
+    scheduler: str | None = None
+    base_url: str = ""
+
+    def check(self, years: list[int], pages: list[Page]) -> None:
+        """Compares the request with what there is.
+
+        Raises:
+            RequestError: for a year, a section or a parameter that does not exist.
+        """
+        sections = [label_of(page.source) for page in pages if page.is_notebook]
+        _known("fiscal year", self.fiscal_years, years, "data/editions.csv")
+        _known("section", self.sections, sections, "_toc.yml")
+        if "fiscal_year" in self.parameters:
+            raise RequestError("The fiscal year is chosen by --fiscal-year, not by --parameter.")
+        sources = [page.source for page in pages if page.is_notebook]
+        declared = {
+            source.name: declared_parameters(source)
+            for source in (sources if self.parameters else [])
+        }
+        for name in self.parameters:
+            if not any(name in names for names in declared.values()):
+                raise RequestError(
+                    f"No notebook declares a parameter {name!r}. Declared are:\n"
+                    + "\n".join(f"  {file}: {', '.join(n)}" for file, n in declared.items())
+                    + "\nA parameter is an assignment in the cell tagged 'parameters'."
+                )
+
+    def parameters_of(self, path: Path) -> dict[str, Any]:
+        """The parameters that a notebook declares, of those that were given for all."""
+        declared = declared_parameters(path) if self.parameters else []
+        return {name: value for name, value in self.parameters.items() if name in declared}
+
+
+def check_parameters(jobs: Iterable[Job]) -> None:
+    """Compares what papermill will pass with what each notebook declares.
+
+    papermill itself only warns and runs with the default.
+
+    Raises:
+        BuildError: naming the notebook and what it declares.
+    """
+    for path, names in {job.path: sorted(job.parameters) for job in jobs}.items():
+        declared = declared_parameters(path)
+        unknown = [name for name in names if name not in declared]
+        if unknown:
+            raise BuildError(
+                f"{path.name} does not declare the parameter {', '.join(unknown)} "
+                f"(it declares: {', '.join(declared) or 'none'}).\n"
+                "Its first cell must be tagged 'parameters' and read: fiscal_year = 2023"
+            )
+
+
+def _known(kind: str, asked: Iterable[object], valid: list[Any], where: str) -> None:
+    unknown = [str(one) for one in asked if one not in valid]
+    if unknown:
+        raise RequestError(
+            f"Unknown {kind}: {', '.join(unknown)}. Valid ({where}): {', '.join(map(str, valid))}"
+        )

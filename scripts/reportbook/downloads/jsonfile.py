@@ -1,0 +1,210 @@
+"""One JSON document of an edition, for programs: the records of `records` under stable keys.
+
+A name that is shown stands beside every id, so that a page can be made from this file
+alone. Keys are only ever added: programs of others read them.
+"""
+
+import json
+from typing import Any
+
+from reportbook.downloads.records import Goal, Records, Row, Series
+from reportbook.facts.package import Report
+from reportbook.facts.terms import Term
+from reportbook.findings.wording import figure_text
+from reportbook.notation import fiscal_year as years
+from reportbook.notation.binding import ALL
+
+Json = dict[str, Any]
+
+README = {
+    "ja": [
+        "年金業務実績ブックの1つの版の、すべてのデータです。節（sections）の中に施策（measures）、"
+        "その中に指標（indicators）と区分（categories）、値（observations）が入っています。",
+        "区分のない指標には、区分 all が1つあります。値がない指標は入っていません。",
+        "value は unit の単位の数値です（％は77.6、分は分のまま）。値がないときは null で、"
+        "status が理由を示します。"
+        "納付率は、fiscal_year から lag_years を引いた年度の保険料の値です。"
+        "text は値を言葉にしたもの、as_printed は資料に印刷された形です。",
+        "status と timing の意味は words にあります。moment は、値がいつのものかを示します。",
+        "targets の verdict は、この本が数値から判定したものです。"
+        "narratives の text は文、template は数値を観測値に結び付けた元の文です。"
+        "glossary は用語の意味です。",
+        "page は資料のページです。使うときは source.licence_wording の出典を示してください。",
+    ],
+    "en": [
+        "All data of one edition of the report book: sections hold measures, which hold "
+        "indicators with their categories and observations.",
+        "An indicator without categories has the one category `all`. An indicator of which this "
+        "edition has no observation is left out.",
+        "`value` is a number in `unit` (77.6 for %, minutes for 分). It is null where there is "
+        "none, and `status` says why. A payment rate is about the contributions for `fiscal_year` "
+        "less `lag_years`. `text` is the value in words, `as_printed` what the page "
+        "shows.",
+        "`words` explains `status` and `timing` (in Japanese). `moment` says what time a value "
+        "is about; `fiscal_year` is the calendar year in which the fiscal year starts (April).",
+        "The `verdict` of a target is the book's own, from the figures. Of narratives, `text` is "
+        "the sentence and `template` its source, with figures bound to observations. `glossary` "
+        "explains the words.",
+        "`page` is the page of the source. Please credit it as `source.licence_wording` says.",
+    ],
+}
+
+WORDS = {
+    "status": ("observations", "status"),
+    "timing": ("indicators", "timing"),
+    "better": ("indicators", "better"),
+    "definition_by": ("indicators", "definition_by"),
+    "comparator": ("targets", "comparator"),
+    "measured_as": ("targets", "measured_as"),
+    "scope": ("targets", "scope"),
+    "narrative_kind": ("narratives", "kind"),
+    "milestone_kind": ("milestones", "kind"),
+}
+
+
+def to_json(report: Report, fiscal_year: int) -> str:
+    """The document as text: the same report gives the same text.
+
+    Raises:
+        KeyError: where there is no such edition.
+    """
+    return json.dumps(document(Records(report, fiscal_year)), ensure_ascii=False, indent=1) + "\n"
+
+
+def document(records: Records) -> Json:
+    """The document of an edition as plain values."""
+    plan = records.report.plans.iloc[0]
+    return {
+        "readme": README,
+        "edition": {
+            "fiscal_year": records.fiscal_year,
+            "label": years.label(records.fiscal_year),
+            "plan": int(plan["plan"]),
+            "plan_title": str(plan["title"]),
+            "plan_title_en": str(plan["title_en"]),
+            "plan_first_year": int(plan["first_year"]),
+            "plan_last_year": int(plan["last_year"]),
+        },
+        "source": records.source(),
+        "words": {name: records.labels[place] for name, place in WORDS.items()},
+        "priorities": [
+            _only(row, "order", "title", "title_en")
+            | {"text": text, "template": row["text"], "page": row["page"]}
+            for row, text in records.priorities()
+        ],
+        "sections": [_section(records, section) for section in records.sections],
+        "glossary": [_term(term) for term in records.terms()],
+    }
+
+
+def _term(term: Term) -> Json:
+    return {
+        "term": term.name,
+        "title": term.title,
+        "title_en": term.title_en,
+        "reading": term.reading,
+        "aliases": list(term.words[1:]),
+        "definition": term.definition,
+        "definition_by": term.definition_by,
+        "section": term.section,
+        "page": term.page,
+    }
+
+
+def _section(records: Records, section: Row) -> Json:
+    series = records.series(section["section"])
+    return {
+        **_only(section, "section", "part", "title", "title_en", "first_page", "last_page"),
+        "measures": [
+            _measure(
+                records,
+                measure,
+                [one for one in series if one.indicator["measure"] == measure["measure"]],
+            )
+            for measure in records.measures(section["section"])
+        ],
+    }
+
+
+def _measure(records: Records, measure: Row, series: list[Series]) -> Json:
+    name = measure["measure"]
+    by_indicator: dict[str, list[Series]] = {}
+    for one in series:
+        by_indicator.setdefault(one.indicator["indicator"], []).append(one)
+    return {
+        **_only(measure, "measure", "title", "title_en"),
+        "indicators": [_indicator(records, held) for held in by_indicator.values()],
+        "targets": [
+            _target(records, goal) for goal in records.goals if goal.indicator["measure"] == name
+        ],
+        "milestones": [
+            {
+                **_only(row, "milestone", "date"),
+                "date_label": years.date_label(row["date"]),
+                **_only(row, "kind", "title", "title_en", "indicator", "table", "page"),
+            }
+            for row in records.milestones()
+            if row["measure"] == name
+        ],
+        "narratives": [
+            {
+                **_only(row, "kind", "scope"),
+                "scope_label": records.scope_label(row["kind"], row["scope"]),
+                "order": row["order"],
+                "text": text,
+                "template": row["text"],
+                "page": row["page"],
+            }
+            for row, text in records.narratives(name)
+        ],
+    }
+
+
+def _indicator(records: Records, series: list[Series]) -> Json:
+    return {
+        **_only(
+            series[0].indicator,
+            *("indicator", "title", "title_en", "definition", "definition_by", "unit"),
+            *("decimals", "timing", "lag_years", "better", "share", "change_of"),
+        ),
+        "categories": [_category(records, one) for one in series],
+    }
+
+
+def _category(records: Records, series: Series) -> Json:
+    none = {"category": ALL, "title": None, "title_en": None, "parent": None, "total": False}
+    named = _only(series.category or none, "category", "title", "title_en", "parent", "total")
+    observed = [_observation(records, row) for row in series.observations.values()]
+    return {**named, "observations": observed}
+
+
+def _observation(records: Records, row: Row) -> Json:
+    figure = records.figure(row)
+    return {
+        "fiscal_year": row["fiscal_year"],
+        "moment": records.moment(row),
+        "value": figure.value,
+        "text": figure_text(figure),
+        **_only(row, "as_printed", "status", "period_start", "period_end", "table", "page"),
+        **_only(row, "note", "edition"),
+    }
+
+
+def _target(records: Records, goal: Goal) -> Json:
+    """A target. What there is to say of a verdict is said once the verdict can be known."""
+    told = goal.row if goal.decided else {"verdict_printed": None, "note": None}
+    return {
+        **_only(goal.row, "target", "indicator", "category", "scope", "text", "comparator"),
+        **_only(goal.row, "value", "value_upper", "tolerance", "baseline", "measured_as"),
+        "measured": goal.figure.value if goal.figure else None,
+        "measured_text": figure_text(goal.figure) if goal.figure else None,
+        "verdict": goal.verdict,
+        "verdict_text": goal.verdict_text,
+        **_only(told, "verdict_printed"),
+        **_only(goal.row, "table", "page"),
+        **_only(told, "note"),
+    }
+
+
+def _only(row: Row, *names: str) -> Json:
+    return {name: row[name] for name in names}

@@ -1,0 +1,240 @@
+"""What an edition holds, in the report's own order and in words: the content of its files.
+
+The workbook and the JSON file say the same things in two forms; what they say stands here.
+Nothing here knows of sheets, cells or keys of a file.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from reportbook.facts import extracts
+from reportbook.facts.package import Report
+from reportbook.facts.terms import Term, terms
+from reportbook.findings.measures import Change, Figure, Figures
+from reportbook.findings.verdicts import IN_PROGRESS, verdict
+from reportbook.findings.wording import VERDICTS, Speaker
+from reportbook.notation import fiscal_year as years
+from reportbook.notation.binding import ALL
+
+Row = dict[str, Any]
+"""A row of a table; what is blank is None."""
+
+PREVIOUS_YEAR = "previous_year"
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator, or one of its categories, with its observations by fiscal year.
+
+    `category` is None for an indicator that has no categories; `depth` says inside how many
+    other categories it is counted.
+    """
+
+    indicator: Row
+    category: Row | None
+    depth: int
+    observations: dict[int, Row]
+
+    @property
+    def name(self) -> str:
+        """`payment_rate_current`, `enforcement.seizure`: as sentences and claims name it."""
+        name = str(self.indicator["indicator"])
+        return f"{name}.{self.category['category']}" if self.category else name
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target, what the edition measures against it, and the verdict.
+
+    `change` is the one that the target asks for; None where it asks for none.
+    """
+
+    row: Row
+    indicator: Row
+    figure: Figure | None
+    change: Change | None
+    verdict: str
+
+    @property
+    def verdict_text(self) -> str:
+        """The verdict in words."""
+        return VERDICTS[self.verdict]
+
+    @property
+    def decided(self) -> bool:
+        """Whether the edition can know the verdict, and what there is to say of it."""
+        return self.verdict != IN_PROGRESS
+
+
+class Records:
+    """The records of the edition of one fiscal year."""
+
+    def __init__(self, report: Report, fiscal_year: int) -> None:
+        """Takes the whole report.
+
+        Raises:
+            KeyError: where there is no such edition.
+        """
+        self.report = extracts.edition(report, fiscal_year)
+        self.fiscal_year = fiscal_year
+        self.figures = Figures(self.report)
+        self.speaker = Speaker(self.figures, fiscal_year)
+        self.labels: dict[tuple[str, str], dict[str, str]] = {
+            (resource["name"], field["name"]): field["enum_labels"]
+            for resource in report.package["resources"]
+            for field in resource["schema"]["fields"]
+            if "enum_labels" in field
+        }
+
+    @cached_property
+    def sections(self) -> list[Row]:
+        """All sections, those without any figure included."""
+        return rows(self.report.sections.sort_values("order"))
+
+    def measures(self, section: str) -> list[Row]:
+        """The measures of a section."""
+        found = self.report.measures
+        return rows(found[found["section"] == section].sort_values("order"))
+
+    def series(self, section: str) -> list[Series]:
+        """Every indicator and category of a section of which the edition has an observation."""
+        found = self.report.indicators
+        found = found[found["section"] == section].sort_values("order")
+        return [series for row in rows(found) for series in self._of_indicator(row)]
+
+    def _of_indicator(self, indicator: Row) -> Iterator[Series]:
+        found = self.report.categories
+        found = found[found["indicator"] == indicator["indicator"]].sort_values("order")
+        parents = dict(zip(found["category"], found["parent"], strict=True))
+        kinds: list[Row | None] = [*rows(found)]
+        for category in kinds or [None]:
+            name = category["category"] if category else ALL
+            observed = self._observed.get((indicator["indicator"], name))
+            if observed:
+                yield Series(indicator, category, _depth(name, parents), observed)
+
+    @cached_property
+    def _observed(self) -> dict[tuple[str, str], dict[int, Row]]:
+        found: dict[tuple[str, str], dict[int, Row]] = {}
+        ordered = self.report.observations.sort_values("fiscal_year", kind="stable")
+        for row in rows(ordered):
+            held = found.setdefault((row["indicator"], row["category"]), {})
+            held[row["fiscal_year"]] = row
+        return found
+
+    def figure(self, observation: Row) -> Figure:
+        """The figure of an observation: its decimals are those that were printed."""
+        found = self.figures.get(
+            observation["indicator"], observation["fiscal_year"], observation["category"]
+        )
+        assert found is not None, observation
+        return found
+
+    def moment(self, observation: Row) -> str:
+        """What the value is about: `令和5年度末`, or the period where it is no fiscal year."""
+        start, end = observation["period_start"], observation["period_end"]
+        if start and end:
+            labels = [years.date_label(start), years.date_label(end)]
+            return "〜".join(dict.fromkeys(labels))
+        timing = self.figures.indicators[observation["indicator"]]["timing"]
+        return years.moment_label(observation["fiscal_year"], timing)
+
+    @cached_property
+    def _indicators(self) -> dict[str, Row]:
+        return {row["indicator"]: row for row in rows(self.report.indicators)}
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        """The targets in the report's order, those of the year before the plan's."""
+        place = {row["section"]: row["order"] for row in self.sections}
+        listed = []
+        for row in rows(self.report.targets.sort_values(["scope", "target"])):
+            indicator = self._indicators[row["indicator"]]
+            figure = self.figures.get(row["indicator"], self.fiscal_year, row["category"])
+            goal = Goal(
+                row,
+                indicator,
+                figure,
+                self._change_asked(row),
+                verdict(self.figures, row, self.fiscal_year),
+            )
+            listed.append(((place[indicator["section"]], indicator["order"]), goal))
+        return [goal for _, goal in sorted(listed, key=lambda pair: pair[0])]
+
+    def _change_asked(self, target: Row) -> Change | None:
+        if target["baseline"] is None:
+            return None
+        base = None if target["baseline"] == PREVIOUS_YEAR else int(target["baseline"])
+        return self.figures.change(target["indicator"], self.fiscal_year, target["category"], base)
+
+    def milestones(self) -> list[Row]:
+        """The dated events, oldest first."""
+        return sorted(rows(self.report.milestones), key=lambda row: years.sort_key(row["date"]))
+
+    def narratives(self, measure: str) -> list[tuple[Row, str]]:
+        """The plans and results of a measure, each with its text as said in this edition.
+
+        A sentence whose figure the edition does not have is left out, as everywhere.
+        """
+        found = self.report.narratives
+        found = found[found["measure"] == measure]
+        # What holds for the plan period comes before the year, as the source has it.
+        found = found.assign(rank=found["scope"] != "midterm")
+        ordered = rows(found.sort_values(["kind", "rank", "order"]).drop(columns="rank"))
+        return self._said(ordered)
+
+    def priorities(self) -> list[tuple[Row, str]]:
+        """The year's priorities, each with its text as said."""
+        return self._said(rows(self.report.priorities.sort_values("order")))
+
+    def terms(self) -> list[Term]:
+        """The words that the edition explains, in the order of the syllabary."""
+        return terms(self.report)
+
+    def _said(self, found: list[Row]) -> list[tuple[Row, str]]:
+        texts = [(row, self.speaker.plain(row["text"])) for row in found]
+        return [(row, text) for row, text in texts if text is not None]
+
+    def scope_label(self, kind: str, scope: str) -> str:
+        """`令和5年度`, or the plan's period: what a narrative is about."""
+        if scope != "midterm":
+            return years.label(int(scope))
+        return "中期計画" if kind == "plan" else "計画期間"
+
+    def source(self) -> Row:
+        """The source document of the edition, as sources.yml has it."""
+        return self.report.sources[str(self.report.editions["source"].iloc[0])]
+
+    def credit(self, pages: str) -> str:
+        """The source line with its pages, in the wording of sources.yml."""
+        return str(self.source()["licence_wording"]).replace("{page}", pages)
+
+
+def pages_text(pages: Iterable[int]) -> str:
+    """`4・41`."""
+    return "・".join(str(page) for page in sorted(pages))
+
+
+def rows(frame: pd.DataFrame) -> list[Row]:
+    """A table as plain Python values: None for a blank, int and float for numbers."""
+    return [
+        {str(name): _plain(value) for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _depth(category: str, parents: dict[str, Any]) -> int:
+    depth = 0
+    while pd.notna(parent := parents.get(category)) and depth < len(parents):
+        category, depth = str(parent), depth + 1
+    return depth

@@ -1,0 +1,84 @@
+"""The cache of executed notebooks: a result is kept under a hash of all that it depends on.
+
+The same key means the same result, so nothing that a result depends on may be left out
+of the key. Who runs the notebooks belongs to `execution`.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reportbook import ROOT
+from reportbook.execution.notebooks import Notebook
+
+FOLDER = ROOT / "_build" / "cache" / "notebooks"
+KEPT_DAYS = 14
+
+# What no notebook can use: a change here gives no other output. Any other module might.
+COMMAND_MODULES = frozenset(
+    f"{name}.py"
+    for name in (
+        *("browser", "build", "bundles", "cache", "cells", "completeness", "editions"),
+        *("environment", "execution", "explorer_data", "frontdoor", "illustrate", "jsonfile"),
+        "pictures",
+        *("publish", "records", "request", "search", "searchable", "server", "sheets", "site"),
+        *("spreadsheet", "workbook"),
+    )
+)
+
+
+def place_of(notebook: Notebook, data: str, parameters: Mapping[str, Any]) -> Path:
+    """The file for a result, named by a hash of everything that its outputs depend on.
+
+    Args:
+        notebook: its cells count, its stored outputs do not.
+        data: the digest of the rows that it can see.
+        parameters: what papermill passes to it.
+    """
+    cells = [[cell["cell_type"], cell["source"], cell["metadata"]] for cell in notebook["cells"]]
+    parts = [cells, data, dict(parameters), library_digest(COMMAND_MODULES), versions()]
+    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return FOLDER / f"{key[:32]}.ipynb"
+
+
+def place_of_download(kind: str, made_from: list[Any]) -> Path:
+    """The file for a download, named by a hash of the data and of all that makes it."""
+    parts = [made_from, library_digest(), versions()]
+    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return FOLDER / f"{key[:32]}.{kind}"
+
+
+def library_digest(without: frozenset[str] = frozenset()) -> str:
+    """A hash of the library's modules, except those named."""
+    digest = hashlib.sha256()
+    for module in sorted((ROOT / "scripts" / "reportbook").glob("*.py")):
+        if module.name not in without:
+            digest.update(f"{module.name}\n".encode() + module.read_bytes())
+    return digest.hexdigest()
+
+
+def versions() -> list[str]:
+    """What else a result depends on: the pinned requirements and this Python."""
+    requirements = (ROOT / "requirements.txt").read_bytes()
+    return [hashlib.sha256(requirements).hexdigest(), platform.python_version()]
+
+
+def keep(place: Path, content: str | bytes) -> None:
+    """Writes a result so that it is there whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = place.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+    unfinished.replace(place)
+
+
+def forget_unused() -> None:
+    """Drops cached results that no build has asked for in two weeks."""
+    oldest = time.time() - KEPT_DAYS * 24 * 60 * 60
+    for cached in FOLDER.glob("*"):
+        if cached.stat().st_mtime < oldest:
+            cached.unlink(missing_ok=True)

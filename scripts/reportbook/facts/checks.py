@@ -1,0 +1,228 @@
+"""Rules that hold between rows and tables of the data package.
+
+References, tables that are held whole, and the YAML files beside the tables. `rules` judges
+single rows, `texts` what is written in sentences.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from reportbook.facts import rules, texts
+from reportbook.facts.rules import Found, Frames, rows
+from reportbook.facts.schema import OUT_OF_ORDER, Problem
+from reportbook.facts.texts import Tables
+from reportbook.notation import binding
+
+_CORRECTION_KEYS = (
+    "id", "title", "section", "page", "fiscal_year", "printed", "evidence", "used", "reason",
+    "status", "guard",
+)  # fmt: skip
+_CORRECTION_REFERENCES = {
+    "section": ("sections", "section"),
+    "fiscal_year": ("editions", "fiscal_year"),
+    "claims": ("claims", "claim"),
+}
+_CORRECTION_STATES = ("open", "settled")
+_LABEL_KEYS = ("tokens", "pages", "reason")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the YAML files beside the tables hold."""
+
+    corrections: list[dict[str, Any]]
+    labels: list[dict[str, Any]]
+    sources: dict[str, Any]
+
+
+def all_problems(
+    tables: Tables,
+    frames: Frames,
+    beside: Beside,
+    told: list[Problem],
+) -> list[Problem]:
+    """Every problem of the package, those of single cells (`told`) and those beyond.
+
+    Rows of which a cell is wrong already are not judged further: what would be
+    said of them is mostly a consequence.
+    """
+    wrong = {(problem.file, problem.row) for problem in told if problem.column}
+    sound = {
+        name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
+        for name, frame in frames.items()
+    }
+    indicators = frames["indicators"].set_index("indicator").to_dict("index")
+    found = [
+        *_references(tables, frames, sound, told),
+        *_sources(sound, beside.sources),
+        *_corrections(beside.corrections, frames, told),
+        *_labels(beside.labels),
+        *_homes(frames, sound),
+        *_categories(frames, sound),
+        *rules.observations(sound, indicators),
+        *rules.targets(sound),
+        *rules.milestones(sound),
+        *rules.claims(sound),
+        *texts.terms(sound, set(frames["sections"]["section"])),
+        *texts.bound(tables, frames, sound, told),
+        *(_cells(frames) if not told else ()),
+    ]
+    return [*_without_consequences(told, found, tables), *found]
+
+
+def _without_consequences(
+    told: list[Problem], found: list[Problem], tables: Tables
+) -> list[Problem]:
+    """A misspelt key also sorts wrongly: that it is out of order need not be told."""
+    keys = {table.path: table.primary_key for table in tables.values()}
+    misspelt = {
+        (one.file, one.row)
+        for one in [*told, *found]
+        if one.file in keys and one.column in keys[one.file]
+    }
+    return [
+        one
+        for one in told
+        if OUT_OF_ORDER not in one.message or (one.file, one.row) not in misspelt
+    ]
+
+
+def _references(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) -> Found:
+    """Foreign keys of the schema; a blank refers to nothing.
+
+    Where the keys of the file referred to are themselves wrong, its own problem says enough.
+    """
+    for table in tables.values():
+        for key in table.foreign_keys:
+            target = tables[key["reference"]["resource"] or table.name]
+            column, other = key["fields"][0], key["reference"]["fields"][0]
+            if any(one.file == target.path and one.column in (None, other) for one in told):
+                continue
+            known = set(frames[target.name][other].dropna())
+            for row in rows(sound, table.name):
+                if row[column] is not None and row[column] not in known:
+                    remedy = f"Correct it, or add it to {target.path}"
+                    yield row.problem(column, f"is not in {target.path}", remedy)
+
+
+def _sources(sound: Frames, sources: dict[str, Any]) -> Found:
+    for row in rows(sound, "editions"):
+        if sources and row["source"] not in sources:
+            remedy = f"Choose from {sorted(sources)}, or add it to sources.yml"
+            yield row.problem("source", "is not in sources.yml", remedy)
+    for name, source in sources.items():
+        if "{page}" not in str(source.get("licence_wording", "")):
+            yield Problem(
+                "sources.yml",
+                f"of {name} does not name the page",
+                "Write {page} where the cited page goes",
+                column="licence_wording",
+            )
+
+
+def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[Problem]) -> Found:
+    """Where the file referred to has problems of its own, they say enough."""
+    known = {
+        key: set(frames[table][column])
+        for key, (table, column) in _CORRECTION_REFERENCES.items()
+        if not any(one.file == f"{table}.csv" for one in told)
+    }
+    ids = Counter(str(entry.get("id")) for entry in corrections)
+    for place, entry in enumerate(corrections, start=1):
+        name = str(entry.get("id", f"entry {place}"))
+
+        def problem(key: str, value: object, message: str, remedy: str) -> Problem:
+            return Problem("corrections.yml", message, remedy, column=key, value=str(value))
+
+        for key in _CORRECTION_KEYS:
+            if entry.get(key) in (None, ""):
+                yield problem(key, name, "lacks this key", f"Add `{key}:` to the entry")
+        for key, values in known.items():
+            named = entry.get(key) or []
+            for value in named if isinstance(named, list) else [named]:
+                if value not in values:
+                    table = _CORRECTION_REFERENCES[key][0]
+                    yield problem(key, value, f"of {name} is not in {table}.csv", "Correct it")
+        if entry.get("status") and entry["status"] not in _CORRECTION_STATES:
+            remedy = f"Choose from {', '.join(_CORRECTION_STATES)}"
+            yield problem("status", entry["status"], f"of {name} is not known", remedy)
+        if ids[name] > 1:
+            ids[name] = 0
+            yield problem("id", name, "stands twice", "Give each entry its own id")
+
+
+def _labels(labels: list[dict[str, Any]]) -> Found:
+    for place, entry in enumerate(labels, start=1):
+        for key in _LABEL_KEYS:
+            if entry.get(key) in (None, "", []):
+                remedy = f"Add `{key}:` to the entry"
+                yield Problem("labels.yml", "lacks this key", remedy, None, key, f"entry {place}")
+
+
+def _homes(frames: Frames, sound: Frames) -> Found:
+    """A measure, and what belongs to it, is of the same section; years are editions."""
+    home = dict(zip(frames["measures"]["measure"], frames["measures"]["section"], strict=True))
+    for name in ("indicators", "milestones"):
+        for row in rows(sound, name):
+            if home.get(row["measure"], row["section"]) != row["section"]:
+                message = f"belongs to section {home[row['measure']]}, not {row['section']}"
+                yield row.problem("measure", message, "Correct the measure or the section")
+    editions = set(frames["editions"]["fiscal_year"])
+    for row in rows(sound, "narratives"):
+        if row["scope"].isdigit() and int(row["scope"]) not in editions:
+            remedy = "Correct it, or add the year to editions.csv"
+            yield row.problem("scope", "is not in editions.csv", remedy)
+
+
+def _categories(frames: Frames, sound: Frames) -> Found:
+    """Categories that exist and are used, `all` only where an indicator has none."""
+    categories = _pairs(frames["categories"])
+    split = {indicator for indicator, _ in categories}
+    for name in ("observations", "targets"):
+        for row in rows(sound, name):
+            pair = (row["indicator"], row["category"])
+            if pair[1] == binding.ALL:
+                if pair[0] in split:
+                    remedy = "Name one of its categories"
+                    yield row.problem("category", f"stands though {pair[0]} has categories", remedy)
+            elif pair not in categories:
+                remedy = "Correct it, or add it to categories.csv"
+                yield row.problem("category", f"is not a category of {pair[0]}", remedy)
+    observed = _pairs(frames["observations"])
+    for row in rows(sound, "categories"):
+        parent = row["parent"]
+        if parent is not None and (row["indicator"], parent) not in categories:
+            remedy = "Correct it, or add it to categories.csv"
+            yield row.problem("parent", f"is not a category of {row['indicator']}", remedy)
+        if parent is not None and parent == row["category"]:
+            yield row.problem("parent", "is the category itself", "Name the one above, or clear it")
+        if (row["indicator"], row["category"]) not in observed:
+            yield row.problem("category", "has no observation", "Add one, or remove the category")
+    for row in rows(sound, "indicators"):
+        if row["indicator"] not in {indicator for indicator, _ in observed}:
+            yield row.problem("indicator", "has no observation", "Add one, or remove the indicator")
+
+
+def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(zip(frame["indicator"], frame["category"], strict=True))
+
+
+def _cells(frames: Frames) -> Found:
+    """Each table of the source has as many rows as it has cells on the page."""
+    found = Counter(
+        name
+        for table in ("observations", "targets", "milestones", "claims")
+        for name in frames[table]["table"].dropna()
+    )
+    for row in rows(frames, "tables"):
+        if found[row["table"]] != row["cells"]:
+            yield row.problem(
+                "cells",
+                f"cells stand on page {row['page']}, but {found[row['table']]} rows name "
+                f"{row['table']}",
+                "Add what is missing to observations.csv, targets.csv, milestones.csv or "
+                "claims.csv, or count the cells again",
+            )

@@ -1,0 +1,145 @@
+"""The facts: the data package, loaded and checked, with every year of it."""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from reportbook import ROOT
+from reportbook.facts import checks
+from reportbook.facts.schema import Problem, read_tables
+
+
+class DataError(Exception):
+    """The data package breaks its rules; the text lists every problem."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Takes all problems at once."""
+        self.problems = problems
+        lines = [f"data: {len(problems)} problem{'s' if len(problems) > 1 else ''}"]
+        super().__init__("\n".join([*lines, *(f"  {problem}" for problem in problems)]))
+
+
+@dataclass(frozen=True)
+class Report:
+    """All tables of the package as DataFrames with the columns of `datapackage.json`.
+
+    `package` is that file; `labels` and `corrections` are the entries of the YAML files.
+    """
+
+    plans: pd.DataFrame
+    editions: pd.DataFrame
+    priorities: pd.DataFrame
+    sections: pd.DataFrame
+    measures: pd.DataFrame
+    narratives: pd.DataFrame
+    tables: pd.DataFrame
+    indicators: pd.DataFrame
+    categories: pd.DataFrame
+    observations: pd.DataFrame
+    targets: pd.DataFrame
+    milestones: pd.DataFrame
+    claims: pd.DataFrame
+    glossary: pd.DataFrame
+    corrections: tuple[dict[str, Any], ...]
+    sources: dict[str, dict[str, Any]]
+    labels: tuple[dict[str, Any], ...]
+    package: dict[str, Any]
+
+    def fiscal_years(self) -> list[int]:
+        """The published editions, oldest first."""
+        published = self.editions[self.editions["status"] == "published"]
+        return [int(year) for year in published["fiscal_year"]]
+
+    def digest(self) -> str:
+        """A hash of every cell: two reports with the same digest say the same."""
+        hashed = hashlib.sha256()
+        for field in fields(self):
+            held = getattr(self, field.name)
+            text = held.to_csv(index=False) if isinstance(held, pd.DataFrame) else repr(held)
+            hashed.update(f"{field.name}\n{text}".encode())
+        return hashed.hexdigest()
+
+
+def folder() -> Path:
+    """Where the data package is: REPORTBOOK_DATA, else `data/` of the project."""
+    named = os.environ.get("REPORTBOOK_DATA")
+    return Path(named) if named else ROOT / "data"
+
+
+def load(path: Path | None = None) -> Report:
+    """Reads and checks the whole package.
+
+    Raises:
+        DataError: with all problems, where anything is wrong.
+    """
+    report, problems = examine(path)
+    if report is None or problems:
+        raise DataError(problems)
+    return report
+
+
+def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
+    """Reads the package with all its problems; what could be read stands in the report.
+
+    There is no report where the folder holds no package at all.
+    """
+    where = path or folder()
+    stamp = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in where.glob("*.*")))
+    return _examine(where, stamp)
+
+
+@lru_cache(maxsize=2)
+def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
+    """`stamp` makes a changed file a new call."""
+    if not (path / "datapackage.json").is_file():
+        missing = Problem("datapackage.json", f"is missing in {path}", "Restore the data folder")
+        return None, [missing]
+    problems: list[Problem] = []
+    tables = read_tables(path)
+    frames: dict[str, pd.DataFrame] = {}
+    for table in tables.values():
+        frames[table.name], found = table.read(path)
+        problems += found
+    corrections = _read_yaml(path / "corrections.yml", problems).get("corrections") or []
+    labels = _read_yaml(path / "labels.yml", problems).get("labels") or []
+    sources = _read_yaml(path / "sources.yml", problems)
+    beside = checks.Beside(corrections, labels, sources)
+    problems = checks.all_problems(tables, frames, beside, told=problems)
+    plain = {name: frame.drop(columns="_row") for name, frame in frames.items()}
+    report = Report(
+        **plain,
+        corrections=tuple(corrections),
+        sources=sources,
+        labels=tuple(labels),
+        package=json.loads((path / "datapackage.json").read_text(encoding="utf-8")),
+    )
+    return report, problems
+
+
+def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        read = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except FileNotFoundError:
+        problems.append(Problem(path.name, "is missing", "Restore the file"))
+        return {}
+    except yaml.MarkedYAMLError as error:
+        row = error.problem_mark.line + 1 if error.problem_mark else None
+        problems.append(
+            Problem(path.name, f"cannot be read: {error.problem}", "Correct the YAML", row)
+        )
+        return {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        problems.append(Problem(path.name, f"cannot be read: {reason}", "Correct the YAML"))
+        return {}
+    if not isinstance(read, dict):
+        problems.append(Problem(path.name, "is not a mapping", "Start it with `name:` keys"))
+        return {}
+    return read

@@ -1,0 +1,146 @@
+"""Charts of bars: amounts, parts of a whole, plan beside actual, and lists of one year."""
+
+import altair as alt
+import pandas as pd
+
+from reportbook.figures.parts import (
+    WIDTH,
+    colour,
+    from_zero,
+    legend,
+    names_of,
+    tooltip,
+    years_of,
+)
+from reportbook.figures.theme import GOAL, PALETTE
+
+
+def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
+    """Horizontal bars, one group a year with one bar a series, each value written."""
+    names, years = names_of(data), years_of(data)
+    base = alt.Chart(data).encode(
+        # A rule from the year would run through the value of the middle bar.
+        y=alt.Y("year_label:O", sort=years, title=None, axis=alt.Axis(grid=False)),
+        x=alt.X("value:Q", title=None, axis=None, scale=from_zero(data)),
+        yOffset=alt.YOffset("series:N", sort=names, scale=alt.Scale(domain=names)),
+        tooltip=tooltip(),
+    )
+    bar = base.mark_bar(height={"band": 0.85}).encode(color=colour(names))
+    labels = base.mark_text(align="left", dx=4).encode(text="label:N")
+    return alt.layer(bar.properties(name="bars"), labels.properties(name="labels")).properties(
+        width=WIDTH, height=max(140, len(years) * (len(names) * 22 + 14))
+    )
+
+
+def shares(data: pd.DataFrame) -> alt.TopLevelMixin:
+    """Parts of a whole, one horizontal bar a year; parts under 6 % keep their label out."""
+    names, years = names_of(data), years_of(data)
+    stacked = data.assign(rank=data["series"].map(names.index))
+    base = alt.Chart(stacked).encode(
+        y=alt.Y("year_label:O", sort=years, title=None),
+        x=alt.X(
+            "value:Q",
+            stack="zero",
+            title=None,
+            scale=alt.Scale(domain=[0, 100], nice=False),
+            axis=alt.Axis(format="d", values=[0, 25, 50, 75, 100], labelOverlap=False),
+        ),
+        order=alt.Order("rank:Q"),
+        tooltip=tooltip(),
+    )
+    bar = base.mark_bar(height={"band": 0.8}).encode(color=colour(names))
+    labels = (
+        base.mark_text(fontWeight="bold", fontSize=12)
+        .encode(
+            # White reads on the first colour alone, black on all the others.
+            color=alt.condition("datum.rank === 0", alt.value("white"), alt.value("black")),
+            x=alt.X("value:Q", stack="zero", bandPosition=0.5),
+            text=alt.condition("datum.value >= 6", "label:N", alt.value("")),
+        )
+        .properties(name="labels")
+    )
+    return alt.layer(bar.properties(name="bars"), labels).properties(
+        width=WIDTH, height=max(120, len(years) * 46 + 40)
+    )
+
+
+def stacked(data: pd.DataFrame) -> alt.TopLevelMixin:
+    """Amounts that add up, one horizontal bar a year; small parts keep their label out."""
+    names, years = names_of(data), years_of(data)
+    most = data.groupby("year")["value"].sum().max()
+    stack = data.assign(rank=data["series"].map(names.index), share=data["value"] / most)
+    base = alt.Chart(stack).encode(
+        y=alt.Y("year_label:O", sort=years, title=None),
+        x=alt.X("value:Q", stack="zero", title=None, axis=None, scale=alt.Scale(nice=False)),
+        order=alt.Order("rank:Q"),
+        tooltip=tooltip(),
+    )
+    bar = base.mark_bar(height={"band": 0.8}).encode(color=colour(names))
+    labels = base.mark_text(fontWeight="bold", fontSize=12).encode(
+        # White reads on the first colour alone, black on all the others.
+        color=alt.condition("datum.rank === 0", alt.value("white"), alt.value("black")),
+        x=alt.X("value:Q", stack="zero", bandPosition=0.5),
+        text=alt.condition("datum.share >= 0.11", "label:N", alt.value("")),
+    )
+    return alt.layer(bar.properties(name="bars"), labels.properties(name="labels")).properties(
+        width=WIDTH, height=max(120, len(years) * 46)
+    )
+
+
+def against_plan(data: pd.DataFrame) -> alt.TopLevelMixin:
+    """What came of a plan: a bar for the actual, a line across it for the plan.
+
+    The first indicator of the frame is the plan, the second the actual. Rows are the categories
+    of one year, or the years of one category.
+    """
+    planned, actual = data["indicator"].unique()[:2]
+    by_year = data["category"].nunique() == 1
+    names = {name: part.partition("（")[0] for name, part in _indicator_names(data).items()}
+    rows = data.assign(
+        row=data["year_name"] if by_year else data["part"], kind=data["indicator"].map(names)
+    )
+    order = list((rows.sort_values("year") if by_year else rows)["row"].unique())
+    texts = rows.pivot_table(index="row", columns="indicator", values="label", aggfunc="first")
+    said = {row: f"{row}：{texts[actual][row]}／{texts[planned][row]}" for row in order}
+    kinds = [names[actual], names[planned]]
+    scale = alt.Scale(domain=kinds, range=[PALETTE[0], GOAL])
+    base = alt.Chart(rows.assign(said=rows["row"].map(said))).encode(
+        y=alt.Y("row:N", sort=order, title=None, axis=None),
+        x=alt.X("value:Q", title=None, axis=None, scale=from_zero(data, 1.05)),
+        tooltip=tooltip(),
+    )
+    of_actual = base.transform_filter(alt.datum.indicator == actual)
+    of_plan = base.transform_filter(alt.datum.indicator == planned)
+    shade = alt.Color("kind:N", scale=scale, legend=legend(kinds))
+    bar = of_actual.mark_bar(height=16, yOffset=12, opacity=1).encode(color=shade)
+    tick = of_plan.mark_tick(height=26, thickness=3, yOffset=12, opacity=1).encode(color=shade)
+    heads = of_actual.mark_text(align="left", dy=-12).encode(x=alt.value(0), text="said:N")
+    return alt.layer(
+        bar.properties(name="bars"),
+        tick.properties(name="plan"),
+        heads.properties(name="names"),
+    ).properties(width=WIDTH, height=max(64, len(order) * 52))
+
+
+def _indicator_names(data: pd.DataFrame) -> dict[str, str]:
+    """What each indicator is called, whether or not its rows are categories of it."""
+    first = data.drop_duplicates("indicator")
+    return {row.indicator: row.series.partition("：")[0] for row in first.itertuples()}
+
+
+def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
+    """One year's figures as a list of bars, in the order given; values in one base unit."""
+    names = names_of(data)
+    base = alt.Chart(data).encode(
+        y=alt.Y("series:N", sort=names, title=None, axis=None),
+        x=alt.X("value:Q", title=None, axis=None, scale=from_zero(data)),
+        tooltip=tooltip(),
+    )
+    bar = base.mark_bar(height=16, yOffset=12, color=PALETTE[0])
+    names_above = base.mark_text(align="left", dy=-12).encode(x=alt.value(0), text="series:N")
+    labels = base.mark_text(align="left", dx=4, dy=12, fontWeight="bold").encode(text="label:N")
+    return alt.layer(
+        bar.properties(name="bars"),
+        names_above.properties(name="names"),
+        labels.properties(name="labels"),
+    ).properties(width=WIDTH, height=max(64, len(names) * 52))

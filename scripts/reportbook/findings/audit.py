@@ -1,0 +1,219 @@
+"""The report's own arithmetic, recomputed: each row of claims.csv against the observations.
+
+A claim agrees when its expression, evaluated over the printed values, gives the printed
+result; it is within rounding when it differs by no more than its tolerance. A claim that
+disagrees must be known to corrections.yml. What a reader sees of it is made by `claims`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from reportbook.facts.package import Report
+from reportbook.facts.schema import Problem
+from reportbook.findings import remarks
+from reportbook.findings.measures import observed
+from reportbook.notation.expressions import (
+    NO_OBSERVATION,
+    ExpressionError,
+    Observed,
+    evaluate,
+    key_of,
+)
+from reportbook.notation.units import printed_decimals
+
+AGREES, WITHIN_ROUNDING = "agree", "within rounding"
+DISAGREES, NOT_COMPUTABLE = "disagree", "not computable"
+
+_DISAGREES = "disagrees"
+_BIND = "Write {indicator.category@year} or an expression, {=…} where it is part of a name"
+
+# A last digit of slack for binary fractions, far below any tolerance that is meant.
+_SLACK = 1e-9
+
+
+@dataclass(frozen=True)
+class Result:
+    """What recomputing a claim gave; `computed` is None where it cannot be computed."""
+
+    claim: str
+    outcome: str
+    printed: float
+    computed: float | None
+
+
+def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result], list[Problem]]:
+    """Every claim that can be read, in the order of claims.csv, and all that is wrong.
+
+    Wrong are malformed expressions, claims that differ from the observation they check,
+    remarks whose figures are not bound, claims that disagree without a correction, and
+    corrections whose guard fails. While observations or corrections are wrong already
+    (`told`), what may follow from that is not told again.
+    """
+    if any(one.file == "claims.csv" and one.row in (None, 1) for one in told):
+        return [], []
+    values = observed(report)
+    results: list[Result] = []
+    problems: list[Problem] = []
+    for number, row in _numbered(report.claims, "claims.csv", told):
+        try:
+            results.append(_result(row, values))
+        except ExpressionError as error:
+            remedy = "Name observations as indicator.category@year; see README"
+            problems.append(_claim(number, "expression", row["expression"], str(error), remedy))
+        problems += _wrongly_checked(number, row, values)
+        if pd.notna(row["note"]):
+            problems += [
+                _claim(number, "note", part, why, _BIND)
+                for part, why in remarks.wrong(str(row["note"]), values)
+            ]
+    if any(one.file == "observations.csv" for one in told):
+        return results, [one for one in problems if NO_OBSERVATION not in one.message]
+    problems += _unchecked_totals(report)
+    if any(one.file == "corrections.yml" for one in told):
+        return results, problems
+    problems += _unbound(report, values)
+    return results, [*problems, *_unexplained(report, results)]
+
+
+def results(report: Report) -> dict[str, Result]:
+    """What each claim of a package that is sound comes to, by its name.
+
+    Args:
+        report: the package, or an edition of it.
+    """
+    values = observed(report)
+    rows = report.claims.to_dict("records")
+    return {str(row["claim"]): _result(row, values) for row in rows}
+
+
+def claims_of(correction: dict[str, Any]) -> list[str]:
+    """The claims that a correction is about, the one that it guards first."""
+    claim, _, rest = str(correction["guard"]).partition(" ")
+    return [*([claim] if rest == _DISAGREES else []), *correction.get("claims", [])]
+
+
+def _numbered(
+    frame: pd.DataFrame, file: str = "", told: Sequence[Problem] = ()
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """Rows with the line that an editor shows (the header is line 1), less those told of."""
+    wrong = {one.row for one in told if one.file == file}
+    for number, row in enumerate(frame.to_dict("records"), start=2):
+        if number not in wrong:
+            yield number, row
+
+
+def _claim(number: int, column: str, value: object, message: str, remedy: str) -> Problem:
+    return Problem("claims.csv", message, remedy, number, column, str(value))
+
+
+def _result(row: dict[str, object], values: Observed) -> Result:
+    claim, printed = str(row["claim"]), float(str(row["value"]))
+    if pd.isna(row["expression"]):
+        return Result(claim, NOT_COMPUTABLE, printed, None)
+    computed = evaluate(str(row["expression"]), values)
+    difference = abs(computed - printed)
+    if round(computed, printed_decimals(str(row["as_printed"]))) == printed or difference <= _SLACK:
+        outcome = AGREES
+    else:
+        outcome = (
+            WITHIN_ROUNDING if difference <= float(str(row["tolerance"])) + _SLACK else DISAGREES
+        )
+    return Result(claim, outcome, printed, computed)
+
+
+def _wrongly_checked(number: int, row: dict[str, object], values: Observed) -> Iterator[Problem]:
+    """A claim that names the observation it checks must state that observation's value."""
+    if pd.isna(row["observation"]):
+        return
+    named, printed = str(row["observation"]), float(str(row["value"]))
+    held = values.get(key_of(named))
+    if held is None:
+        yield _claim(number, "observation", named, NO_OBSERVATION, "Correct it, or leave it blank")
+    elif abs(held - printed) > _SLACK:
+        yield _claim(
+            number,
+            "value",
+            f"{printed:g}",
+            f"differs from {named}, which is {held:g} in observations.csv",
+            "Read the page again, and correct the one that is wrong",
+        )
+
+
+def _unchecked_totals(report: Report) -> Iterator[Problem]:
+    """Every total that the source prints is recomputed by a claim."""
+    totals = report.categories[report.categories["total"]]
+    pairs = set(zip(totals["indicator"], totals["category"], strict=True))
+    checking = report.claims.dropna(subset=["expression", "observation"])
+    checked = {key_of(name) for name in checking["observation"]}
+    for number, row in _numbered(report.observations):
+        key = (str(row["indicator"]), str(row["category"]), int(str(row["fiscal_year"])))
+        if key[:2] in pairs and pd.notna(row["value"]) and key not in checked:
+            yield Problem(
+                "observations.csv",
+                "is a total that no claim recomputes",
+                "Add the claim, naming this observation, to claims.csv",
+                number,
+                "category",
+                ".".join(key[:2]) + f"@{key[2]}",
+            )
+
+
+def _unexplained(report: Report, results: list[Result]) -> Iterator[Problem]:
+    """Claims that disagree without a correction, and corrections whose guard fails."""
+    outcomes = {result.claim: result for result in results}
+    known = set()
+    for row in report.corrections:
+        guard = str(row["guard"])
+        claim, _, rest = guard.partition(" ")
+        if rest == _DISAGREES:
+            known.add(claim)
+            holds = claim in outcomes and outcomes[claim].outcome == DISAGREES
+        else:
+            holds = _equal(guard, report)
+        if not holds:
+            yield Problem(
+                "corrections.yml",
+                f"fails, so the figures of {row['id']} have changed",
+                "Read the page again, then correct or remove the entry",
+                column="guard",
+                value=guard,
+            )
+    for number, claim_row in _numbered(report.claims):
+        result = outcomes.get(str(claim_row["claim"]))
+        if result and result.outcome == DISAGREES and result.claim not in known:
+            yield _claim(
+                number,
+                "value",
+                f"{result.printed:g}",
+                f"is printed, but the observations give {result.computed:.6g} ({result.claim})",
+                "Correct the figures, or add an entry to corrections.yml",
+            )
+
+
+def _unbound(report: Report, values: Observed) -> Iterator[Problem]:
+    """Figures in the texts of corrections that are not bound to observations."""
+    for entry in report.corrections:
+        for key in ("title", "evidence", "used", "reason"):
+            for part, why in remarks.wrong(str(entry[key]), values):
+                yield Problem(
+                    "corrections.yml", f"of {entry['id']} {why}", _BIND, column=key, value=part
+                )
+
+
+def _equal(guard: str, report: Report) -> bool:
+    expression, _, value = guard.partition(" = ")
+    try:
+        return abs(evaluate(expression, observed(report)) - float(value)) < _SLACK
+    except ValueError:
+        return False
+
+
+def summary(results: list[Result]) -> str:
+    """`103 claims: 90 agree, 8 within rounding, 1 disagree, 4 not computable`."""
+    counts = Counter(result.outcome for result in results)
+    kinds = (AGREES, WITHIN_ROUNDING, DISAGREES, NOT_COMPUTABLE)
+    return f"{len(results)} claims: " + ", ".join(f"{counts[kind]} {kind}" for kind in kinds)

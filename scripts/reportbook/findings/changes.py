@@ -1,0 +1,73 @@
+"""The biggest changes of a year, for better and for worse. Pure; no words.
+
+Only indicators with a wanted direction count, and of each indicator only the biggest change
+for the better and for the worse, so that one with many categories does not fill a list.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from reportbook.findings import series
+from reportbook.findings.measures import Change, Figures
+
+COARSE_STEPS = 2
+"""A change of no more steps of the last printed digit may be rounding for the most part."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """How an indicator changed on the year before, and whether that is for the better.
+
+    `size` is what it is ranked by: points for a rate in %, else % of the year before.
+    """
+
+    indicator: str
+    category: str
+    change: Change
+    is_better: bool
+    is_rate: bool
+    size: float
+
+
+def moves(figures: Figures, fiscal_year: int) -> list[Move]:
+    """The biggest change of each indicator in each direction, biggest first.
+
+    Each figure is compared with its own of the year before, a month with the same month.
+    """
+    found: list[Move] = []
+    for name, meaning in figures.indicators.items():
+        # The change of another indicator is told with that one.
+        if meaning["better"] != "none" and pd.isna(meaning["change_of"]):
+            of_categories = sorted(_of_categories(figures, fiscal_year, name), key=_size)
+            found += {move.is_better: move for move in of_categories}.values()
+    return sorted(found, key=_size, reverse=True)
+
+
+def _size(move: Move) -> float:
+    return move.size
+
+
+def _of_categories(figures: Figures, fiscal_year: int, name: str) -> Iterator[Move]:
+    better = figures.indicators[name]["better"]
+    for indicator, category in series.select(figures, [name]):
+        change = figures.change(indicator, fiscal_year, category)
+        if change is None or _is_coarse(change):
+            continue
+        is_rate = change.unit == "ポイント"
+        size = abs(change.value) if is_rate else abs(change.percent or 0)
+        if size:
+            is_better = (change.value > 0) == (better == "higher")
+            yield Move(indicator, category, change, is_better, is_rate, size)
+
+
+def _is_coarse(change: Change) -> bool:
+    steps = round(abs(change.value) * 10**change.decimals)
+    return steps <= COARSE_STEPS
+
+
+def biggest(found: list[Move], *, is_better: bool, is_rate: bool, limit: int) -> list[Move]:
+    """The first of one kind: points and per cent cannot be ranked in one list."""
+    of_kind = [m for m in found if (m.is_better, m.is_rate) == (is_better, is_rate)]
+    return of_kind[:limit]

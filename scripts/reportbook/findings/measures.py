@@ -1,0 +1,191 @@
+"""What the figures say: values, changes and base units. Pure; no words, no charts.
+
+`Figures` is the one way from a name to a number. It holds what an edition may show, so a
+figure that it does not find is one that this edition has no right to.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from reportbook.facts.package import Report
+from reportbook.notation import fiscal_year as years
+from reportbook.notation.binding import ALL
+from reportbook.notation.expressions import Observed
+from reportbook.notation.units import in_base_unit, printed_decimals
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One observation with the meaning of its indicator; `value` is None where blank.
+
+    `decimals` are those that were printed, which may be fewer than the indicator's; `period`
+    is given where the year alone does not say when.
+    """
+
+    indicator: str
+    category: str
+    fiscal_year: int
+    value: float | None
+    unit: str
+    decimals: int
+    status: str
+    timing: str
+    page: int
+    note: str | None
+    period: tuple[str, str] | None = None
+
+    @property
+    def moment(self) -> str:
+        """What the year of the value means: `令和5年度末`, `令和6年3月`, `令和5年10月`."""
+        if self.period:
+            return years.period_label(*self.period)
+        return years.moment_label(self.fiscal_year, self.timing)
+
+    @property
+    def point(self) -> str:
+        """The same on an axis or in a table of years: `令和5年度`, `令和6年3月`."""
+        return self.moment if self.period else years.point_label(self.fiscal_year, self.timing)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A difference between two years, in `unit` (ポイント for a rate in %).
+
+    `percent` is the change in % of the earlier value, None for rates and printed changes;
+    `rounded` says that it rests on values that the source rounds to 千 or 万.
+    `printed` says that the source prints the change itself; `calculated` is then the
+    difference of the printed values where that is known and not the same. `approximate` says
+    that one of the two values is.
+    """
+
+    value: float
+    unit: str
+    decimals: int
+    base_year: int
+    percent: float | None
+    printed: bool
+    calculated: float | None = None
+    rounded: bool = False
+    approximate: bool = False
+
+
+def observed(report: Report) -> Observed:
+    """The observations with a value, by indicator, category and fiscal year."""
+    return {
+        (row.indicator, row.category, row.fiscal_year): row.value
+        for row in report.observations.dropna(subset=["value"]).itertuples()
+    }
+
+
+class Figures:
+    """The figures of an edition, by indicator, category and fiscal year."""
+
+    def __init__(self, report: Report) -> None:
+        """Takes a report as `extracts.edition` leaves it."""
+        self.report = report
+        self.indicators: dict[str, dict[str, Any]] = {
+            row["indicator"]: row for row in report.indicators.to_dict("records")
+        }
+        self._figures: dict[tuple[str, str, int], Figure] = {}
+        for row in report.observations.to_dict("records"):
+            meaning = self.indicators[row["indicator"]]
+            key = (row["indicator"], row["category"], int(row["fiscal_year"]))
+            self._figures[key] = Figure(
+                *key,
+                value=None if pd.isna(row["value"]) else float(row["value"]),
+                unit=meaning["unit"],
+                decimals=min(int(meaning["decimals"]), printed_decimals(row["as_printed"])),
+                status=row["status"],
+                timing=meaning["timing"],
+                page=int(row["page"]),
+                note=None if pd.isna(row["note"]) else row["note"],
+                period=None
+                if pd.isna(row["period_start"])
+                else (row["period_start"], row["period_end"]),
+            )
+
+    @cached_property
+    def _change_indicators(self) -> dict[str, str]:
+        """Indicators whose year-on-year change the source prints, and the name it goes by."""
+        return {
+            row["change_of"]: name
+            for name, row in self.indicators.items()
+            if pd.notna(row["change_of"])
+        }
+
+    def get(self, indicator: str, fiscal_year: int, category: str = ALL) -> Figure | None:
+        """The figure, or None where this edition has none.
+
+        Raises:
+            KeyError: where there is no such indicator.
+        """
+        if indicator not in self.indicators:
+            raise KeyError(f"no indicator {indicator!r} in this section")
+        return self._figures.get((indicator, category, fiscal_year))
+
+    def years(self, indicator: str, category: str = ALL) -> list[int]:
+        """The fiscal years with a value, oldest first."""
+        return sorted(
+            year
+            for (name, kind, year), figure in self._figures.items()
+            if (name, kind) == (indicator, category) and figure.value is not None
+        )
+
+    def change(
+        self,
+        indicator: str,
+        fiscal_year: int,
+        category: str = ALL,
+        base_year: int | None = None,
+    ) -> Change | None:
+        """The change to `fiscal_year` from `base_year` (the year before), None if unknown.
+
+        Where the source prints the change on the year before, that is the change: it may
+        rest on figures with more decimals than the source shows. Values with periods of their
+        own are no year apart, and are compared only where `base_year` is named.
+        """
+        base = fiscal_year - 1 if base_year is None else base_year
+        found = self._difference(indicator, category, fiscal_year, base)
+        own_period = any(
+            figure.period
+            for year in (fiscal_year, base)
+            if (figure := self.get(indicator, year, category))
+        )
+        if base_year is None and own_period:
+            found = None
+        name = self._change_indicators.get(indicator) if base_year is None else None
+        printed = self.get(name, fiscal_year, category) if name else None
+        if printed is None or printed.value is None:
+            return found
+        differs = found is not None and found.value != printed.value
+        return Change(
+            printed.value,
+            printed.unit,
+            printed.decimals,
+            base,
+            percent=None,
+            printed=True,
+            calculated=found.value if found and differs else None,
+        )
+
+    def _difference(
+        self, indicator: str, category: str, fiscal_year: int, base: int
+    ) -> Change | None:
+        now, then = (self.get(indicator, year, category) for year in (fiscal_year, base))
+        if now is None or then is None or now.value is None or then.value is None:
+            return None
+        rate = now.unit == "%"
+        decimals = min(now.decimals, then.decimals)
+        return Change(
+            round(now.value - then.value, decimals),
+            "ポイント" if rate else now.unit,
+            decimals,
+            base,
+            percent=(now.value / then.value - 1) * 100 if then.value and not rate else None,
+            printed=False,
+            rounded=in_base_unit(1, now.unit)[0] != 1,
+            approximate="approximate" in (now.status, then.status),
+        )

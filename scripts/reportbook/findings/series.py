@@ -1,0 +1,174 @@
+"""Tidy frames: the figures of an edition as charts, tables and widgets want them.
+
+One row per figure; the columns are TIDY. Names select what goes in: `enforcement` is an
+indicator with all its categories, `enforcement.seizure` one of them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.wording import figure_text, short_text
+from reportbook.notation import fiscal_year as years
+from reportbook.notation.binding import ALL
+from reportbook.notation.units import in_base_unit
+
+TIDY = [
+    "indicator",
+    "category",
+    "part",  # the category's name, or the indicator's where it has none
+    "series",  # what the line or bar is called
+    "year",
+    "year_label",  # 令和5, or the month that the value is about: 令和6年3月
+    "year_name",  # 令和5年度, 令和6年3月, or 令和3年度分 by cohort
+    "year_long",  # 令和5年度末（2023年度）
+    "value",
+    "unit",
+    "label",  # the number alone, short enough for a chart
+    "text",  # the figure with unit and status
+    "page",
+    "note",  # what the source or the book says of this one value
+    "lag",  # the series' age of claim in years, 0 where none
+    "cohort_label",  # the contribution year of a payment rate
+]
+
+
+def select(figures: Figures, names: Iterable[str], totals: bool = True) -> list[tuple[str, str]]:
+    """(indicator, category) for each name, in the order of the names and of categories.csv.
+
+    Raises:
+        KeyError: for an indicator or category that this section does not have.
+    """
+    pairs: list[tuple[str, str]] = []
+    for name in names:
+        indicator, _, wanted = name.partition(".")
+        if indicator not in figures.indicators:
+            raise KeyError(f"no indicator {indicator!r} in this section")
+        rows = figures.report.categories
+        rows = rows[rows["indicator"] == indicator].sort_values("order")
+        if wanted:
+            if wanted not in set(rows["category"]):
+                raise KeyError(f"no category {wanted!r} of {indicator}")
+            pairs.append((indicator, wanted))
+        elif rows.empty:
+            pairs.append((indicator, ALL))
+        else:
+            kept = rows if totals else _leaves(rows)
+            pairs += [(indicator, category) for category in kept["category"]]
+    return pairs
+
+
+def _leaves(categories: pd.DataFrame) -> pd.DataFrame:
+    """Categories that add up to the whole: no totals, and none counted inside another part."""
+    sums = set(categories[categories["total"]]["category"])
+    inside = categories["parent"].notna() & ~categories["parent"].isin(sums)
+    return categories[~categories["total"] & ~inside]
+
+
+def in_order(figures: Figures) -> list[str]:
+    """All indicators in the order of the report: by section, then inside the section."""
+    sections = figures.report.sections
+    places = dict(zip(sections["section"], sections["order"], strict=True))
+    rows = figures.indicators.values()
+    ranked = sorted(rows, key=lambda row: (places[row["section"]], row["order"]))
+    return [row["indicator"] for row in ranked]
+
+
+def title(figures: Figures, indicator: str, category: str = ALL) -> str:
+    """The Japanese name of an indicator, or of its category."""
+    if category == ALL:
+        return str(figures.indicators[indicator]["title"])
+    rows = figures.report.categories
+    found = rows[(rows["indicator"] == indicator) & (rows["category"] == category)]
+    return str(found["title"].iloc[0])
+
+
+def full_title(figures: Figures, indicator: str, category: str = ALL) -> str:
+    """The name of a series where nothing beside it says the indicator: `納付方法：口座振替`."""
+    name = title(figures, indicator)
+    return name if category == ALL else f"{name}：{title(figures, indicator, category)}"
+
+
+def tidy(
+    figures: Figures,
+    names: Iterable[str],
+    *,
+    totals: bool = True,
+    only_year: int | None = None,
+    base_unit: bool = False,
+) -> pd.DataFrame:
+    """The figures with a value, in the order of names and years; empty where there is none.
+
+    `base_unit` frees values of 千・万・億, so that bars of several units can be compared.
+    """
+    pairs = select(figures, names, totals)
+    mixed = len({indicator for indicator, _ in pairs}) > 1
+    rows: list[dict[str, Any]] = []
+    for indicator, category in pairs:
+        name = title(figures, indicator, category)
+        if mixed and category != ALL:
+            name = f"{title(figures, indicator)}：{name}"
+        for year in figures.years(indicator, category):
+            figure = figures.get(indicator, year, category)
+            if figure and figure.value is not None and only_year in (None, year):
+                rows.append({"series": name, **_row(figures, figure, base_unit)})
+    data = pd.DataFrame(rows, columns=TIDY)
+    return data if data.empty else _one_moment(data)
+
+
+def blanks(figures: Figures, data: pd.DataFrame) -> dict[tuple[int, str], str]:
+    """What the source prints where a tidy frame has no value: (year, series) -> `データなし`."""
+    years_shown = data["year"].unique()
+    found = {}
+    for one in data.drop_duplicates("series").itertuples():
+        for year in years_shown:
+            figure = figures.get(one.indicator, int(year), one.category)
+            if figure and figure.value is None:
+                found[int(year), one.series] = figure_text(figure)
+    return found
+
+
+def by_cohort(data: pd.DataFrame) -> pd.DataFrame:
+    """The same figures by contribution year: what was owed for a year, measured ever later."""
+    return data.assign(
+        year=data["year"] - data["lag"],
+        year_label=data["cohort_label"],
+        year_name=data["cohort_label"] + "年度分",
+    ).sort_values(["lag", "year"])
+
+
+def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
+    assert figure.value is not None
+    lag = figures.indicators[figure.indicator]["lag_years"]
+    lag = 0 if pd.isna(lag) else int(lag)
+    value, unit = figure.value, figure.unit
+    if base_unit:
+        value, unit = in_base_unit(value, unit)
+    return {
+        "indicator": figure.indicator,
+        "category": figure.category,
+        "part": title(figures, figure.indicator, figure.category),
+        "year": figure.fiscal_year,
+        "year_label": figure.point.removesuffix("年度"),
+        "year_name": figure.point,
+        "year_long": f"{figure.moment}（{figure.fiscal_year}年度）",
+        "value": value,
+        "unit": unit,
+        "label": figure_text(figure) if base_unit else short_text(figure),
+        "text": figure_text(figure),
+        "page": figure.page,
+        "note": figure.note,
+        "lag": lag,
+        "cohort_label": years.era_year(figure.fiscal_year - lag),
+    }
+
+
+def _one_moment(data: pd.DataFrame) -> pd.DataFrame:
+    """The frame with one label a year: series counted at different times share the fiscal year."""
+    if data.groupby("year")["year_name"].nunique().max() == 1:
+        return data
+    return data.assign(
+        year_label=data["year"].map(years.era_year), year_name=data["year"].map(years.label)
+    )

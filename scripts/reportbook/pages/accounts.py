@@ -1,0 +1,123 @@
+"""What was planned, done and when: the narratives and milestones of a measure, in order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from reportbook.facts.package import Report
+from reportbook.figures import blocks
+from reportbook.findings.wording import Speaker
+from reportbook.notation import fiscal_year as years
+
+NAMES = {"plan": "計画", "result": "実績"}
+MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+
+
+def narratives(report: Report, speaker: Speaker, measure: str, kind: str) -> tuple[str, str] | None:
+    """The plans or results (`kind`) of a measure as HTML and as plain text, None without any.
+
+    What is said of the whole plan is folded away below what is said of the year.
+
+    Raises:
+        KeyError: where the section has no such measure.
+    """
+    rows = report.narratives
+    rows = rows[(rows["measure"] == known(report, measure)) & (rows["kind"] == kind)]
+    # The year first: that is what the reader of this edition asks about.
+    rows = rows.assign(rank=rows["scope"] == "midterm").sort_values(["rank", "order"])
+    said = [
+        (row["scope"], html, speaker.plain(row["text"]) or "")
+        for row in rows.to_dict("records")
+        if (html := speaker.html(row["text"]))
+    ]
+    if not said:
+        return None
+    groups = [
+        (_scope_label(kind, scope), [html for of, html, _ in said if of == scope])
+        for scope in dict.fromkeys(scope for scope, _, _ in said)
+    ]
+    html = blocks.account(measure, kind, NAMES[kind], groups)
+    lines = [f"{_scope_label(kind, scope)} {text}" for scope, _, text in said]
+    return html, "\n".join([NAMES[kind], *lines])
+
+
+def milestones(report: Report, measure: str) -> tuple[str, str] | None:
+    """The dated events of a measure, oldest first, as HTML and plain text, None without any.
+
+    Raises:
+        KeyError: where the section has no such measure.
+    """
+    rows = report.milestones
+    found = rows[rows["measure"] == known(report, measure)].to_dict("records")
+    found.sort(key=lambda row: years.sort_key(row["date"]))
+    listed = [
+        (row["milestone"], row["date"], years.date_label(row["date"]), _event(row)) for row in found
+    ]
+    if not listed:
+        return None
+    return blocks.milestones(listed), "\n".join(f"{label} {text}" for _, _, label, text in listed)
+
+
+def calendar(report: Report, measures: Sequence[str] = ()) -> tuple[str, str] | None:
+    """All dated events of the section, or of some measures, by fiscal year; None without any.
+
+    Raises:
+        KeyError: where the section has no such measure.
+    """
+    wanted = [known(report, measure) for measure in measures] or list(report.measures["measure"])
+    rows = report.milestones[report.milestones["measure"].isin(wanted)].to_dict("records")
+    rows.sort(key=lambda row: years.sort_key(row["date"]))
+    by_year: dict[int, list[tuple[str, str, int | None, str, str]]] = {}
+    for row in rows:
+        date = str(row["date"])
+        month = None if date.startswith("FY") else int(date.split("-")[1])
+        event = (row["milestone"], date, month, years.date_label(date), _event(row))
+        by_year.setdefault(years.of_date(date), []).append(event)
+    if not by_year:
+        return None
+    shown = [(years.label(year), events) for year, events in by_year.items()]
+    lines = [f"{label} {text}" for _, events in shown for _, _, _, label, text in events]
+    return blocks.calendar(shown), "\n".join(lines)
+
+
+def events(report: Report, data: pd.DataFrame) -> pd.DataFrame:
+    """What bears on the indicators of a tidy frame, in the years that it shows, oldest first.
+
+    Columns: milestone, year_label (as in `data`), mark (`①`), text (date and event).
+    """
+    rows = report.milestones
+    rows = rows[rows["indicator"].isin(data["indicator"])].to_dict("records")
+    rows.sort(key=lambda row: years.sort_key(row["date"]))
+    labels = dict(zip(data["year"], data["year_label"], strict=True))
+    shown = [row for row in rows if years.of_date(row["date"]) in labels]
+    return pd.DataFrame(
+        {
+            "milestone": [row["milestone"] for row in shown],
+            "year_label": [labels[years.of_date(row["date"])] for row in shown],
+            "mark": list(MARKS[: len(shown)]),
+            "text": [f"{years.date_label(row['date'])} {_event(row)}" for row in shown],
+        }
+    )
+
+
+def known(report: Report, measure: str) -> str:
+    """The measure, where the section has it.
+
+    Raises:
+        KeyError: naming those that it has.
+    """
+    names = list(report.measures["measure"])
+    if measure not in names:
+        raise KeyError(f"no measure {measure!r} in this section; it has {', '.join(names)}")
+    return measure
+
+
+def _event(row: dict[str, Any]) -> str:
+    return str(row["title"]) + ("（予定）" if row["kind"] == "planned" else "")
+
+
+def _scope_label(kind: str, scope: str) -> str:
+    if scope != "midterm":
+        return years.label(int(scope))
+    return "中期計画" if kind == "plan" else "計画期間"

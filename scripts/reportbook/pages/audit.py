@@ -1,0 +1,162 @@
+"""The page that checks the report: its derived statements, recomputed from its figures."""
+
+from collections import Counter
+
+from markupsafe import Markup, escape
+
+from reportbook.facts import extracts, package
+from reportbook.facts.package import Report
+from reportbook.figures import blocks
+from reportbook.figures.output import show
+from reportbook.figures.tables import html_table
+from reportbook.findings import claims, corrections
+from reportbook.findings.audit import DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
+from reportbook.findings.claims import OUTCOMES, Claim
+from reportbook.findings.corrections import Correction
+from reportbook.pages import claim_blocks
+
+LOOK = "report-table prose-table claims-table"
+
+
+def open_audit(fiscal_year: int) -> "Audit":
+    """The checks for a notebook, from the data package.
+
+    Raises:
+        DataError: where the package breaks its rules.
+        KeyError: where there is no such edition.
+    """
+    return Audit(extracts.edition(package.load(), fiscal_year), fiscal_year)
+
+
+class Audit:
+    """What the notebook of the checks shows; a part that no claim belongs to shows nothing."""
+
+    def __init__(self, report: Report, fiscal_year: int) -> None:
+        """Takes a report as `extracts.edition` leaves it."""
+        self.claims = claims.of_edition(report, fiscal_year)
+        self.titles: dict[str, str] = dict(
+            zip(report.sections["section"], report.sections["title"], strict=True)
+        )
+        self._corrections = {
+            claim: correction
+            for correction in corrections.of_edition(report, fiscal_year)
+            for claim in correction.claims
+        }
+
+    def counts(self) -> None:
+        """How many claims there are, and what came of them."""
+        found = _counted(self.claims)
+        said = f"この版で確かめた記述は{found.total():,}件です。"
+        parts = (WITHIN_ROUNDING, DISAGREES, NOT_COMPUTABLE)
+        plain = "、".join(f"{word}{found[outcome]}件" for outcome, word in OUTCOMES.items())
+        show(f"{blocks.story([said])}{claim_blocks.tally(found, parts)}", f"{said}{plain}")
+
+    def by_section(self) -> None:
+        """The same for each section, with a bar."""
+        longest = max(len(found) for found in self._by_section().values())
+        rows = []
+        for section, found in self._by_section().items():
+            counted = _counted(found)
+            name = Markup("{}{}").format(self._name(section), claim_blocks.bar(counted, longest))
+            rows.append([name, str(len(found)), *(str(counted[one]) for one in OUTCOMES)])
+        columns = ["節", "記述", *claims.SHORT.values()]
+        table = html_table("節ごとの件数", columns, rows, "report-table tally-table")
+        show(table, f"{len(rows)}の節の件数")
+
+    def disagreements(self, lead: str) -> None:
+        """Claims that disagree: what is printed, what the figures give, what the book uses."""
+        entries = [self._entry(claim) for claim in self._with(DISAGREES)]
+        self._part(DISAGREES, lead, "".join(entries))
+
+    def roundings(self, lead: str) -> None:
+        """Claims that differ by no more than rounding explains."""
+        rows = [
+            [
+                claim_blocks.heading(claim),
+                self._with_correction(claim, claim_blocks.formula(claim)),
+                claim.difference or "",
+                _place(claim),
+            ]
+            for claim in self._with(WITHIN_ROUNDING)
+        ]
+        columns = ["資料の記述", "数値から求めると", "差", "場所"]
+        self._part(WITHIN_ROUNDING, lead, html_table("丸めの範囲の記述", columns, rows, LOOK))
+
+    def not_computable(self, lead: str) -> None:
+        """Claims for which the report lacks figures, and which."""
+        rows = [
+            [claim_blocks.heading(claim), self._with_correction(claim, claim.note), _place(claim)]
+            for claim in self._with(NOT_COMPUTABLE)
+        ]
+        columns = ["資料の記述", "計算できない理由", "場所"]
+        self._part(NOT_COMPUTABLE, lead, html_table("計算できない記述", columns, rows, LOOK))
+
+    def all_claims(self) -> None:
+        """Every claim by section, folded."""
+        folds = []
+        for section, found in self._by_section().items():
+            rows = [
+                [
+                    # One that disagrees has its place above.
+                    claim_blocks.heading(claim, anchored=claim.outcome != DISAGREES)
+                    + claim_blocks.outcome(claim),
+                    self._with_correction(claim, claim_blocks.formula(claim)),
+                    str(claim.page),
+                ]
+                for claim in found
+            ]
+            name = self._name(section)
+            columns = ["資料の記述と結果", "計算", "ページ"]
+            table = html_table(f"{name}の記述", columns, rows, LOOK)
+            folds.append(blocks.folded(f"{name}（{len(found)}件）", table))
+        show("".join(folds), f"{len(self.claims)}件の記述")
+
+    def _part(self, outcome: str, lead: str, html: str) -> None:
+        found = self._with(outcome)
+        if found:
+            said = blocks.story([f"<strong>{len(found)}件</strong>あります。{escape(lead)}"])
+            place = f'<div id="{claim_blocks.anchor(outcome)}">{said}</div>'
+            show(place + html, f"{OUTCOMES[outcome]}：{len(found)}件")
+
+    def _entry(self, claim: Claim) -> str:
+        rows: list[tuple[str, Markup | str]] = [
+            ("資料の記述", claim_blocks.printed(claim)),
+            ("数値から求めると", claim_blocks.formula(claim)),
+        ]
+        correction = self._corrections.get(claim.name)
+        if correction:
+            rows += [("この本で使う値", correction.used), ("くわしく", _to(correction))]
+        name = correction.title if correction else claim.subject or claim.printed
+        anchor = claim_blocks.claim_anchor(claim.name)
+        return blocks.entry(anchor, 3, name, _place(claim), rows)
+
+    def _with_correction(self, claim: Claim, said: str) -> Markup:
+        """What is said of a claim, with a link to the correction about it."""
+        correction = self._corrections.get(claim.name)
+        return escape(said) + (claim_blocks.note(_to(correction)) if correction else "")
+
+    def _with(self, outcome: str) -> list[Claim]:
+        return [claim for claim in self.claims if claim.outcome == outcome]
+
+    def _by_section(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.section, []).append(claim)
+        return found
+
+    def _name(self, section: str) -> str:
+        return f"{section} {self.titles[section]}"
+
+
+def _counted(found: list[Claim]) -> Counter[str]:
+    return Counter(claim.outcome for claim in found)
+
+
+def _place(claim: Claim) -> str:
+    return f"{claim.section}、{claim.page}ページ"
+
+
+def _to(correction: Correction) -> Markup:
+    return Markup('<a href="{}">資料の誤りと食い違い：{}</a>').format(
+        correction.address, correction.title
+    )

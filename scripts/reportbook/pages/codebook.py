@@ -1,0 +1,168 @@
+"""The codebook: what each file, column and indicator of the data package means.
+
+Generated from datapackage.json and the metadata tables, for the edition of one fiscal
+year. Nothing is described here that is not described there.
+"""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from reportbook.facts import extracts, package
+from reportbook.facts.package import Report
+from reportbook.facts.schema import enum_labels
+from reportbook.figures import blocks
+from reportbook.figures.output import show
+from reportbook.figures.tables import html_table
+from reportbook.notation import fiscal_year as dates
+from reportbook.notation.numbering import numbered
+
+FOLDER = "../data/"
+"""Where the files are, seen from a notebook; the build points the pages to their own copy."""
+
+LOOK = "report-table prose-table"
+
+_TYPES = {"string": "文字", "integer": "整数", "number": "数値", "boolean": "真偽"}
+_ORIGIN = {"book": "（この本の説明）", "report": "（資料の記述）"}
+_RANGE = "{low}から{high}まで"
+
+
+def open_codebook(fiscal_year: int) -> "Codebook":
+    """The codebook for a notebook, from the data package.
+
+    Raises:
+        DataError: where the package breaks its rules.
+        KeyError: where there is no such edition.
+    """
+    return Codebook(extracts.edition(package.load(), fiscal_year), fiscal_year)
+
+
+class Codebook:
+    """What the codebook's notebook shows."""
+
+    def __init__(self, report: Report, fiscal_year: int) -> None:
+        """Takes a report as `extracts.edition` leaves it."""
+        self.report = report
+        self.fiscal_year = fiscal_year
+        self.resources: list[dict[str, Any]] = report.package["resources"]
+
+    def files(self) -> None:
+        """Every file with what it holds, its rows and its key, to download."""
+        rows = []
+        for resource in self.resources:
+            title = Markup('{} <a href="{}{}" download>{}</a>').format(
+                resource["title"], FOLDER, resource["path"], resource["path"]
+            )
+            names = {field["name"]: field["title"] for field in resource["schema"]["fields"]}
+            key = "、".join(names[name] for name in resource["schema"]["primaryKey"])
+            held = len(getattr(self.report, resource["name"]))
+            rows.append([title, resource["description"], f"{held:,}", key])
+        table = html_table(
+            "ファイルの一覧", ["ファイル", "内容", "行数", "行を決める列"], rows, LOOK
+        )
+        beside = Markup("<p>表のほかに、{}があります。</p>").format(
+            _links("datapackage.json", "corrections.yml", "sources.yml")
+        )
+        show(table + str(beside), f"{len(rows)}個のファイル")
+
+    def whole(self) -> None:
+        """The edition in one file: for people as a workbook, for programs as JSON."""
+        name = f"nenkin-jisseki-{self.fiscal_year}"
+        text = Markup(
+            "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとのシート、"
+            "目標、出来事、計画と実績、観測値）、プログラムには{}が便利です。</p>"
+        ).format(_links(f"{name}.xlsx"), _links(f"{name}.json"))
+        show(str(text), f"{name}.xlsx、{name}.json")
+
+    def columns(self) -> None:
+        """The columns of every file."""
+        folds = []
+        for resource in self.resources:
+            rows = [_column_row(field) for field in resource["schema"]["fields"]]
+            name = f"{resource['title']}（{resource['path']}）"
+            columns = ["列", "名称", "型", "説明", "書ける値"]
+            folds.append(blocks.folded(name, html_table(f"{name}の列", columns, rows, LOOK)))
+        show("".join(folds), f"{len(folds)}個のファイルの列")
+
+    def indicators(self) -> None:
+        """The indicators of every section: definition, unit, time, pages, years held."""
+        report = self.report
+        coverage = _coverage(report)
+        folds = []
+        for section in report.sections.sort_values("order").to_dict("records"):
+            found = report.indicators[report.indicators["section"] == section["section"]]
+            rows = [
+                self._indicator_row(row, coverage)
+                for row in found.sort_values("order").to_dict("records")
+            ]
+            if rows:
+                number = numbered(section["section"])
+                name = f"{number} {section['title']}（{len(rows)}指標）"
+                columns = ["指標", "定義", "単位", "時点", "区分", "ページ", "値がある年度"]
+                table = html_table(f"{number}の指標", columns, rows, LOOK)
+                folds.append(blocks.folded(name, table))
+        show("".join(folds), f"{len(report.indicators)}個の指標")
+
+    def _indicator_row(
+        self, row: dict[str, Any], coverage: dict[str, tuple[list[int], list[int]]]
+    ) -> list[str]:
+        categories = self.report.categories
+        held = categories[categories["indicator"] == row["indicator"]].sort_values("order")
+        years, pages = coverage.get(row["indicator"], ([], [int(row["page"])]))
+        labels = enum_labels(self.report.package, "indicators", "timing")
+        return [
+            Markup("{}<br><code>{}</code>").format(row["title"], row["indicator"]),
+            row["definition"] + _ORIGIN[row["definition_by"]],
+            row["unit"],
+            labels[row["timing"]],
+            "、".join(held["title"]) or "―",
+            "・".join(map(str, pages)),
+            _years(years),
+        ]
+
+
+def _links(*names: str) -> Markup:
+    links = (Markup('<a href="{}{}" download>{}</a>').format(FOLDER, name, name) for name in names)
+    return Markup("、").join(links)
+
+
+def _coverage(report: Report) -> dict[str, tuple[list[int], list[int]]]:
+    """The fiscal years with a value and the pages, by indicator."""
+    found = {}
+    for name, rows in report.observations.groupby("indicator"):
+        years = sorted(set(map(int, rows.dropna(subset=["value"])["fiscal_year"])))
+        found[str(name)] = (years, sorted(set(map(int, rows["page"]))))
+    return found
+
+
+def _years(years: list[int]) -> str:
+    """`令和元〜令和5年度`; years with gaps are listed."""
+    if not years:
+        return "なし"
+    if len(years) > 1 and years == list(range(years[0], years[-1] + 1)):
+        return f"{dates.era_year(years[0])}〜{dates.label(years[-1])}"
+    return "、".join(dates.label(year) for year in years)
+
+
+def _column_row(field: dict[str, Any]) -> list[str]:
+    limits = field.get("constraints", {})
+    kind = _TYPES[field["type"]] + ("（必須）" if limits.get("required") else "")
+    return [
+        Markup("<code>{}</code>").format(field["name"]),
+        field["title"],
+        kind,
+        field["description"],
+        _allowed(field, limits),
+    ]
+
+
+def _allowed(field: dict[str, Any], limits: dict[str, Any]) -> str:
+    if "enum_labels" in field:
+        return "、".join(f"{value}（{word}）" for value, word in field["enum_labels"].items())
+    if "enum" in limits:
+        return "、".join(map(str, limits["enum"]))
+    if "minimum" in limits and "maximum" in limits:
+        return _RANGE.format(low=limits["minimum"], high=limits["maximum"])
+    if "minimum" in limits:
+        return f"{limits['minimum']}以上"
+    return Markup("<code>{}</code>").format(limits["pattern"]) if "pattern" in limits else ""

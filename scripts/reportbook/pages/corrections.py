@@ -1,0 +1,104 @@
+"""The page of the corrections: what is printed, what speaks against it, what the book uses."""
+
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from reportbook.facts import extracts, package
+from reportbook.facts.package import Report
+from reportbook.figures import blocks
+from reportbook.figures.output import show
+from reportbook.figures.tables import html_table
+from reportbook.findings import claims, corrections
+from reportbook.findings.corrections import STATES, Correction
+from reportbook.notation import fiscal_year as years
+from reportbook.pages import claim_blocks
+
+AUDIT = "audit.html"
+
+
+def open_corrections(fiscal_year: int) -> "Corrections":
+    """The corrections for a notebook, from the data package.
+
+    Raises:
+        DataError: where the package breaks its rules.
+        KeyError: where there is no such edition.
+    """
+    return Corrections(extracts.edition(package.load(), fiscal_year), fiscal_year)
+
+
+class Corrections:
+    """What the notebook of the corrections shows."""
+
+    def __init__(self, report: Report, fiscal_year: int) -> None:
+        """Takes a report as `extracts.edition` leaves it."""
+        self.fiscal_year = fiscal_year
+        self.corrections = corrections.of_edition(report, fiscal_year)
+        self.titles: dict[str, str] = dict(
+            zip(report.sections["section"], report.sections["title"], strict=True)
+        )
+        self._claims = {claim.name: claim for claim in claims.of_edition(report, fiscal_year)}
+
+    def counts(self) -> None:
+        """How many there are, by status; that there is none is worth telling too."""
+        label = years.label(self.fiscal_year)
+        found = [one.status for one in self.corrections]
+        said = f"{label}の版が示す数値や記述には、見つかっていません。"
+        if found:
+            states = "、".join(
+                f"{state}が{found.count(state)}件" for state in STATES.values() if state in found
+            )
+            if len(set(found)) == 1:
+                states = f"すべて{found[0]}"
+            said = f"{label}の版が示す数値や記述にかかわるものは{len(found)}件で、{states}です。"
+        show(blocks.story([said]), said)
+
+    def overview(self, lead: str) -> None:
+        """All of them in one table under `lead`: what, what the book uses, and where."""
+        rows = [
+            [
+                Markup('<a href="#{}">{}</a>').format(one.name, one.title),
+                one.used,
+                f"{one.section}、{one.page}ページ",
+                one.status,
+            ]
+            for one in self.corrections
+        ]
+        if rows:
+            columns = ["項目", "この本での扱い", "場所", "状態"]
+            look = "report-table prose-table claims-table"
+            table = html_table("項目の一覧", columns, rows, look)
+            show(blocks.story([str(escape(lead))]) + table, f"{len(rows)}件の一覧")
+
+    def entries(self) -> None:
+        """Each of them in full, under its section."""
+        parts = []
+        for section, found in groupby(self.corrections, lambda one: one.section):
+            name = Markup('<h3 id="section-{}">{} {}</h3>').format(
+                section, section, self.titles[section]
+            )
+            parts += [name, *map(self._entry, found)]
+        if parts:
+            show("".join(parts), f"{len(self.corrections)}件の内容")
+
+    def _entry(self, correction: Correction) -> str:
+        rows: list[tuple[str, Markup | str]] = [
+            ("資料の記述", f"「{correction.printed}」"),
+            ("合わない点", correction.evidence),
+            ("この本での扱い", correction.used),
+            ("判断の理由", correction.reason),
+        ]
+        checks = [self._claims[name] for name in correction.claims]
+        if checks:
+            links = Markup("、").join(
+                Markup('<a href="{}#{}">「{}」</a>（{}）').format(
+                    AUDIT,
+                    claim_blocks.claim_anchor(claim.name),
+                    claim.printed,
+                    claims.OUTCOMES[claim.outcome],
+                )
+                for claim in checks
+            )
+            rows.append(("資料の検算", links))
+        place = f"{correction.page}ページ・{correction.status}"
+        return blocks.entry(correction.name, 4, correction.title, place, rows)

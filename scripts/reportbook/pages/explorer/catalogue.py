@@ -1,0 +1,180 @@
+"""What can be compared: every indicator and category of an edition, in each way of seeing it.
+
+An entry has all its numbers and words ready, so that whoever puts two of them side by side
+(`comparison` here, comparison.js on the page) calculates nothing and formats nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from reportbook.findings import indexes, series
+from reportbook.findings.measures import Figures
+from reportbook.findings.wording import change_text, number, short_text
+from reportbook.notation.binding import ALL
+from reportbook.notation.units import in_base_unit
+
+VALUE, CHANGE, INDEX = "value", "change", "index"
+VIEWS = {VALUE: "値", CHANGE: "1年前からの変化", INDEX: "指数"}
+"""The ways of seeing a series, as an address names them, and as a reader does."""
+
+NO_CHANGE = "1年前の値が資料にないので、変化は計算できません。"
+ROUGH = "資料の値が丸められているので、指数はおおよその値です。"
+
+
+@dataclass(frozen=True)
+class Point:
+    """A number of one fiscal year as a chart, a table and a file say it."""
+
+    year: int
+    value: float
+    text: str
+    label: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An indicator, or one of its categories, of which the edition has a value.
+
+    `name` is what sentences and addresses call it, `meaning` the row of indicators.csv,
+    `data` its tidy frame, oldest year first. `changes` and `change_unit` are those on the
+    year before.
+    """
+
+    name: str
+    title: str
+    meaning: dict[str, Any]
+    data: pd.DataFrame
+    changes: tuple[Point, ...]
+    change_unit: str
+
+    @property
+    def unit(self) -> str:
+        """The unit of the values."""
+        return str(self.data["unit"].iloc[0])
+
+    @property
+    def values(self) -> list[Point]:
+        """The values as the source gives them."""
+        rows = self.data.itertuples()
+        return [Point(int(r.year), r.value, r.text, r.label, int(r.page)) for r in rows]
+
+    def index(self, base_year: int) -> list[Point]:
+        """Index numbers with one decimal, or more where they would read as 0."""
+        numbers = indexes.index(self.data, base_year)
+        return [_index_point(of, value) for of, value in zip(self.values, numbers, strict=True)]
+
+    @cached_property
+    def bases(self) -> list[int]:
+        """The years that can be 100 in an index."""
+        return indexes.bases(self.data)
+
+    def why_none(self, view: str) -> str | None:
+        """Why a view has nothing to show, as a sentence; None where it has something."""
+        if view == CHANGE and not self.changes:
+            return NO_CHANGE
+        return indexes.why_none(self.data) if view == INDEX else None
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether the source rounds the values (万人, 約400人), so that an index is rough, too."""
+        rounded = in_base_unit(1, self.unit)[0] != 1
+        return rounded or bool(self.data["text"].str.startswith("約").any())
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be known of single values, with the moments that it holds for."""
+        found = self.data.dropna(subset=["note"])
+        notes = [
+            f"{'・'.join(rows['year_name'])}について、{note}。"
+            for note, rows in found.groupby("note", sort=False)
+        ]
+        newest = self.data.iloc[-1]
+        if newest["lag"]:
+            owed = f"{newest['cohort_label']}年度分の保険料についてのものです。"
+            notes.append(f"{newest['year_name']}の値は、{owed}")
+        return notes
+
+
+class Catalogue:
+    """The entries of an edition by name, in the order of the report."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Takes the figures of a whole edition."""
+        self.figures = figures
+        self._printed_changes = {
+            row["change_of"]: name
+            for name, row in figures.indicators.items()
+            if pd.notna(row["change_of"])
+        }
+        self.entries = {entry.name: entry for entry in self._entries()}
+
+    def check(self, name: str) -> None:
+        """Accepts what some edition may have: an indicator and category of the data package.
+
+        Raises:
+            KeyError: for any other name.
+        """
+        series.select(self.figures, [name])
+
+    def of_section(self, section: str) -> list[Entry]:
+        """The entries of one section."""
+        return [one for one in self.entries.values() if one.meaning["section"] == section]
+
+    def sections(self) -> list[dict[str, Any]]:
+        """The rows of sections.csv that have an entry, in order."""
+        rows = self.figures.report.sections.sort_values("order").to_dict("records")
+        return [row for row in rows if self.of_section(row["section"])]
+
+    def _entries(self) -> Iterator[Entry]:
+        order = self.figures.report.sections.set_index("section")["order"]
+        for meaning in sorted(
+            self.figures.indicators.values(),
+            key=lambda row: (order[row["section"]], row["order"]),
+        ):
+            for indicator, category in series.select(self.figures, [meaning["indicator"]]):
+                name = indicator if category == ALL else f"{indicator}.{category}"
+                data = series.tidy(self.figures, [name])
+                if not data.empty:
+                    yield self._entry(name, category, meaning, data)
+
+    def _entry(
+        self, name: str, category: str, meaning: dict[str, Any], data: pd.DataFrame
+    ) -> Entry:
+        indicator = meaning["indicator"]
+        title = series.full_title(self.figures, indicator, category)
+        changes = [
+            found for year in data["year"] if (found := self._change(indicator, category, year))
+        ]
+        return Entry(
+            name=name,
+            title=title,
+            meaning=meaning,
+            data=data.assign(series=title),
+            changes=tuple(point for point, _ in changes),
+            change_unit=changes[0][1] if changes else "",
+        )
+
+    def _change(self, indicator: str, category: str, year: int) -> tuple[Point, str] | None:
+        """The change to a year with its unit; None where the values are not a year apart."""
+        change = self.figures.change(indicator, year, category)
+        figure = self.figures.get(indicator, year, category)
+        if change is None or figure is None:
+            return None
+        printed = self._printed_changes.get(indicator) if change.printed else None
+        stands = (self.figures.get(printed, year, category) if printed else None) or figure
+        sign = "＋" if change.value > 0 else "−" if change.value < 0 else "±"
+        size = replace(figure, value=abs(change.value), decimals=change.decimals)
+        label = sign + short_text(size)
+        point = Point(int(year), change.value, change_text(change), label, stands.page)
+        return point, change.unit
+
+
+def _index_point(of: Point, value: float) -> Point:
+    decimals = 3 if 0 < value < 0.05 else 1
+    text = number(value, decimals)
+    return Point(of.year, round(value, decimals), text, text, of.page)

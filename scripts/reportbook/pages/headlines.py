@@ -1,0 +1,76 @@
+"""Key figures with their targets: the cards of a page's top."""
+
+from reportbook.figures import blocks
+from reportbook.findings import series, verdicts
+from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.wording import VERDICTS, change_text, figure_text
+
+SCOPES = {"annual": "年度の目標", "midterm": "中期目標"}
+BRIEF_SCOPES = {"annual": "年度", "midterm": "中期"}
+
+
+def item(
+    figures: Figures, fiscal_year: int, name: str, brief: bool = False
+) -> blocks.HeadlineItem | None:
+    """The card of one figure, or None where the edition has no value for the year.
+
+    `brief` leaves out what is to be noted, for a page that says it in another place.
+
+    Raises:
+        KeyError: for a name that does not exist, or one with several categories.
+    """
+    pairs = series.select(figures, [name])
+    if len(pairs) != 1:
+        raise KeyError(f"{name!r} has categories; name one, as in {name}.{pairs[0][1]}")
+    ((indicator, category),) = pairs
+    figure = figures.get(indicator, fiscal_year, category)
+    if figure is None or figure.value is None:
+        return None
+    change = figures.change(indicator, fiscal_year, category)
+    known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
+    return blocks.HeadlineItem(
+        indicator=indicator,
+        name=series.full_title(figures, indicator, category),
+        moment=figure.moment,
+        value=figure_text(figure),
+        change=(
+            f"{compared_with(figure)}{change_text(change, remark=not brief)}" if change else None
+        ),
+        spark=[found.value for found in known if found and found.value is not None],
+        goals=goals(figures, fiscal_year, indicator, category, brief),
+        notes=() if brief else _notes(figures, fiscal_year, indicator, category),
+    )
+
+
+def compared_with(figure: Figure) -> str:
+    """What the change of a figure is a change from, where it is one on the year before."""
+    return "前年度比" if "年度" in figure.point else "前年同月比"
+
+
+def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) -> list[str]:
+    """What is to be known of the value, of the one it is compared with, and of the verdict."""
+    found = [figures.get(indicator, year, category) for year in (fiscal_year - 1, fiscal_year)]
+    of_values = [f"{one.point}：{one.note}" for one in found if one and one.note]
+    targets = figures.report.targets
+    rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
+    return [*of_values, *verdicts.notes(figures, rows, fiscal_year)]
+
+
+def goals(
+    figures: Figures, fiscal_year: int, indicator: str, category: str, brief: bool = False
+) -> list[blocks.Mark]:
+    """The targets of a figure with their verdicts, this year's before the plan's.
+
+    Where the source has no target for the year alone, the plan's says so, unless `brief`.
+    """
+    targets = figures.report.targets
+    rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
+    annual = bool((rows["scope"] == "annual").any())
+    listed = []
+    for row in rows.sort_values("scope").to_dict("records"):
+        verdict = verdicts.verdict(figures, row, fiscal_year)
+        text = f"{(BRIEF_SCOPES if brief else SCOPES)[row['scope']]}：{row['text']}"
+        if not annual and not brief:
+            text += "（この年度だけの目標は資料にありません）"
+        listed.append(blocks.Mark(row["target"], verdict, VERDICTS[verdict], text))
+    return listed

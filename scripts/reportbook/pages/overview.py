@@ -1,0 +1,172 @@
+"""The edition as a whole: everything that the notebook of the front page calls.
+
+What one section calls is in `section`. A block with nothing to say for the year shows
+nothing, and nothing leads to a page that the edition does not have.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from reportbook.facts import extracts, package
+from reportbook.facts.package import Report
+from reportbook.facts.schema import enum_labels
+from reportbook.figures import blocks, cards
+from reportbook.figures.output import show
+from reportbook.findings import series
+from reportbook.findings.changes import COARSE_STEPS, Move, biggest, moves
+from reportbook.findings.wording import change_text, figure_text
+from reportbook.notation.numbering import numbered
+from reportbook.pages import headlines, scorecard
+from reportbook.pages.scorecard import Score
+from reportbook.pages.section import Section, Wordings
+
+ANCHOR = "scorecard"
+CHANGES_OF_A_KIND = 3
+DIRECTIONS = {True: "改善した数値", False: "悪化した数値"}
+KINDS = {True: "割合", False: "件数、日数、金額など"}
+
+
+def open_edition(fiscal_year: int) -> "Overview":
+    """The whole edition for the notebook of its front page, from the data package.
+
+    Raises:
+        DataError: where the package breaks its rules.
+        KeyError: where there is no such edition.
+    """
+    return Overview(extracts.edition(package.load(), fiscal_year), fiscal_year)
+
+
+class Overview(Section):
+    """All sections of an edition at once, and the pages that tell of them."""
+
+    def __init__(self, report: Report, fiscal_year: int) -> None:
+        """Takes a report as `extracts.edition` leaves it."""
+        super().__init__(report, fiscal_year)
+        sections = report.sections
+        self._part_of = dict(zip(sections["section"], sections["part"], strict=True))
+        self._parts = enum_labels(report.package, "sections", "part")
+
+    def verdicts(self) -> None:
+        """How many targets are met, missed and not yet known, and which ones are missed."""
+        if found := scorecard.scores(self.figures, self.fiscal_year):
+            said = scorecard.summary(found, self.figures, self.fiscal_year)
+            tiles = scorecard.tiles(found, f"#{ANCHOR}")
+            show(blocks.story([said]) + tiles + scorecard.missed(found, self._score_link), said)
+
+    def headline(self, *names: str) -> None:
+        """Cards of the key figures with links; what is to be noted stands in the scorecard."""
+        found = [headlines.item(self.figures, self.fiscal_year, name, True) for name in names]
+        items = [replace(item, address=self._address(item.indicator)) for item in found if item]
+        if items:
+            plain = "、".join(f"{item.name} {item.value}" for item in items)
+            show(f'<div class="front-headline">{blocks.headline(items)}</div>', plain)
+
+    def targets(self) -> None:
+        """The scorecard: every target by part, with a filter by verdict."""
+        found = scorecard.scores(self.figures, self.fiscal_year)
+        by_part: dict[str, list[Score]] = {}
+        for score in found:
+            by_part.setdefault(self._part(score.section), []).append(score)
+        tables = [scorecard.table(part, rows, self._score_link) for part, rows in by_part.items()]
+        if tables:
+            shown = scorecard.verdict_filter(found) + "".join(tables) + scorecard.legend(found)
+            show(f'<div class="scorecard" id="{ANCHOR}">{shown}</div>', f"目標 {len(found)}件")
+
+    def changes(self) -> None:
+        """The biggest changes on the year before, for better and for worse, and how they rank."""
+        found = moves(self.figures, self.fiscal_year)
+        if not found:
+            return
+        lists = "".join(
+            cards.changes(direction, self._kinds(found, is_better))
+            for is_better, direction in DIRECTIONS.items()
+        )
+        rule = (
+            "どちらに動くのが望ましいかが決まっていて、前年度と比べられる指標"
+            f"{len({move.indicator for move in found})}件から、割合はポイントの差、ほかは増減率の"
+            f"大きい順に、{CHANGES_OF_A_KIND}つまで選びました。内訳のある指標からは最も大きく変わった"
+            f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
+            "よることがあるため除きました。"
+        )
+        show(f'<div class="changes">{lists}</div>{blocks.story([rule])}', rule)
+
+    def _kinds(self, found: list[Move], is_better: bool) -> list[tuple[str, list[cards.Figure]]]:
+        listed = []
+        for is_rate, kind in KINDS.items():
+            first = biggest(found, is_better=is_better, is_rate=is_rate, limit=CHANGES_OF_A_KIND)
+            listed.append((kind, [self._moved(move) for move in first]))
+        return listed
+
+    def _moved(self, move: Move) -> cards.Figure:
+        figure = self.figures.get(move.indicator, self.fiscal_year, move.category)
+        assert figure is not None  # it has changed
+        name = series.full_title(self.figures, move.indicator, move.category)
+        link = blocks.link(name, self._address(move.indicator))
+        said = f"{headlines.compared_with(figure)}{change_text(move.change, remark=False)}"
+        if figure.timing != "year":
+            said = f"{figure.moment}、{said}"
+        return link, figure_text(figure), blocks.in_pieces(said)
+
+    def priorities(self) -> None:
+        """The priorities of the year, each with the key figures that priorities.csv names."""
+        rows = self.report.priorities.sort_values("order").to_dict("records")
+        shown = [
+            (row["title"], self.speaker.html(row["text"]) or "", self._key_figures(row["figures"]))
+            for row in rows
+        ]
+        if shown:
+            show(cards.priorities(shown), "、".join(title for title, _, _ in shown))
+
+    def _key_figures(self, names: str) -> list[cards.Figure]:
+        found = [headlines.item(self.figures, self.fiscal_year, n, True) for n in names.split()]
+        return [
+            (
+                blocks.link(item.name, self._address(item.indicator)),
+                item.value,
+                blocks.in_pieces("、".join(filter(None, [item.moment, item.change]))),
+            )
+            for item in found
+            if item
+        ]
+
+    def sections(self, wordings: Mapping[str, Wordings]) -> None:
+        """Links by part to the sections that have a page, each with what the year says of it.
+
+        Raises:
+            KeyError: for a section that does not exist.
+        """
+        titles = self.report.sections.set_index("section")["title"]
+        by_part: dict[str, list[tuple[str, str, str, str]]] = {}
+        for section, said in wordings.items():
+            title = titles[section]
+            if address := self.addresses.get(section):
+                template = self.speaker.choose(said)
+                html = self.speaker.html(template) if template else None
+                card = (address, self._number(address), title, html or "")
+                by_part.setdefault(self._part(section), []).append(card)
+        if by_part:
+            shown = "".join(cards.sections(part, found) for part, found in by_part.items())
+            told = [title for found in by_part.values() for _, _, title, _ in found]
+            show(shown, "、".join(told))
+
+    def guide(self, pages: Mapping[str, tuple[str, str]]) -> None:
+        """Other pages of the book: page -> (what it is called, what a reader finds there)."""
+        found = [(blocks.link(name, f"{page}.html"), said) for page, (name, said) in pages.items()]
+        show(cards.pages(found), "、".join(name for name, _ in pages.values()))
+
+    def _address(self, indicator: str) -> str | None:
+        return self.addresses.get(self.figures.indicators[indicator]["section"])
+
+    def _score_link(self, score: Score) -> Markup:
+        return blocks.link(score.name, self.addresses.get(score.section))
+
+    def _part(self, section: str) -> str:
+        """What the contents call the part of a section."""
+        return self._parts[self._part_of[section]]
+
+    def _number(self, address: str) -> str:
+        """The sections on a page as the report numbers them: `Ⅰ-２`, `Ⅴ・Ⅵ`."""
+        names = [section for section, page in self.addresses.items() if page == address]
+        return "・".join(map(numbered, names))

@@ -1,0 +1,90 @@
+"""What one notebook may read of an edition: a section, two in one, or all of it.
+
+Holds rows and answers what they mean; what a page shows of them belongs to the page's module.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from reportbook.facts import extracts
+from reportbook.facts.package import Report
+from reportbook.findings.measures import Figures
+from reportbook.findings.wording import Speaker
+
+
+class View:
+    """The rows of an edition that one notebook may read. `report` holds no others."""
+
+    def __init__(self, report: Report, fiscal_year: int, quoted: Report | None = None) -> None:
+        """Takes a report as `extracts.edition` and `extracts.of_section` leave it.
+
+        `quoted` is the same with the figures of other sections that its sentences quote.
+        """
+        self.report = report
+        self.fiscal_year = fiscal_year
+        self.figures = Figures(report)
+        self._readable = quoted or report
+        self.speaker = Speaker(Figures(self._readable), fiscal_year)
+
+    def digest(self) -> str:
+        """A hash of all that the notebook can read."""
+        return self._readable.digest()
+
+    def measures_to_show(self) -> set[str]:
+        """Measures with a plan, result, milestone or figure in this edition."""
+        measure_of = dict(
+            zip(self.report.indicators["indicator"], self.report.indicators["measure"], strict=True)
+        )
+        observed = {measure_of[name] for name in self.report.observations["indicator"]}
+        return {*self.report.narratives["measure"], *self.report.milestones["measure"], *observed}
+
+    def has_content(self) -> bool:
+        """Whether the edition has a page for it."""
+        return bool(self.measures_to_show())
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The page of each section that the edition has one for, in the order of the report."""
+        shown = self.measures_to_show()
+        measures = self.report.measures
+        told = {*measures[measures["measure"].isin(shown)]["section"]}
+        told |= {*self.report.milestones["section"]}
+        pages: dict[str, list[str]] = {}
+        for row in self.report.sections.dropna(subset="page").sort_values("order").itertuples():
+            pages.setdefault(str(row.page), []).append(str(row.section))
+        return {
+            section: f"{page}.html"
+            for page, sections in pages.items()
+            if not told.isdisjoint(sections)
+            for section in sections
+        }
+
+    def source(self, pages: Sequence[int]) -> str:
+        """The source line with its pages, in the wording of sources.yml."""
+        return self.source_wording.replace("{page}", "・".join(str(page) for page in pages))
+
+    @property
+    def source_wording(self) -> str:
+        """The source line, `{page}` standing for the pages."""
+        key = self.report.editions["source"].iloc[0]
+        return str(self.report.sources[key]["licence_wording"])
+
+
+def open_view(report: Report, section: str | None, fiscal_year: int) -> View:
+    """What a notebook of one section can read (`V-VI` is V and VI as one), or of all (None).
+
+    Raises:
+        KeyError: where there is no such section or edition.
+    """
+    return View(*parts(report, section, fiscal_year))
+
+
+def parts(
+    report: Report, section: str | None, fiscal_year: int
+) -> tuple[Report, int, Report | None]:
+    """What a `View`, or a page that is one, is made of; see `open_view`."""
+    seen = extracts.edition(report, fiscal_year)
+    if section is None:
+        return seen, fiscal_year, None
+    own = extracts.of_section(seen, section)
+    return own, fiscal_year, extracts.with_quoted(own, seen)

@@ -1,0 +1,223 @@
+"""An edition of the book: its pages staged for one fiscal year and built by Jupyter Book.
+
+Reads `_config.yml` and executed notebooks; what is executed, reused and
+published is for `build` to decide.
+"""
+
+import copy
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportbook import ROOT
+from reportbook.execution import notebooks
+from reportbook.execution.cache import library_digest, versions
+from reportbook.execution.runner import BuildError
+from reportbook.site import contents
+
+STAGING = ROOT / "_build" / "editions"
+EXTRA = "extra"  # what the site holds beside its pages
+PROBLEM_LINES = 25
+JUPYTER_BOOK = (  # it has no `python -m`; the first import is for the speed of the second
+    "import reportbook; from jupyter_book.cli.main import main; main()"
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the book: its source in the project and its name in every edition."""
+
+    file: str
+    source: Path
+    name: str
+
+    @property
+    def is_notebook(self) -> bool:
+        """Whether papermill runs it; otherwise it is the same text every year."""
+        return self.source.suffix == ".ipynb"
+
+
+def pages_of(toc: dict[str, Any], root: Path = ROOT) -> list[Page]:
+    """The pages of a table of contents, the front page first.
+
+    Raises:
+        BuildError: where a page has no file, or two would have the same address.
+    """
+    pages = []
+    for file in (entry.file for entry in contents.entries(toc)):
+        found = [root / f"{file}{suffix}" for suffix in (".ipynb", ".md")]
+        source = next((path for path in found if path.is_file()), None)
+        if source is None:
+            raise BuildError(
+                f"_toc.yml names {file}, but there is no {file}.ipynb and no {file}.md"
+            )
+        pages.append(Page(file, source, "index" if file == toc["root"] else source.stem))
+    names = [page.name for page in pages]
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    if doubled:
+        raise BuildError(f"_toc.yml gives two pages the same address: {', '.join(doubled)}.html")
+    return pages
+
+
+def stage(
+    edition: dict[str, Any],
+    toc: dict[str, Any],
+    texts: dict[Page, str],
+    files: dict[str, bytes],
+) -> Path:
+    """Writes the flat source folder of one edition and returns it.
+
+    Args:
+        edition: the value of the Sphinx setting `reportbook_edition`.
+        toc: the contents of the book.
+        texts: the pages that this edition has, and what each holds.
+        files: what the site holds beside its pages, by address.
+    """
+    folder = STAGING / str(edition["fiscal_year"]) / "source"
+    shutil.rmtree(folder.parent, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for page, text in texts.items():
+        # A notebook sees the data of the project; a page of the site has its own copy. Pages
+        # stand in two folders of the project, and in one here.
+        text = text.replace("../data/", "data/").replace("../notebooks/", "")
+        _write(folder / f"{page.name}{page.source.suffix}", text)
+    for address, content in files.items():
+        place = folder / EXTRA / address
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    names = {page.file: page.name for page in texts}
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    settings = config.setdefault("sphinx", {}).setdefault("config", {})
+    settings |= {"reportbook_edition": edition, "html_extra_path": [EXTRA]}
+    _write(folder / "_toc.yml", _yaml(_staged(toc, names)))
+    _write(folder / "_config.yml", _yaml(config))
+    return folder
+
+
+def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.Notebook:
+    """What a page shows of an executed notebook.
+
+    The parameters cell holds the values that were used; cells of measures that have
+    nothing to show in the year are left out, and so are headings with nothing below them, and
+    what is for JupyterLab alone (the tag `remove-cell`) with the state of its widgets.
+
+    Args:
+        executed: as papermill gave it, with its injected cell.
+        measures: the ids of the measures that have something to show.
+    """
+    page = copy.deepcopy(executed)
+    used = [cell for cell in page["cells"] if "injected-parameters" in notebooks.tags(cell)]
+    kept = []
+    for cell in page["cells"]:
+        tags = notebooks.tags(cell)
+        tagged = {tag.removeprefix("measure:") for tag in tags if tag.startswith("measure:")}
+        absent = tagged and tagged.isdisjoint(measures)
+        if absent or not {"injected-parameters", "remove-cell"}.isdisjoint(tags):
+            continue
+        if "parameters" in tags and used:
+            cell["source"] = used[0]["source"].removeprefix("# Parameters\n").rstrip()
+        kept.append(cell)
+    page["cells"] = _without_empty_headings(kept)
+    if not any(notebooks.shows_widget(cell) for cell in page["cells"]):
+        page.get("metadata", {}).pop("widgets", None)
+    return page
+
+
+def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Drops a heading cell where no prose, output or deeper heading comes before the next.
+
+    The title of a page stays.
+    """
+    kept: list[dict[str, Any]] = []
+    shown, next_level = False, 0
+    for cell in reversed(cells):
+        text = cell["source"].strip()
+        heading = re.match(r"#+(?= )", text) if cell["cell_type"] == "markdown" else None
+        if heading:
+            level = len(heading[0])
+            if 1 < level >= next_level and "\n" not in text and not shown:
+                continue
+            shown, next_level = False, level
+        else:
+            shown = shown or cell["cell_type"] == "markdown" or bool(cell.get("outputs"))
+        kept.append(cell)
+    return kept[::-1]
+
+
+def digest_of(source: Path) -> str:
+    """A hash of everything that the site of one edition is made from."""
+    digest = hashlib.sha256(f"{library_digest()}{versions()}".encode())
+    for folder in (source, ROOT / "book" / "_static", ROOT / "book" / "_theme"):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                name = file.relative_to(folder).as_posix()
+                digest.update(f"{name}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def build(source: Path) -> Path:
+    """Runs Jupyter Book over a staged source; returns the folder of the site.
+
+    Raises:
+        BuildError: on any error or warning, with Jupyter Book's own words.
+    """
+    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(source)]
+    command += ["--path-output", str(source.parent), "-W", "--keep-going", "-q"]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    site = source.parent / "_build" / "html"
+    if done.returncode != 0 or not (site / "index.html").is_file():
+        year = source.parent.name
+        raise BuildError(
+            f"Jupyter Book could not build the edition of fiscal year {year} from {source}:\n"
+            + "\n".join(_problem_lines(done.stdout, source))
+        )
+    (site / ".buildinfo").unlink(missing_ok=True)
+    return site
+
+
+def _problem_lines(output: str, source: Path) -> list[str]:
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", output).replace(f"{source}/", "")
+    lines = [line.rstrip() for line in plain.splitlines() if line.strip()]
+    telling = [line for line in lines if re.search(r"WARNING|ERROR|CRITICAL|rror:", line)]
+    return [line[:300] for line in (telling or lines)[-PROBLEM_LINES:]]
+
+
+def _staged(node: Any, names: dict[str, str]) -> Any:
+    """The contents with staged names, without absent pages and the parts that they empty."""
+    if isinstance(node, list):
+        children = [_staged(child, names) for child in node]
+        return [child for child in children if child is not None]
+    if not isinstance(node, dict):
+        return node
+    if "file" in node and node["file"] not in names:
+        return None
+    staged = {}
+    for key, value in node.items():
+        staged[key] = names[value] if key in ("root", "file") else _staged(value, names)
+    if staged.get("chapters") == [] and "caption" in staged:
+        return None
+    return {key: value for key, value in staged.items() if value != []}
+
+
+def _yaml(content: Any) -> str:
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,97 @@
+"""Puts into a page what it has on the site alone: pictures, downloads, widgets' first views.
+
+Works on an executed notebook before Jupyter Book sees it. How a picture is drawn is
+`pictures`; what a figure says is `figure`.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
+from reportbook.figures.figure import DOWNLOADS, PICTURE, VEGALITE
+from reportbook.site import pictures
+
+FOLDER = "figures"
+SWITCH = (
+    '<div class="figure-views" role="group" aria-label="図と表の切り替え">'
+    '<button type="button" aria-pressed="true">図</button>'
+    '<button type="button" aria-pressed="false">表</button></div>'
+)
+BOM = "\ufeff"
+"""Excel takes a CSV without it for another encoding; pandas reads both."""
+
+
+def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
+    """Fills the figures of a page's notebook; gives the files that they link to, by address.
+
+    Args:
+        notebook: as the page shows it; its outputs are changed in place.
+        page: the page's name, which is also the folder of its figures' files.
+    """
+    files: dict[str, bytes] = {}
+    spec: dict[str, Any] | None = None
+    for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
+        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook)]
+        for output in cell["outputs"]:
+            data = output.get("data", {})
+            if VEGALITE in data:
+                spec = data[VEGALITE]
+            elif spec and PICTURE in data.get("text/html", ""):
+                name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
+                made = _files(spec)
+                addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
+                files |= {addresses[kind]: content for kind, content in made.items()}
+                data["text/html"] = _filled(data["text/html"], spec, addresses)
+                spec = None
+    return files
+
+
+def _with_first_views(
+    outputs: list[dict[str, Any]], notebook: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Before each widget, what it shows at first: all that there is without a script."""
+    for output in outputs:
+        view = output.get("data", {}).get(WIDGET_VIEW)
+        if view:
+            models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
+            html = f'<div class="widget-first-view">{_first_view(models, view["model_id"])}</div>'
+            yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
+        yield output
+
+
+def _first_view(models: dict[str, Any], model: str) -> str:
+    """The HTML that a widget shows first: that of the first HTML widget inside it."""
+    state = models[model]["state"]
+    if models[model]["model_name"] == "HTMLModel":
+        return str(state["value"])
+    inside = (_first_view(models, c.removeprefix("IPY_MODEL_")) for c in state.get("children", []))
+    return next((html for html in inside if html), "")
+
+
+def _files(spec: dict[str, Any]) -> dict[str, bytes]:
+    """The figure's data and picture; the spec is left with what the live chart needs."""
+    said = spec["usermeta"]
+    spec["usermeta"] = {"figure": said["figure"]}
+    svg = pictures.standalone(spec, said["title"], said["subtitle"], said["source"])
+    return {
+        "csv": (BOM + said["csv"]).encode(),
+        "svg": svg.encode(),
+        "png": pictures.png(svg),
+    }
+
+
+def _filled(html: str, spec: dict[str, Any], addresses: dict[str, str]) -> str:
+    """The figure's HTML with a picture for wide and one for narrow pages, and the links."""
+    drawn = "".join(
+        f'<div class="picture-{name}">{pictures.for_page(spec, width)}</div>'
+        for name, width in (("wide", pictures.WIDE), ("narrow", pictures.NARROW))
+    )
+    words = {"csv": "データ（CSV）", "svg": "図（SVG）", "png": "図（PNG）"}
+    links = "".join(
+        f'<li><a href="{escape(address)}" download>{words[kind]}</a></li>'
+        for kind, address in addresses.items()
+    )
+    downloads = f'<ul class="figure-downloads" aria-label="この図のダウンロード">{links}</ul>'
+    chart = '<div class="figure-chart">'
+    return html.replace(chart, SWITCH + chart).replace(PICTURE, drawn).replace(DOWNLOADS, downloads)

@@ -1,0 +1,142 @@
+"""A chart as a picture: SVG for the page before any script runs, SVG and PNG to download.
+
+Rendered once by vl-convert and cached by what it is made from. What the chart shows is
+`charts`; where the picture stands on a page is `site`.
+"""
+
+import copy
+import hashlib
+import json
+import re
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import noto_cjk_sans_jp_regular
+import vl_convert
+
+from reportbook.execution import cache
+from reportbook.figures.theme import GOAL
+
+WIDE, NARROW = 640, 330
+"""Widths in px: for a desktop, and for a phone of 360 px."""
+
+FONT = "Noto Sans CJK JP"
+MARGIN, TITLE_SIZE, SMALL_SIZE = 16, 17, 12
+TEXT, MUTED, LINE, GROUND = "#1f2933", "#52606d", "#d9e0e7", "#ffffff"
+
+# The page's style sheet decides these, in the light and in the dark.
+_PAGE_COLOURS = {
+    TEXT: "var(--rb-text)",
+    MUTED: "var(--rb-muted)",
+    LINE: "var(--rb-line)",
+    GOAL: "var(--rb-goal)",
+}
+_FONTS = Path(noto_cjk_sans_jp_regular.__file__).parent
+
+
+def for_page(spec: dict[str, Any], width: int) -> str:
+    """The chart as inline SVG that takes its colours and its font from the page."""
+    svg = _rendered(spec, width)
+    # The element around it has the role and the alternative text of the whole.
+    svg = re.sub(r' (font-family|role|aria-[a-z]+)="[^"]*"', "", svg)
+    for fixed, variable in _PAGE_COLOURS.items():
+        svg = svg.replace(f'"{fixed}"', f'"{variable}"')
+    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"', "")
+    return svg.replace("<svg", '<svg aria-hidden="true"', 1)
+
+
+def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> str:
+    """The chart with its title, subtitle and source as one SVG that needs no page."""
+    chart = _rendered(spec, WIDE)
+    found = re.search(r'<svg[^>]*width="([\d.]+)" height="([\d.]+)"', chart)
+    if not found:
+        raise ValueError("vl-convert gave a picture without a size")
+    width, height = WIDE + 2 * MARGIN, float(found[2])
+    lines = [
+        *((text, TITLE_SIZE, TEXT, True) for text in _wrapped(title, TITLE_SIZE)),
+        *((text, SMALL_SIZE, MUTED, False) for text in _wrapped(subtitle, SMALL_SIZE)),
+    ]
+    top, head = _text_block(lines, MARGIN)
+    feet = [(text, SMALL_SIZE, MUTED, False) for text in _wrapped(source, SMALL_SIZE)]
+    bottom, foot = _text_block(feet, top + height + MARGIN)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{width}" height="{bottom + MARGIN:g}" viewBox="0 0 {width} {bottom + MARGIN:g}" '
+        f"font-family=\"'{FONT}', 'Noto Sans JP', sans-serif\">"
+        f'<title>{escape(title)}</title><rect width="100%" height="100%" fill="{GROUND}"/>'
+        f'{head}<svg x="{MARGIN}" y="{top:g}" width="{WIDE}" height="{height:g}">'
+        f"{chart}</svg>{foot}</svg>"
+    )
+
+
+def png(svg: str) -> bytes:
+    """A standalone picture as PNG, at twice its size."""
+    place = cache.FOLDER / f"{_key(svg)}.png"
+    if not place.is_file():
+        vl_convert.register_font_directory(str(_FONTS))
+        cache.keep(place, vl_convert.svg_to_png(svg, scale=2))
+    place.touch()
+    return place.read_bytes()
+
+
+def _wrapped(text: str, size: int) -> list[str]:
+    """Lines that fit the width; a full-width character is as wide as its size."""
+    lines: list[str] = []
+    room, line, used = WIDE / size, "", 0.0
+    for character in text:
+        wide = 1.0 if ord(character) > 0x2E7F else 0.6
+        if used + wide > room:
+            lines, line, used = [*lines, line], "", 0.0
+        line, used = line + character, used + wide
+    return [*lines, line]
+
+
+def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[float, str]:
+    """Lines of (text, size, colour, bold) from `top` on; where they end, and their SVG."""
+    parts = []
+    for text, size, colour, bold in lines:
+        top += size * 1.5
+        weight = ' font-weight="bold"' if bold else ""
+        parts.append(
+            f'<text x="{MARGIN}" y="{top - size * 0.4:g}" font-size="{size}" '
+            f'fill="{colour}"{weight}>{escape(text)}</text>'
+        )
+    return top, "".join(parts)
+
+
+def _rendered(spec: dict[str, Any], width: int) -> str:
+    themed = _themed(spec, width)
+    place = cache.FOLDER / f"{_key(json.dumps(themed, sort_keys=True))}.svg"
+    if not place.is_file():
+        vl_convert.register_font_directory(str(_FONTS))
+        cache.keep(place, vl_convert.vegalite_to_svg(themed))
+    place.touch()
+    return place.read_text(encoding="utf-8")
+
+
+def _key(text: str) -> str:
+    made_by = f"{version('vl-convert-python')}\n{text}"
+    return hashlib.sha256(made_by.encode()).hexdigest()[:32]
+
+
+def _themed(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """The spec at a width, in the colours of the light page, without accessibility marks."""
+    themed = copy.deepcopy(spec)
+    themed |= {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
+    config = themed.setdefault("config", {})
+    config |= {"aria": False, "font": FONT}
+    for part, colours in {
+        "axis": {
+            "labelColor": MUTED,
+            "titleColor": MUTED,
+            "gridColor": LINE,
+            "domainColor": MUTED,
+            "tickColor": MUTED,
+        },
+        "legend": {"labelColor": TEXT},
+        "text": {"color": TEXT},
+    }.items():
+        config[part] = {**config.get(part, {}), **colours}
+    return themed

@@ -1,0 +1,61 @@
+"""What `scripts/check.py` says of the data, without the tools that it runs after it."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.helpers.packages import change_text, replaced, small
+from tests.helpers.project import ROOT
+
+
+@pytest.fixture
+def check() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("check", ROOT / "scripts" / "check.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+NOT_COMPARED = "source: not compared, for the data itself has to be sound first"
+COMPARED = "source: 1 slides, 0 numbers unaccounted for, "
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "source", "told"),
+    [
+        ("milestones.csv", ",2023-02,", ",Feb-23,", NOT_COMPARED, "'Feb-23' has the wrong form"),
+        (
+            "observations.csv",
+            "payment_rate_current,all,2022",
+            "payment_rate_curent,all,2022",
+            NOT_COMPARED,
+            "'payment_rate_curent' is not in indicators.csv",
+        ),
+        ("claims.csv", "＋8.7pt,8.7,", "＋8.9pt,8.9,", COMPARED, "'8.9' differs from"),
+    ],
+    ids=["a date", "a name", "a figure that does not agree"],
+)
+def test_broken_data_beside_the_source(
+    check: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    old: str,
+    new: str,
+    source: str,
+    told: str,
+) -> None:
+    package = small(tmp_path)
+    change_text(package / file, replaced(old, new))
+    monkeypatch.setenv("REPORTBOOK_DATA", str(package))
+    (tmp_path / "report-fy2023.txt").write_text("現年度納付率 77.6％", encoding="utf-8")
+    table = "page\tfirst_line\tlast_line\tsections\n6\t1\t1\tI-2\n"
+    (tmp_path / "pages.tsv").write_text(table, encoding="utf-8")
+    assert not check.check_data(tmp_path)
+    said = capsys.readouterr().out
+    assert source in said
+    assert told in said

@@ -1,0 +1,805 @@
+# ruff: noqa: E501 - the messages stand as they are told
+"""What each way to break the data is told: the file, row, column, value and remedy.
+
+Each case changes one thing in a small copy of the package and lists every line that is
+told. `{row}` is the line that was changed; `{other}` any line that the mistake touches too.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportbook.facts import package
+from tests.helpers.packages import broken, change_text, problems, replaced, small
+
+Apply = Callable[[Path], None]
+
+
+def text(change: Callable[[str], str]) -> Apply:
+    return lambda path: change_text(path, change)
+
+
+def swap(old: str, new: str) -> Apply:
+    return text(replaced(old, new))
+
+
+def raw(change: Callable[[bytes], bytes]) -> Apply:
+    def apply(path: Path) -> None:
+        path.write_bytes(change(path.read_bytes()))
+
+    return apply
+
+
+def removed(path: Path) -> None:
+    path.unlink()
+
+
+CASES: list[tuple[str, str, Apply, list[str]]] = [
+    (
+        "a file is missing",
+        "plans.csv",
+        removed,
+        [
+            "plans.csv: is missing. Restore the file.",
+        ],
+    ),
+    (
+        "a column is missing",
+        "targets.csv",
+        swap("comparator", "comparater"),
+        [
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note'].",
+            "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
+        ],
+    ),
+    (
+        "a column that is not declared",
+        "plans.csv",
+        swap("last_year", "last_year,remark"),
+        [
+            "plans.csv, row {row}, column remark: column is not in datapackage.json. Remove or declare it.",
+            "plans.csv, row {other}: has 5 cells where the header has 6. Give every column a cell; quote a text that holds a comma.",
+        ],
+    ),
+    (
+        "a column stands twice",
+        "plans.csv",
+        swap("title_en", "title"),
+        [
+            "plans.csv, row {row}, column title_en: column is missing. Add it; the columns are ['plan', 'title', 'title_en', 'first_year', 'last_year'].",
+            "plans.csv, row {row}, column title: column stands twice. Remove one of the two.",
+        ],
+    ),
+    (
+        "a byte order mark",
+        "plans.csv",
+        text(lambda text: "\ufeff" + text),
+        [
+            "plans.csv: starts with a byte order mark. Save as UTF-8 without BOM.",
+        ],
+    ),
+    (
+        "Windows line ends",
+        "plans.csv",
+        raw(lambda data: data.replace(b"\n", b"\r\n")),
+        [
+            "plans.csv: has Windows line ends (CRLF). Save with LF line ends.",
+        ],
+    ),
+    (
+        "Shift_JIS, as Excel saves",
+        "plans.csv",
+        raw(lambda data: data.decode().encode("cp932")),
+        [
+            "plans.csv, row {row}: is not UTF-8. Save the file as UTF-8.",
+        ],
+    ),
+    (
+        "a cell too many",
+        "plans.csv",
+        text(lambda text: text.rstrip("\n") + ",\n"),
+        [
+            "plans.csv, row {row}: has 6 cells where the header has 5. Give every column a cell; quote a text that holds a comma.",
+        ],
+    ),
+    (
+        "a comma without quotes",
+        "narratives.csv",
+        swap(
+            "オンラインでも受けられるようになりました", "オンラインでも, 受けられるようになりました"
+        ),
+        [
+            "narratives.csv, row {row}: has 7 cells where the header has 6. Give every column a cell; quote a text that holds a comma.",
+        ],
+    ),
+    (
+        "blanks around a value",
+        "observations.csv",
+        swap("2023,77.6,", "2023, 77.6,"),
+        [
+            "observations.csv, row {row}, column value: ' 77.6' has blanks around it. Remove the blanks.",
+        ],
+    ),
+    (
+        "a required cell is blank",
+        "observations.csv",
+        swap(",77.6％,", ",,"),
+        [
+            "observations.csv, row {row}, column as_printed: '' is blank. Fill it in; this column is required.",
+        ],
+    ),
+    (
+        "full-width digits",
+        "observations.csv",
+        swap("2023,77.6,", "2023,７７.６,"),
+        [
+            "observations.csv, row {row}, column value: '７７.６' is not a number. Write a number in half-width digits without unit or commas, for example 77.6.",
+        ],
+    ),
+    (
+        "a unit in the value",
+        "observations.csv",
+        swap("2023,77.6,", "2023,77.6%,"),
+        [
+            "observations.csv, row {row}, column value: '77.6%' is not a number. Write a number in half-width digits without unit or commas, for example 77.6.",
+        ],
+    ),
+    (
+        "a thousands comma",
+        "observations.csv",
+        swap("2023,176779,", '2023,"176,779",'),
+        [
+            "observations.csv, row {row}, column value: '176,779' is not a number. Write a number in half-width digits without unit or commas, for example 77.6.",
+        ],
+    ),
+    (
+        "a year with decimals, as spreadsheets write",
+        "observations.csv",
+        swap("payment_rate_current,all,2023,", "payment_rate_current,all,2023.0,"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '2023.0' is not a whole number. Write a whole number in half-width digits, for example 2023.",
+        ],
+    ),
+    (
+        "TRUE in capitals, as Excel writes",
+        "indicators.csv",
+        swap(",true,", ",TRUE,"),
+        [
+            "indicators.csv, row {row}, column share: 'TRUE' is not a yes or no. Write true or false.",
+        ],
+    ),
+    (
+        "a status that is not known",
+        "observations.csv",
+        swap("77.6,final,", "77.6,definitive,"),
+        [
+            "observations.csv, row {row}, column status: 'definitive' is not one of the known values. Choose from ['final', 'approximate', 'at_least', 'at_most', 'below', 'not_applicable', 'not_available'].",
+        ],
+    ),
+    (
+        "a year out of range",
+        "observations.csv",
+        swap("payment_rate_current,all,2022,", "payment_rate_current,all,202,"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '202' is too small. The smallest allowed is 2009.",
+        ],
+    ),
+    (
+        "a page out of range",
+        "observations.csv",
+        swap("77.6％,,,p06-1,6,", "77.6％,,,p06-1,61,"),
+        [
+            "observations.csv, row {row}, column page: '61' is too large. The largest allowed is 60.",
+        ],
+    ),
+    (
+        "a date as Excel shows it",
+        "milestones.csv",
+        swap(",2023-02,", ",Feb-23,"),
+        [
+            "milestones.csv, row {row}, column date: 'Feb-23' has the wrong form. The column holds: YYYY-MM, YYYY-MM-DD, or FYyyyy for a fiscal year (^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$).",
+        ],
+    ),
+    (
+        "a date as Excel stores it",
+        "milestones.csv",
+        swap(",2023-02,", ",44958,"),
+        [
+            "milestones.csv, row {row}, column date: '44958' has the wrong form. The column holds: YYYY-MM, YYYY-MM-DD, or FYyyyy for a fiscal year (^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$).",
+        ],
+    ),
+    (
+        "a day that no calendar has",
+        "milestones.csv",
+        swap(",2023-02,", ",2023-02-30,"),
+        [
+            "milestones.csv, row {row}, column date: '2023-02-30' is no day of the calendar. Correct the date.",
+        ],
+    ),
+    (
+        "a duplicate key",
+        "observations.csv",
+        swap("payment_rate_current,all,2022,", "payment_rate_current,all,2021,"),
+        [
+            "observations.csv, row {row}: 'payment_rate_current, all, 2021, 2023' has the same indicator, category, fiscal_year, edition as row {other}. Keep one of the two rows.",
+        ],
+    ),
+    (
+        "rows out of order",
+        "plans.csv",
+        swap("3,第3期", "4,第4期中期計画,Fourth,2024,2028\n3,第3期"),
+        [
+            "plans.csv, row {other}: '3' is out of order. Sort the rows by plan.",
+        ],
+    ),
+    (
+        "an unknown indicator",
+        "observations.csv",
+        swap("payment_rate_current,all,2022", "payment_rate_curent,all,2022"),
+        [
+            "observations.csv, row {row}, column indicator: 'payment_rate_curent' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+        ],
+    ),
+    (
+        "an unknown category",
+        "observations.csv",
+        swap("enforcement,seizure,2023", "enforcement,siezure,2023"),
+        [
+            "observations.csv, row {row}, column category: 'siezure' is not a category of enforcement. Correct it, or add it to categories.csv.",
+            "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
+            "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
+        "no category where there are some",
+        "observations.csv",
+        swap("enforcement,seizure,2023", "enforcement,all,2023"),
+        [
+            "observations.csv, row {row}, column category: 'all' stands though enforcement has categories. Name one of its categories.",
+        ],
+    ),
+    (
+        "an unknown table",
+        "observations.csv",
+        swap("77.6％,,,p06-1,", "77.6％,,,p06-2,"),
+        [
+            "observations.csv, row {row}, column table: 'p06-2' is not in tables.csv. Correct it, or add it to tables.csv.",
+            "tables.csv, row {other}, column cells: '20' cells stand on page 6, but 19 rows name p06-1. Add what is missing to observations.csv, targets.csv, milestones.csv or claims.csv, or count the cells again.",
+        ],
+    ),
+    (
+        "an unknown parent",
+        "categories.csv",
+        swap(",internet_banking,false", ",net_banking,false"),
+        [
+            "categories.csv, row {row}, column parent: 'net_banking' is not a category of payment_method_months. Correct it, or add it to categories.csv.",
+        ],
+    ),
+    (
+        "a category that is its own parent",
+        "categories.csv",
+        swap("Seizures,3,,", "Seizures,3,seizure,"),
+        [
+            "categories.csv, row {row}, column parent: 'seizure' is the category itself. Name the one above, or clear it.",
+        ],
+    ),
+    (
+        "a category without observations",
+        "categories.csv",
+        swap(
+            "enforcement,final_notice,",
+            "enforcement,bill,督促,Bills,4,,false\nenforcement,final_notice,",
+        ),
+        [
+            "categories.csv, row {row}, column category: 'bill' has no observation. Add one, or remove the category.",
+        ],
+    ),
+    (
+        "an indicator without observations",
+        "indicators.csv",
+        swap("tax_agency_delegations,", "tax_agency_cases,"),
+        [
+            "observations.csv, row {other}, column indicator: 'tax_agency_delegations' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+            "milestones.csv, row {other}, column indicator: 'tax_agency_delegations' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+            "milestones.csv, row {other}, column indicator: 'tax_agency_delegations' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+            "indicators.csv, row {row}, column indicator: 'tax_agency_cases' has no observation. Add one, or remove the indicator.",
+            "narratives.csv, row {other}, column text: 'tax_agency_delegations@2023' names no indicator. Correct it, or add it to indicators.csv.",
+        ],
+    ),
+    (
+        "a measure of another section",
+        "indicators.csv",
+        swap("enforcement,I-2,I-2.enforcement", "enforcement,I-1,I-2.enforcement"),
+        [
+            "indicators.csv, row {row}, column measure: 'I-2.enforcement' belongs to section I-2, not I-1. Correct the measure or the section.",
+        ],
+    ),
+    (
+        "a blank without a status for it",
+        "observations.csv",
+        swap("2023,77.6,final", "2023,,final"),
+        [
+            "observations.csv, row {row}, column value: '' is blank though the status is final. Enter the value, or set the status to one of not_applicable, not_available.",
+        ],
+    ),
+    (
+        "a value beside a status that has none",
+        "observations.csv",
+        swap("77.6,final", "77.6,not_available"),
+        [
+            "observations.csv, row {row}, column value: '77.6' stands beside the status not_available. Clear the value, or correct the status.",
+        ],
+    ),
+    (
+        "a share over 100",
+        "observations.csv",
+        swap("2023,77.6,final,77.6％", "2023,177.6,final,177.6％"),
+        [
+            "observations.csv, row {row}, column value: '177.6' is a share outside 0 to 100. Correct the value, or the indicator's share.",
+        ],
+    ),
+    (
+        "too many decimals",
+        "observations.csv",
+        swap("2023,77.6,final,77.6％", "2023,77.65,final,77.65％"),
+        [
+            "observations.csv, row {row}, column value: '77.65' has more decimals than payment_rate_current (1). Correct the value, or the indicator's decimals.",
+        ],
+    ),
+    (
+        "a value that is not what was printed",
+        "observations.csv",
+        swap("2023,176779,final", "2023,176797,final"),
+        [
+            "observations.csv, row {row}, column value: '176797' is not what as_printed says (176,779件, in 件). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a value in the wrong magnitude",
+        "observations.csv",
+        swap("2023,99,final", "2023,990000,final"),
+        [
+            "observations.csv, row {row}, column value: '990000' is not what as_printed says (99万人, in 万人). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a value from the future",
+        "observations.csv",
+        swap("payment_rate_current,all,2023,2023", "payment_rate_current,all,2023,2022"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '2023' is later than the report that printed it (2022). Correct the fiscal_year or the edition.",
+        ],
+    ),
+    (
+        "no period though the timing is other",
+        "indicators.csv",
+        swap(",回,0,year,", ",回,0,other,"),
+        [
+            "observations.csv, row {other}, column period_start: '' is blank though the timing is other. Give period_start and period_end as YYYY-MM.",
+        ],
+    ),
+    (
+        "a period that ends before it begins",
+        "observations.csv",
+        swap("77.6％,,,", "77.6％,2024-03,2023-04,"),
+        [
+            "observations.csv, row {row}, column period_start: '2024-03' stands beside the timing year_end. Clear the period, or set the indicator's timing to other.",
+            "observations.csv, row {row}, column period_end: '2023-04' is before period_start (2024-03). Correct the period.",
+        ],
+    ),
+    (
+        "an annual target without a year",
+        "targets.csv",
+        swap("annual,2022,", "annual,,"),
+        [
+            "targets.csv, row {row}, column fiscal_year: '' is blank for a target of scope annual. Fill it.",
+        ],
+    ),
+    (
+        "a target without value or baseline",
+        "targets.csv",
+        swap(",previous_year,", ",,"),
+        [
+            "targets.csv, row {row}, column value: '' and the baseline are blank. Give the target value or a baseline.",
+        ],
+    ),
+    (
+        "a band without its upper end",
+        "targets.csv",
+        swap(",within,80,90,", ",within,80,,"),
+        [
+            "targets.csv, row {row}, column value_upper: '' is needed for within. Give both ends of the band.",
+        ],
+    ),
+    (
+        "a band upside down",
+        "targets.csv",
+        swap(",within,80,90,", ",within,90,80,"),
+        [
+            "targets.csv, row {row}, column value_upper: '80' is not above the value. Give the upper end.",
+        ],
+    ),
+    (
+        "about without a tolerance",
+        "targets.csv",
+        swap(",at_least,80,,,", ",about,80,,,"),
+        [
+            "targets.csv, row {row}, column tolerance: '' is needed for about. Give the tolerance.",
+        ],
+    ),
+    (
+        "a change in per cent of nothing",
+        "targets.csv",
+        swap("80,,,,value", "80,,,,change_pct"),
+        [
+            "targets.csv, row {row}, column baseline: '' is needed for change_pct. Name the year compared with.",
+        ],
+    ),
+    (
+        "done long after it was told",
+        "milestones.csv",
+        swap("2023-02,2022,", "2026-02,2022,"),
+        [
+            "milestones.csv, row {row}, column date: '2026-02' is done more than a year after the edition that shows it (2022). Correct the date or the fiscal_year, or mark it as planned.",
+        ],
+    ),
+    (
+        "a figure in a sentence that is not bound",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "99万人"),
+        [
+            "narratives.csv, row {row}, column text: '99' is a figure that is not bound. Write {indicator@year}, or {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "an unknown name in braces",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enroled@2023}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enroled@2023' names no indicator. Correct it, or add it to indicators.csv.",
+        ],
+    ),
+    (
+        "a bound figure without a year",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enrolled' names no year. Write {indicator@year}.",
+        ],
+    ),
+    (
+        "a bound figure without an observation",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled@2015}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enrolled@2015' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
+        "a brace left alone",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled@2023"),
+        [
+            "narratives.csv, row {row}, column text: '{=20歳}になった{age20_enrolled@2023を、届出を待たずに職権で適用しました。' a brace stands alone. See the grammar in README.",
+        ],
+    ),
+    (
+        "a key figure of a priority that does not exist",
+        "priorities.csv",
+        swap(",payment_rate_current ", ",payment_rate_curent "),
+        [
+            "priorities.csv, row {row}, column figures: 'payment_rate_curent' has no observation in the year. Name an indicator, or indicator.category, of observations.csv.",
+        ],
+    ),
+    (
+        "a key figure of a priority that has categories",
+        "priorities.csv",
+        swap(",payment_rate_current ", ",enforcement "),
+        [
+            "priorities.csv, row {row}, column figures: 'enforcement' has no observation in the year. Name an indicator, or indicator.category, of observations.csv.",
+        ],
+    ),
+    (
+        "key figures of a priority with a comma",
+        "priorities.csv",
+        swap(
+            ",payment_rate_current payment_rate_final,", ",payment_rate_current;payment_rate_final,"
+        ),
+        [
+            "priorities.csv, row {row}, column figures: 'payment_rate_current;payment_rate_final' has the wrong form. The column holds: Indicators that show the outcome, as indicator or indicator.category, separated by blanks (^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?( [a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?)*$).",
+        ],
+    ),
+    (
+        "a figure in a definition that is not bound",
+        "glossary.csv",
+        swap("日本に住む{=20歳}以上", "日本に住む20歳以上"),
+        [
+            "glossary.csv, row {row}, column definition: '20' is a figure that is not bound. Write {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a definition that quotes a figure",
+        "glossary.csv",
+        swap("実際に納められた月数の割合です", "{payment_rate_current@2023}です"),
+        [
+            "glossary.csv, row {row}, column definition: 'payment_rate_current@2023' quotes a figure. Leave it out: a definition holds in every year.",
+        ],
+    ),
+    (
+        "a brace left alone in a definition",
+        "glossary.csv",
+        swap(
+            "日本に住む{=20歳}以上{=60歳}未満の人がみな加入する、公的年金の土台となる制度です。",
+            "{",
+        ),
+        [
+            "glossary.csv, row {row}, column definition: '{会社などで働いて厚生年金保険に加入している人も、同時に加入しています。' a brace stands alone. See the grammar in README.",
+        ],
+    ),
+    (
+        "a word that leads to two terms",
+        "glossary.csv",
+        swap(",差押え,", ",差押え|納付率,"),
+        [
+            "glossary.csv, row {row}, column aliases: '納付率' stands for payment_rate. A word leads to one term; remove it from one of the two.",
+        ],
+    ),
+    (
+        "a title in full-width digits that is another's spelling",
+        "glossary.csv",
+        swap(",追納,", ",第１号被保険者,"),
+        [
+            "glossary.csv, row {other}, column title: '第1号被保険者' stands for back_payment. A word leads to one term; remove it from one of the two.",
+        ],
+    ),
+    (
+        "spellings that are not separated well",
+        "glossary.csv",
+        swap("職権で適用|職権による適用", "職権で適用| 職権による適用"),
+        [
+            "glossary.csv, row {row}, column aliases: '職権で適用| 職権による適用' has a blank entry, or blanks around one. Put | between the entries, and nothing else.",
+        ],
+    ),
+    (
+        "a word linked in a section that does not exist",
+        "glossary.csv",
+        swap("I-1|I-2|I-8|II-4", "I-1|I-2|I-8|II-44"),
+        [
+            "glossary.csv, row {row}, column linked_in: 'II-44' is not in sections.csv. Correct it, or add it to sections.csv.",
+        ],
+    ),
+    (
+        "a term of a section that does not exist",
+        "glossary.csv",
+        swap("book,I-2,,2022,8", "book,I-22,,2022,8"),
+        [
+            "glossary.csv, row {row}, column section: 'I-22' is not in sections.csv. Correct it, or add it to sections.csv.",
+        ],
+    ),
+    (
+        "a reading that is not in hiragana",
+        "glossary.csv",
+        swap(",ついのう,", ",ツイノウ,"),
+        [
+            "glossary.csv, row {row}, column reading: 'ツイノウ' has the wrong form. The column holds: Reading in hiragana, by which the terms are ordered (^[ぁ-ゖー・]+$).",
+        ],
+    ),
+    (
+        "a term without a definition",
+        "glossary.csv",
+        swap("保険料を、預貯金の口座から自動で引き落として納める方法です。,", ","),
+        [
+            "glossary.csv, row {row}, column definition: '' is blank. Fill it in; this column is required.",
+        ],
+    ),
+    (
+        "results of a year that is no edition",
+        "narratives.csv",
+        swap("I-1.enrolment,2023,plan,1", "I-1.enrolment,2018,plan,1"),
+        [
+            "narratives.csv, row {row}, column scope: '2018' is not in editions.csv. Correct it, or add the year to editions.csv.",
+        ],
+    ),
+    (
+        "an unknown source",
+        "editions.csv",
+        swap("jps_fy2023_summary", "jps_fy2032_summary"),
+        [
+            "editions.csv, row {row}, column source: 'jps_fy2032_summary' is not in sources.yml. Choose from ['jps_fy2023_summary'], or add it to sources.yml.",
+        ],
+    ),
+    (
+        "a source whose wording has no page",
+        "sources.yml",
+        swap("{page}ページ", "該当ページ"),
+        [
+            "sources.yml, column licence_wording: of jps_fy2023_summary does not name the page. Write {page} where the cited page goes.",
+        ],
+    ),
+    (
+        "YAML that cannot be read",
+        "corrections.yml",
+        text(lambda text: text + "\n  : ["),
+        [
+            "corrections.yml, row {other}: cannot be read: expected <block end>, but found ':'. Correct the YAML.",
+        ],
+    ),
+    (
+        "a correction without its reason",
+        "corrections.yml",
+        swap("  reason:", "  because:"),
+        [
+            "corrections.yml, column reason: 'payment_rate_current_change_2023' lacks this key. Add `reason:` to the entry.",
+        ],
+    ),
+    (
+        "a correction of no section",
+        "corrections.yml",
+        swap("section: I-2", "section: I-20"),
+        [
+            "corrections.yml, column section: 'I-20' of payment_rate_current_change_2023 is not in sections.csv. Correct it.",
+        ],
+    ),
+    (
+        "a correction of no edition",
+        "corrections.yml",
+        swap("fiscal_year: 2023", "fiscal_year: 2032"),
+        [
+            "corrections.yml, column fiscal_year: '2032' of payment_rate_current_change_2023 is not in editions.csv. Correct it.",
+        ],
+    ),
+    (
+        "a correction about no claim",
+        "corrections.yml",
+        swap("- final_notice_persons_2023", "- final_notice_people_2023"),
+        [
+            "corrections.yml, column claims: 'final_notice_people_2023' of final_notice_persons_and_cases_2023 is not in claims.csv. Correct it.",
+        ],
+    ),
+    (
+        "a figure typed into a correction",
+        "corrections.yml",
+        swap("表の{enforcement.final_notice@2023}を使います", "表の176,779件を使います"),
+        [
+            "corrections.yml, column used: '176,779' of final_notice_persons_and_cases_2023 is a figure that is not bound. Write {indicator.category@year} or an expression, {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a figure typed into the note of a claim",
+        "claims.csv",
+        swap(",文章は人数、表は件数で書いています", ",文章は人数、表は17万件で書いています"),
+        [
+            "claims.csv, row {row}, column note: '17' is a figure that is not bound. Write {indicator.category@year} or an expression, {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a label without its reason",
+        "labels.yml",
+        swap("    reason: part of the name 第1号被保険者", "    note: a name"),
+        [
+            "labels.yml, column reason: 'entry 1' lacks this key. Add `reason:` to the entry.",
+        ],
+    ),
+    (
+        "a table that lacks a cell",
+        "tables.csv",
+        swap(",report,15,", ",report,16,"),
+        [
+            "tables.csv, row {row}, column cells: '16' cells stand on page 7, but 15 rows name p07-1. Add what is missing to observations.csv, targets.csv, milestones.csv or claims.csv, or count the cells again.",
+        ],
+    ),
+    (
+        "a total that does not add up",
+        "observations.csv",
+        swap('2023,9278,final,"9,278"', '2023,9287,final,"9,287"'),
+        [
+            "claims.csv, row {other}, column value: '9278' differs from payment_method_months.billable_total@2023, which is 9287 in observations.csv. Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a total that no claim checks",
+        "claims.csv",
+        swap(
+            "months_billable_total_2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,payment_method_months.billable_total@2023,",
+            "months_billable_total_2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,,",
+        ),
+        [
+            "observations.csv, row {other}, column category: 'payment_method_months.billable_total@2023' is a total that no claim recomputes. Add the claim, naming this observation, to claims.csv.",
+        ],
+    ),
+    (
+        "a claim that disagrees",
+        "claims.csv",
+        swap("＋8.7pt,8.7,", "＋8.9pt,8.9,"),
+        [
+            "claims.csv, row {row}, column value: '8.9' differs from payment_rate_final_gain@2021, which is 8.7 in observations.csv. Read the page again, and correct the one that is wrong.",
+            "claims.csv, row {row}, column value: '8.9' is printed, but the observations give 8.7 (payment_rate_final_gain_2021). Correct the figures, or add an entry to corrections.yml.",
+        ],
+    ),
+    (
+        "a claim whose value is not what was printed",
+        "claims.csv",
+        swap("＋8.7pt,8.7,", "＋8.7pt,8.6,"),
+        [
+            "claims.csv, row {row}, column value: '8.6' is not what as_printed says (＋8.7pt). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a claim that cannot be read",
+        "claims.csv",
+        swap("enforcement.final_notice@2023 / 10000", "enforcement.final_notice@2023 ÷ 10000"),
+        [
+            "claims.csv, row {row}, column expression: 'enforcement.final_notice@2023 ÷ 10000' 'enforcement.final_notice@2023 ÷ 10000' cannot be evaluated: invalid character '÷' (U+00F7) (<unknown>, line 1). Name observations as indicator.category@year; see README.",
+        ],
+    ),
+    (
+        "a claim with a comma that is not quoted",
+        "claims.csv",
+        swap("文章は人数、表は件数で", "文章は人数,表は件数で"),
+        [
+            "claims.csv, row {row}: has 12 cells where the header has 11. Give every column a cell; quote a text that holds a comma.",
+        ],
+    ),
+    (
+        "a claim over what is not there",
+        "claims.csv",
+        swap("enforcement.final_notice@2023 / 10000", "enforcement.final_notice@2017 / 10000"),
+        [
+            "claims.csv, row {row}, column expression: 'enforcement.final_notice@2017 / 10000' names enforcement.final_notice@2017, which has no observation. Name observations as indicator.category@year; see README.",
+        ],
+    ),
+    (
+        "a correction that the figures have overtaken",
+        "corrections.yml",
+        swap("enforcement.final_notice@2023 = 176779", "enforcement.final_notice@2023 = 177000"),
+        [
+            "corrections.yml, column guard: 'enforcement.final_notice@2023 = 177000' fails, so the figures of final_notice_persons_and_cases_2023 have changed. Read the page again, then correct or remove the entry.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "apply", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_mistake_is_told(tmp_path: Path, file: str, apply: Apply, told: list[str]) -> None:
+    folder = small(tmp_path)
+    before = (folder / file).read_bytes().splitlines()
+    apply(folder / file)
+    after = (folder / file).read_bytes().splitlines() if (folder / file).exists() else []
+    changed = 1 + next(
+        (line for line, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]),
+        len(before),
+    )
+    shown = [
+        re.sub(
+            r"row \d+",
+            lambda found: "row {row}" if found[0] == f"row {changed}" else "row {other}",
+            line,
+        )
+        for line in problems(folder)
+    ]
+    assert shown == told
+
+
+def test_the_cases_are_many_and_the_small_copy_is_sound(tmp_path: Path) -> None:
+    assert len(CASES) >= 60
+    assert len({case[0] for case in CASES}) == len(CASES)
+    assert problems(small(tmp_path)) == []
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    swap("2023,77.6,", "2023,77.6%,")(folder / "observations.csv")
+    swap(",previous_year,", ",,")(folder / "targets.csv")
+    swap("＋8.7pt,8.7,", "＋8.9pt,8.9,")(folder / "claims.csv")
+    files = [line.split(",")[0] for line in problems(folder)]
+    assert files == ["observations.csv", "targets.csv", "claims.csv"]
+
+
+def test_a_package_that_is_wrong_does_not_load(tmp_path: Path) -> None:
+    folder = broken(tmp_path, "observations.csv", replaced("2023,77.6,", "2023,77.6%,"))
+    with pytest.raises(package.DataError, match=r"data: 1 problem\n  observations.csv, row"):
+        package.load(folder)

@@ -1,0 +1,79 @@
+"""What an edition and a section may read of the facts."""
+
+import pandas as pd
+import pytest
+
+from reportbook.facts import extracts, package
+
+
+@pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2023])
+def test_an_edition_shows_nothing_newer(year: int) -> None:
+    edition = extracts.edition(package.load(), year)
+    assert len(edition.observations) >= 30
+    assert edition.observations["fiscal_year"].max() == year
+    assert edition.milestones["fiscal_year"].max() <= year
+    assert set(edition.narratives["scope"]) <= {"midterm", str(year)}
+    results = edition.narratives[edition.narratives["kind"] == "result"]
+    assert ("midterm" in set(results["scope"])) == (year == 2023)
+    assert set(edition.targets["fiscal_year"].dropna()) <= {year}
+
+
+def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
+    printings = pd.DataFrame(
+        [
+            ("rate", "all", 2021, 2021, 1.0),
+            ("rate", "all", 2021, 2022, 2.0),
+            ("rate", "all", 2021, 2024, 3.0),
+            ("rate", "all", 2020, 2023, 4.0),
+            ("rate", "all", 2020, 2024, 5.0),
+        ],
+        columns=["indicator", "category", "fiscal_year", "edition", "value"],
+    )
+    shown = {
+        year: extracts._printings(printings, year).set_index("fiscal_year")["value"].to_dict()
+        for year in (2020, 2021, 2022, 2023, 2024)
+    }
+    assert shown == {
+        2020: {2020: 4.0},
+        2021: {2020: 4.0, 2021: 1.0},
+        2022: {2020: 4.0, 2021: 2.0},
+        2023: {2020: 4.0, 2021: 2.0},
+        2024: {2020: 5.0, 2021: 3.0},
+    }
+
+
+def test_a_section_sees_no_other_section() -> None:
+    section = extracts.of_section(extracts.edition(package.load(), 2023), "I-1")
+    assert len(section.observations) > 10
+    assert set(section.indicators["section"]) == {"I-1"}
+    assert set(section.observations["indicator"]) <= set(section.indicators["indicator"])
+
+
+def test_two_sections_of_one_page_are_seen_together() -> None:
+    report = extracts.edition(package.load(), 2023)
+    both = extracts.of_section(report, "V-VI")
+    apart = [extracts.of_section(report, name) for name in ("V", "VI")]
+    assert list(both.sections["section"]) == ["V", "VI"]
+    assert list(both.measures["measure"]) == ["V.disposal", "VI.transfer"]
+    for table in ("narratives", "indicators", "observations", "milestones", "targets"):
+        counts = [len(getattr(one, table)) for one in apart]
+        assert len(getattr(both, table)) == sum(counts) > 0, table
+    assert both.digest() not in {one.digest() for one in apart}
+
+
+def test_a_section_may_quote_the_figures_of_another_and_shows_its_own() -> None:
+    seen = extracts.edition(package.load(), 2023)
+    own = extracts.of_section(seen, "II-4")
+    quotable = extracts.with_quoted(own, seen)
+    more = set(quotable.indicators["indicator"]) - set(own.indicators["indicator"])
+    assert {"age20_enrolled", "smartphone_payments", "dependants_declaration_online"} <= more
+    assert set(quotable.observations["indicator"]) > set(own.observations["indicator"])
+    assert quotable.digest() != own.digest()  # a changed quotation runs the notebook again
+    alone = extracts.of_section(seen, "II-3")
+    assert extracts.with_quoted(alone, seen).digest() == alone.digest()
+
+
+@pytest.mark.parametrize("name", ["I-99", "V-VII", "V-", "I"])
+def test_a_section_that_does_not_exist_is_an_error(name: str) -> None:
+    with pytest.raises(KeyError, match=f"no section '{name}'"):
+        extracts.of_section(package.load(), name)

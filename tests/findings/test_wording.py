@@ -1,0 +1,115 @@
+import pytest
+
+from reportbook.facts import extracts, package
+from reportbook.findings.measures import Figures
+from reportbook.findings.wording import Speaker, with_unit
+from reportbook.notation import binding
+
+
+def speaker(year: int = 2023) -> Speaker:
+    return Speaker(Figures(extracts.edition(package.load(), year)), year)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "text"),
+    [
+        (77.6, "%", 1, "77.6%"),
+        (165.0, "万月", 1, "165.0万月"),
+        (142871, "件", 0, "142,871件"),
+        (329209, "億円", 0, "32兆9,209億円"),
+        (320000, "億円", 0, "32兆円"),
+        (3546, "億円", 0, "3,546億円"),
+        (-3, "億円", 0, "−3億円"),
+        (1373, "分", 0, "22時間53分"),
+        (1.6, "ポイント", 1, "＋1.6ポイント"),
+        (-0.5, "ポイント", 1, "−0.5ポイント"),
+        (0.0, "ポイント", 1, "±0.0ポイント"),
+    ],
+)
+def test_with_unit(value: float, unit: str, decimals: int, text: str) -> None:
+    assert with_unit(value, unit, decimals) == text
+
+
+SENTENCES = [
+    (2023, "{payment_rate_current}", "77.6%"),
+    (2020, "{payment_rate_current}", "71.5%"),
+    (2020, "{payment_rate_current@2019}", "69.3%"),
+    (2020, "{payment_rate_current@-1}", "69.3%"),
+    (2022, "{payment_rate_current:moved}", "前年度より2.2ポイント上がりました"),
+    (2020, "{enforcement.seizure:moved}", "前年度より20,549件減りました"),
+    (2023, "{okinawa_payment_rate:moved_from_2018}", "平成30年度より19.9ポイント上がりました"),
+    (
+        2023,
+        "{payment_rate_current:change}",
+        "＋1.6ポイント（資料の記載。表の値の差は＋1.5ポイント）",
+    ),
+    (2023, "{age20_enrolled:change}", "−1万人"),
+    (2023, "{enforcement.seizure:change}", "＋18,005件（＋140.8%）"),
+    (2023, "{unidentified_records:change}", "−約23万件"),
+    (2023, "{unidentified_records:moved}", "前年の同じ月より約23万件減りました"),
+    (
+        2023,
+        "{unidentified_records:moved_from_2018}",
+        "平成31年3月より約149万件減りました",
+    ),
+    (2023, "{women_managers_share:when}", "令和6年4月"),
+    (2021, "{contractor_inspections_unfit.during:change}", "−25件（−89.3%）"),
+    (2022, "{contractor_inspections_unfit.during:change}", "−2件"),  # of 3
+    (2023, "{payment_rate_final:contribution_year}", "令和3年度分"),
+    (2023, "{payment_rate_final:when}", "令和5年度末"),
+    (2021, "{year}と{year@-1}", "令和3年度と令和2年度"),
+    (2021, "{year@2021}、{year@2019}", "令和3年度、令和元年度"),
+    (2023, "{=２か月後}に{age20_enrolled}", "2か月後に99万人"),
+]
+
+
+@pytest.mark.parametrize(("year", "template", "said"), SENTENCES)
+def test_sentence(year: int, template: str, said: str) -> None:
+    assert speaker(year).plain(template) == said
+
+
+@pytest.mark.parametrize(
+    ("year", "template"),
+    [
+        (2022, "{age20_payment_rate}"),  # the source gives it for FY2023 only
+        (2022, "{payment_rate_current@2023}"),  # newer than the edition
+        (2022, "{year@2023}の{=20歳}"),
+        (2019, "{payment_rate_current:moved}"),  # the year before is not printed
+        (2018 + 1, "{okinawa_payment_rate:moved_from_2018}"),
+    ],
+)
+def test_a_sentence_without_its_figure_is_left_out(year: int, template: str) -> None:
+    assert speaker(year).html(template) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{payment_rate_curent}", "no indicator 'payment_rate_curent'"),
+        ("{payment_rate_current:up}", "no form 'up'"),
+        ("{Payment rate}", "is not of the form"),
+    ],
+)
+def test_an_unknown_name_is_an_error(template: str, message: str) -> None:
+    with pytest.raises(binding.BindingError, match=message):
+        speaker().html(template)
+
+
+def test_bound_figures_are_marked_and_the_rest_is_escaped() -> None:
+    said = speaker().html("<b>{enforcement.seizure}")
+    assert said == (
+        '&lt;b&gt;<strong class="bound" data-observation="enforcement.seizure@2023">'
+        "30,789件</strong>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("令和5年4月と平成30年度末に{x@2023}、{=20歳}", []),
+        ("９９万人と77.6%", ["99", "77.6"]),
+        ("令和元年度から12年連続", ["12"]),
+    ],
+)
+def test_unbound_digits(text: str, digits: list[str]) -> None:
+    assert binding.unbound_digits(text) == digits

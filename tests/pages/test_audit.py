@@ -1,0 +1,186 @@
+"""The pages of the checks and of the corrections: what each edition shows, and their links."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from reportbook import ROOT
+from reportbook.facts import extracts, package
+from reportbook.figures import output
+from reportbook.findings import audit, claims
+from reportbook.findings.audit import AGREES, DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
+from reportbook.notation.fiscal_year import REIWA_FIRST
+from reportbook.pages.view import open_view
+
+NOTEBOOKS = ROOT / "notebooks"
+YEARS = [2019, 2020, 2021, 2022, 2023]
+PAGES = ("audit", "corrections")
+
+Shown = Callable[[str, int], BeautifulSoup]
+
+
+@pytest.fixture(scope="module")
+def shown() -> Shown:
+    """What a notebook shows for a year, as one page."""
+    made: dict[tuple[str, int], BeautifulSoup] = {}
+
+    def page(name: str, year: int) -> BeautifulSoup:
+        if (name, year) not in made:
+            made[name, year] = _run(NOTEBOOKS / f"{name}.ipynb", year)
+        return made[name, year]
+
+    return page
+
+
+def _run(path: Path, year: int) -> BeautifulSoup:
+    html: list[str] = []
+    names: dict[str, Any] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(output, "display", lambda bundle, raw: html.append(bundle["text/html"]))
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            source = "".join(cell["source"])
+            if cell["cell_type"] == "code":
+                exec(source.replace("fiscal_year = 2023", f"fiscal_year = {year}"), names)
+    return BeautifulSoup("".join(html), "html.parser")
+
+
+def ids(page: BeautifulSoup, start: str = "") -> list[str]:
+    found = [str(tag["id"]) for tag in page.select("[id]")]
+    return [one for one in found if one.startswith(start)]
+
+
+def links(page: BeautifulSoup, start: str) -> set[str]:
+    found = {str(link["href"]) for link in page.select("a[href]")}
+    return {address.removeprefix(start) for address in found if address.startswith(start)}
+
+
+# Read from the report: statements on figures of the edition's years, and on later ones or none.
+EDITIONS = [
+    (2019, ["3,028回", "99.1％"], ["1,083回", "最高値"]),
+    (2020, ["1,083回", "収納率が低下", "▲5％"], ["4,417回", "12年連続"]),
+    (2021, ["4,417回", "約２倍"], ["3,694回", "237件"]),
+    (2022, ["3,694回", "237件", "最終納付率80%を達成"], ["＋1.6ポイント", "ほぼ半数"]),
+    (2023, ["＋1.6ポイント", "12.3事業所", "ほぼ半数", "最高値", "12年連続"], []),
+]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_counts_add_up(shown: Shown, year: int) -> None:
+    page, report = shown("audit", year), extracts.edition(package.load(), year)
+    counted = [int(number.text) for number in page.select(".tally strong")]
+    assert len(counted) == len(claims.OUTCOMES)
+    assert sum(counted) == len(report.claims) > 30
+    rows = [
+        [int(cell.text) for cell in row.select("td")]
+        for row in page.select(".tally-table tbody tr")
+    ]
+    assert [sum(column) for column in zip(*rows, strict=True)] == [sum(counted), *counted]
+    listed = Counter(audit.results(report)[name].outcome for name in report.claims["claim"])
+    assert counted == [listed[outcome] for outcome in claims.OUTCOMES]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_claim_has_its_row_and_one_place(shown: Shown, year: int) -> None:
+    page, report = shown("audit", year), extracts.edition(package.load(), year)
+    places = ids(page, "claim-")
+    assert sorted(places) == sorted(f"claim-{name}" for name in report.claims["claim"])
+    assert len(page.select("details .claim-printed")) == len(report.claims)
+    assert len(ids(page)) == len(set(ids(page)))
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_kind_that_no_claim_is_of_has_no_part(shown: Shown, year: int) -> None:
+    found = Counter(claim.outcome for claim in claims.of_edition(seen(year), year))
+    parts = set(ids(shown("audit", year), "outcome-"))
+    listed = (DISAGREES, WITHIN_ROUNDING, NOT_COMPUTABLE)
+    assert parts == {f"outcome-{one.replace(' ', '-')}" for one in listed if found[one]}
+    assert found[AGREES] > 30
+
+
+def seen(year: int) -> package.Report:
+    return extracts.edition(package.load(), year)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_what_disagrees_is_tied_to_its_correction(shown: Shown, year: int) -> None:
+    page = shown("audit", year)
+    disagreeing = [one for one in claims.of_edition(seen(year), year) if one.outcome == DISAGREES]
+    assert len(disagreeing) == {2019: 0, 2020: 0, 2021: 1, 2022: 2, 2023: 5}[year]
+    for claim in disagreeing:
+        entry = page.select_one(f"section.entry#claim-{claim.name}")
+        assert entry is not None
+        assert len(links(BeautifulSoup(str(entry), "html.parser"), "corrections.html#")) == 1
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_both_pages_link_to_each_other_and_to_what_is_there(shown: Shown, year: int) -> None:
+    checks, corrected = shown("audit", year), shown("corrections", year)
+    to_corrections = links(checks, "corrections.html#")
+    to_checks = links(corrected, "audit.html#")
+    assert to_corrections <= set(ids(corrected))
+    assert to_checks <= set(ids(checks))
+    assert links(checks, "#") <= set(ids(checks))
+    assert links(corrected, "#") <= set(ids(corrected))
+    if year == max(YEARS):
+        assert (len(to_corrections), len(to_checks)) == (14, 18)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_an_edition_shows_its_corrections_once_and_in_full(shown: Shown, year: int) -> None:
+    page, report = shown("corrections", year), package.load()
+    entries = page.select("section.entry")
+    expected = [one["id"] for one in report.corrections if one["fiscal_year"] <= year]
+    assert [entry["id"] for entry in entries] == expected
+    assert len(expected) == {2019: 0, 2020: 2, 2021: 3, 2022: 5, 2023: 28}[year]
+    assert links(page, "#") == set(expected)
+    for entry in entries:
+        told = {row.dt.text: row.dd.text for row in entry.select("dl > div") if row.dt and row.dd}
+        assert {"資料の記述", "合わない点", "この本での扱い", "判断の理由"} <= told.keys()
+        assert all(text.strip() for text in told.values()), entry["id"]
+        assert entry.select_one("h4") is not None
+    if not entries:
+        assert "見つかっていません" in page.text
+        assert page.select("table, h3") == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("year", YEARS)
+def test_no_page_says_what_its_year_could_not_know(shown: Shown, name: str, year: int) -> None:
+    text = shown(name, year).text
+    named = [
+        # Months to March are of the fiscal year before; one of April may close it.
+        REIWA_FIRST - 1 + int(era) - (month != "" and int(month) <= 4)
+        for era, month in re.findall(r"令和(\d+)年(?:度|(\d+)月)", text)
+    ]
+    assert name == "corrections" or year == REIWA_FIRST or len(named) > 30
+    assert max(named, default=year) <= year
+    assert re.findall(r"\bnan\b|\bNone\b|<NA>|\*\*|[{}@]|\w+_\w+|\.yml", text) == []
+
+
+@pytest.mark.parametrize(("year", "said", "unsaid"), EDITIONS)
+def test_an_edition_checks_its_own_years(
+    shown: Shown, year: int, said: list[str], unsaid: list[str]
+) -> None:
+    text = shown("audit", year).text
+    assert [one for one in said if f"「{one}」" not in text] == []
+    assert [one for one in unsaid if f"「{one}」" in text] == []
+
+
+def test_a_changed_claim_or_correction_runs_these_pages_again_and_no_section() -> None:
+    report = package.load()
+    changed_claims = report.claims.assign(note=report.claims["note"].fillna("") + "。")
+    first, *rest = report.corrections
+    for change in (
+        {"claims": changed_claims},
+        {"corrections": ({**first, "used": "表の値を使います。"}, *rest)},
+    ):
+        changed = package.Report(**{**vars(report), **change})
+        for part, same in ((None, False), ("I-2", True)):
+            before = open_view(report, part, 2023).digest()
+            assert (open_view(changed, part, 2023).digest() == before) is same, (part, change)

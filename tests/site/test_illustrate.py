@@ -1,0 +1,79 @@
+"""What the site adds to a page's figures and widgets."""
+
+import io
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
+from reportbook.figures import charts, output
+from reportbook.figures.figure import VEGALITE
+from reportbook.pages import section
+from reportbook.pages.explorer import switcher as widgets
+from reportbook.site import illustrate, pictures
+
+
+@pytest.fixture(scope="module")
+def notebook() -> dict[str, Any]:
+    """A notebook whose one cell shows a figure."""
+    bundles: list[dict[str, Any]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (section, widgets, output):
+            patch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
+        opened = section.open_section("I-2", 2023)
+        opened.figure("x", charts.trend, ["payment_rate_current"], takeaway="納付率", target=None)
+    outputs = [{"output_type": "display_data", "data": bundle} for bundle in bundles]
+    return {"cells": [{"cell_type": "code", "outputs": outputs}], "metadata": {}}
+
+
+def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
+    files = illustrate.illustrate(notebook, "page")
+    assert sorted(files) == [f"figures/page/x.{kind}" for kind in ("csv", "png", "svg")]
+    html = notebook["cells"][0]["outputs"][1]["data"]["text/html"]
+    assert html.count("<svg") == 2
+    assert html.count(" download>") == 3
+    assert "<!--" not in html
+    assert (
+        "var(--rb-text)" in html and "role=" not in html.partition("<svg")[2].partition("</svg>")[0]
+    )
+    spec = notebook["cells"][0]["outputs"][0]["data"][VEGALITE]
+    assert spec["usermeta"] == {"figure": "fig-x"}
+    table = pd.read_csv(io.BytesIO(files["figures/page/x.csv"]))
+    assert table["値"].tolist() == [69.3, 71.5, 73.9, 76.1, 77.6]
+    assert table["年度（西暦）"].tolist() == [2019, 2020, 2021, 2022, 2023]
+    svg = files["figures/page/x.svg"].decode()
+    assert "納付率" in svg and "を加工して作成" in svg and "var(" not in svg
+    assert files["figures/page/x.png"].startswith(b"\x89PNG")
+
+
+def test_a_picture_is_drawn_once(notebook: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = notebook["cells"][0]["outputs"][0]["data"][VEGALITE]
+    first = pictures.for_page(spec, pictures.WIDE)
+    monkeypatch.setattr(pictures.vl_convert, "vegalite_to_svg", None)
+    assert pictures.for_page(spec, pictures.WIDE) == first
+
+
+def test_long_titles_are_wrapped() -> None:
+    assert pictures._wrapped("あ" * 100, 16) == ["あ" * 40, "あ" * 40, "あ" * 20]
+
+
+def test_a_widget_s_first_view_stands_before_it() -> None:
+    state = {
+        "1": {"model_name": "VBoxModel", "state": {"children": ["IPY_MODEL_2", "IPY_MODEL_3"]}},
+        "2": {"model_name": "DropdownModel", "state": {}},
+        "3": {"model_name": "StackModel", "state": {"children": ["IPY_MODEL_4", "IPY_MODEL_5"]}},
+        "4": {"model_name": "HTMLModel", "state": {"value": "<table>first</table>"}},
+        "5": {"model_name": "HTMLModel", "state": {"value": "<table>second</table>"}},
+    }
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "outputs": [{"data": {WIDGET_VIEW: {"model_id": "1"}}}],
+    }
+    notebook = {"cells": [cell], "metadata": {"widgets": {WIDGET_STATE: {"state": state}}}}
+    assert illustrate.illustrate(notebook, "page") == {}
+    first, widget = cell["outputs"]
+    assert first["data"]["text/html"] == (
+        '<div class="widget-first-view"><table>first</table></div>'
+    )
+    assert WIDGET_VIEW in widget["data"]
