@@ -73,6 +73,22 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "markup in a text",
+        "plans.csv",
+        swap("第3期中期計画", "<img src=x onerror=alert()>"),
+        [
+            "plans.csv, row {row}, column title: '<img src=x onerror=alert()>' has a mark that a page would read as HTML. Write ＜, or say it in words.",
+        ],
+    ),
+    (
+        "markup in a correction",
+        "corrections.yml",
+        swap("title: ", "title: <b>"),
+        [
+            "corrections.yml, column title: 'payment_rate_current_change_2023' has a mark that a page would read as HTML. Write ＜, or say it in words.",
+        ],
+    ),
+    (
         "a byte order mark",
         "plans.csv",
         text(lambda text: "\ufeff" + text),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from reportbook import ROOT
 from reportbook.facts import extracts, package
@@ -113,20 +114,20 @@ LINK = re.compile(r'<a class="term" href="g\.html#term-(\w+)">(.*?)</a>')
 
 @pytest.mark.parametrize(("html", "names"), [c[1:] for c in LINKS], ids=[c[0] for c in LINKS])
 def test_what_of_a_page_leads_to_the_glossary(html: str, names: list[str]) -> None:
-    linked = TermLinker(TERMS).link(html, "g.html")
+    linked = TermLinker(TERMS).link(Markup(html), "g.html")
     assert [name for name, _ in LINK.findall(linked)] == names
     assert LINK.sub(r"\2", linked) == html, "more than links was changed"
 
 
 def test_a_link_stands_at_the_first_place() -> None:
     html = "<h2>納付率</h2>\n<p>低納付率の納付率と、納付率</p>"
-    linked = TermLinker(TERMS).link(html, "../g.html")
+    linked = TermLinker(TERMS).link(Markup(html), "../g.html")
     link = '<a class="term" href="../g.html#term-rate">納付率</a>'
     assert linked == f"<h2>納付率</h2>\n<p>低納付率の{link}と、納付率</p>"
 
 
 def test_without_terms_nothing_is_linked() -> None:
-    assert TermLinker([]).link("<p>納付率</p>", "g.html") == "<p>納付率</p>"
+    assert TermLinker([]).link(Markup("<p>納付率</p>"), "g.html") == "<p>納付率</p>"
 
 
 def test_a_large_page_takes_no_time() -> None:
@@ -135,7 +136,7 @@ def test_a_large_page_takes_no_time() -> None:
     html = table + "<p>本部と拠点が協力し、収納の対策を進めました。</p>" * 9_000 + "<p>納付率</p>"
     assert len(html) > 500_000
     started = time.perf_counter()
-    linked = linker.link(html, "g.html")
+    linked = linker.link(Markup(html), "g.html")
     assert time.perf_counter() - started < 2  # half a second on a slow machine
     assert linked.count('class="term"') == 1
 

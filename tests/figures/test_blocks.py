@@ -26,7 +26,7 @@ def card(**content: object) -> blocks.HeadlineItem:
     return blocks.HeadlineItem(**{**texts, **content})  # type: ignore[arg-type]
 
 
-ESCAPING: list[Callable[[str], str]] = [
+ESCAPING: list[Callable[[str], Markup]] = [
     lambda text: blocks.headline([card(name=text)]),
     lambda text: blocks.headline([card(moment=text)]),
     lambda text: blocks.headline([card(value=text)]),
@@ -34,8 +34,8 @@ ESCAPING: list[Callable[[str], str]] = [
     lambda text: blocks.headline([card(goals=[blocks.Mark("", "met", text, "")])]),
     lambda text: blocks.headline([card(goals=[blocks.Mark("", "met", "", text)])]),
     lambda text: blocks.headline([card(notes=[text])]),
-    lambda text: blocks.account("I-1.x", "plan", text, [("", [""])]),
-    lambda text: blocks.account("I-1.x", "plan", "", [(text, [""]), (text, [""])]),
+    lambda text: blocks.account("I-1.x", "plan", text, [("", [Markup("")])]),
+    lambda text: blocks.account("I-1.x", "plan", "", [(text, [Markup("")]), (text, [Markup("")])]),
     lambda text: blocks.milestones([("x", "2023-02", text, "")]),
     lambda text: blocks.milestones([("x", "2023-02", "", text)]),
     lambda text: blocks.calendar([(text, [("x", "2023-02", 2, text, text)])]),
@@ -43,17 +43,24 @@ ESCAPING: list[Callable[[str], str]] = [
     lambda text: blocks.notes([text]),
     lambda text: blocks.gaps(text, []),
     lambda text: blocks.gaps("", ["納付率", text]),
-    lambda text: str(blocks.link(text, None)),
-    lambda text: str(blocks.link(text, "I-2.html")),
-    lambda text: str(blocks.link("", text)),
+    lambda text: blocks.story([text]),
+    lambda text: blocks.folded(text, Markup("")),
+    lambda text: blocks.entry(text, 3, text, text, [(text, text)]),
+    lambda text: blocks.headline([card(indicator=text)]),
+    lambda text: blocks.account(text, text, "", [("", [Markup("")])]),
+    lambda text: blocks.milestones([(text, text, "", "")]),
+    lambda text: blocks.verdict(text, ""),
+    lambda text: blocks.link(text, None),
+    lambda text: blocks.link(text, "I-2.html"),
+    lambda text: blocks.link("", text),
     lambda text: cards.sections(text, []),
-    lambda text: cards.sections("", [(text, "", "", "")]),
-    lambda text: cards.sections("", [("", text, "", "")]),
-    lambda text: cards.sections("", [("", "", text, "")]),
-    lambda text: cards.priorities([(text, "", [])]),
-    lambda text: cards.priorities([("", "", [(text, "", "")])]),
-    lambda text: cards.priorities([("", "", [("", text, "")])]),
-    lambda text: cards.priorities([("", "", [("", "", text)])]),
+    lambda text: cards.sections("", [(text, "", "", Markup(""))]),
+    lambda text: cards.sections("", [("", text, "", Markup(""))]),
+    lambda text: cards.sections("", [("", "", text, Markup(""))]),
+    lambda text: cards.priorities([(text, Markup(""), [])]),
+    lambda text: cards.priorities([("", Markup(""), [(text, "", "")])]),
+    lambda text: cards.priorities([("", Markup(""), [("", text, "")])]),
+    lambda text: cards.priorities([("", Markup(""), [("", "", text)])]),
     lambda text: cards.changes(text, [("", [("", "", "")])]),
     lambda text: cards.changes("", [(text, [("", "", "")])]),
     lambda text: cards.changes("", [("", [(text, "", "")])]),
@@ -65,11 +72,12 @@ ESCAPING: list[Callable[[str], str]] = [
     lambda text: tables.html_table("", [text], []),
     lambda text: tables.html_table("", ["年度"], [[text]]),
     lambda text: tables.html_table("", ["年度", "値"], [["", text]]),
+    lambda text: tables.html_table("", ["年度"], [[""]], text, [text]),
 ]
 
 
 @pytest.mark.parametrize("block", ESCAPING)
-def test_texts_are_escaped(block: Callable[[str], str]) -> None:
+def test_texts_are_escaped(block: Callable[[str], Markup]) -> None:
     html = block(HOSTILE)
     assert "<b>" not in html
     assert "&lt;b&gt;&amp;" in html
@@ -84,12 +92,17 @@ def tags(html: str) -> list[str]:
 @pytest.mark.parametrize(
     "html",
     [
-        blocks.story(["<strong>77.6%</strong>でした。"]),
+        blocks.story([Markup("<strong>77.6%</strong>でした。")]),
         blocks.account(
-            "I-2.targets", "plan", "計画", [("令和5年度", ["<strong>77.6%</strong>でした。"])]
+            "I-2.targets",
+            "plan",
+            "計画",
+            [("令和5年度", [Markup("<strong>77.6%</strong>でした。")])],
         ),
-        cards.sections("Ⅰ", [("I-2.html", "I-2", "収納", "<strong>77.6%</strong>でした。")]),
-        cards.priorities([("収納", "<strong>77.6%</strong>でした。", [])]),
+        cards.sections(
+            "Ⅰ", [("I-2.html", "I-2", "収納", Markup("<strong>77.6%</strong>でした。"))]
+        ),
+        cards.priorities([("収納", Markup("<strong>77.6%</strong>でした。"), [])]),
         tables.html_table(
             "納付率", ["年度", "値"], [["", Markup("<strong>77.6%</strong>でした。")]]
         ),

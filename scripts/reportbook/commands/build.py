@@ -13,7 +13,8 @@ from typing import Any
 from reportbook import ROOT
 from reportbook.commands.request import Request, check_parameters
 from reportbook.downloads import datapackage, jsonfile, workbook
-from reportbook.execution import cache, notebooks, runner
+from reportbook.execution import cache, notebooks, reach, runner
+from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError, Job
 from reportbook.facts import package
 from reportbook.notation import fiscal_year
@@ -70,17 +71,20 @@ def build(request: Request, progress: Progress) -> Outcome:
         BuildError: for anything else that a person can put right. `_site/` is then as it was.
     """
     report = package.load()
+    library = reach.read()
     toc = contents.read()
     pages = editions.pages_of(toc)
     request.check(report.fiscal_years(), pages)
-    plan = [_plan(report, year, pages, request) for year in report.fiscal_years()]
+    plan = [_plan(report, year, pages, request, library) for year in report.fiscal_years()]
     wanted = [e for e in plan if e.fiscal_year in (request.fiscal_years or report.fiscal_years())]
     jobs = [job for edition in wanted for job in edition.jobs.values()]
     pending = [job for job in jobs if _is_pending(job, request)]
     check_parameters(pending)
     executed = _execute(pending, request, progress)
-    sources = {e.fiscal_year: _stage(report, e, plan, toc, request.base_url) for e in wanted}
-    digests = {year: editions.digest_of(source) for year, source in sources.items()}
+    sources = {
+        e.fiscal_year: _stage(report, e, plan, toc, request.base_url, library) for e in wanted
+    }
+    digests = {year: editions.digest_of(source, library) for year, source in sources.items()}
     publish.recover(SITE)
     changed = [y for y in sources if not publish.is_current(SITE / str(y), digests[y])]
     _publish(_build(changed, sources, digests, request, progress), plan, request.base_url)
@@ -89,7 +93,9 @@ def build(request: Request, progress: Progress) -> Outcome:
     return Outcome(executed, len(jobs) - len(executed), tuple(changed), reused)
 
 
-def _plan(report: package.Report, year: int, pages: list[Page], request: Request) -> _Edition:
+def _plan(
+    report: package.Report, year: int, pages: list[Page], request: Request, library: Library
+) -> _Edition:
     jobs, measures, present = {}, {}, []
     for page in pages:
         if page.is_notebook:
@@ -98,7 +104,7 @@ def _plan(report: package.Report, year: int, pages: list[Page], request: Request
                 continue
             notebook = _read(page.source)
             parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
-            result = cache.place_of(notebook, seen.digest(), parameters)
+            result = cache.place_of(notebook, seen.digest(), parameters, library)
             jobs[page] = Job(page.source, year, parameters, result)
             measures[page] = seen.measures_to_show()
         present.append(page)
@@ -126,9 +132,10 @@ def _stage(
     plan: list[_Edition],
     toc: dict[str, Any],
     base_url: str,
+    library: Library,
 ) -> Path:
     texts: dict[Page, str] = {}
-    files = _downloads(report, edition.fiscal_year)
+    files = _downloads(report, edition.fiscal_year, library)
     for page in edition.pages:
         if page in edition.jobs:
             executed = _read(edition.jobs[page].result)
@@ -155,19 +162,19 @@ def _stage(
     return editions.stage(setting, toc, texts, files)
 
 
-def _downloads(report: package.Report, year: int) -> dict[str, bytes]:
-    """The files of the edition's `data/`, made anew where the data or the library has changed."""
-    package = datapackage.package(report, year)
-    files = {f"data/{name}": text.encode() for name, text in package.items()}
+def _downloads(report: package.Report, year: int, library: Library) -> dict[str, bytes]:
+    """The files of the edition's `data/`, made anew where the data or what makes them changed."""
+    packed = datapackage.package(report, year)
+    files = {f"data/{name}": text.encode() for name, text in packed.items()}
     edition = open_view(report, None, year)
     whole = f"nenkin-jisseki-{year}"
-    made: dict[str, Callable[[], bytes]] = {
-        f"{whole}.xlsx": lambda: workbook.workbook(report, year),
-        f"{whole}.json": lambda: jsonfile.to_json(report, year).encode(),
-        "explorer.json": lambda: document.to_json(edition).encode(),
+    made: dict[str, tuple[str, Callable[[], bytes]]] = {
+        f"{whole}.xlsx": (workbook.__name__, lambda: workbook.workbook(report, year)),
+        f"{whole}.json": (jsonfile.__name__, lambda: jsonfile.to_json(report, year).encode()),
+        "explorer.json": (document.__name__, lambda: document.to_json(edition).encode()),
     }
-    for name, make in made.items():
-        place = cache.place_of_download(name, [report.digest(), year])
+    for name, (maker, make) in made.items():
+        place = cache.place_of_download(name, [report.digest(), year], maker, library)
         if not place.is_file():
             cache.keep(place, make())
         place.touch()

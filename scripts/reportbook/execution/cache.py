@@ -15,51 +15,36 @@ from typing import Any
 
 from reportbook import ROOT
 from reportbook.execution.notebooks import Notebook
+from reportbook.execution.reach import Library, openers
 
 FOLDER = ROOT / "_build" / "cache" / "notebooks"
 KEPT_DAYS = 14
 
-# What no notebook can use: a change here gives no other output. Any other module might.
-COMMAND_MODULES = frozenset(
-    f"{name}.py"
-    for name in (
-        *("browser", "build", "bundles", "cache", "cells", "completeness", "editions"),
-        *("environment", "execution", "explorer_data", "frontdoor", "illustrate", "jsonfile"),
-        "pictures",
-        *("publish", "records", "request", "search", "searchable", "server", "sheets", "site"),
-        *("spreadsheet", "workbook"),
-    )
-)
 
-
-def place_of(notebook: Notebook, data: str, parameters: Mapping[str, Any]) -> Path:
+def place_of(
+    notebook: Notebook, data: str, parameters: Mapping[str, Any], library: Library
+) -> Path:
     """The file for a result, named by a hash of everything that its outputs depend on.
 
     Args:
         notebook: its cells count, its stored outputs do not.
         data: the digest of the rows that it can see.
         parameters: what papermill passes to it.
+        library: of which the modules that the notebook reaches count.
     """
     cells = [[cell["cell_type"], cell["source"], cell["metadata"]] for cell in notebook["cells"]]
-    parts = [cells, data, dict(parameters), library_digest(COMMAND_MODULES), versions()]
-    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-    return FOLDER / f"{key[:32]}.ipynb"
+    reached = library.digest(openers(notebook))
+    return _place("ipynb", [cells, data, dict(parameters), reached])
 
 
-def place_of_download(kind: str, made_from: list[Any]) -> Path:
-    """The file for a download, named by a hash of the data and of all that makes it."""
-    parts = [made_from, library_digest(), versions()]
-    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+def place_of_download(kind: str, made_from: list[Any], maker: str, library: Library) -> Path:
+    """The file for a download, named by a hash of the data and of the module that makes it."""
+    return _place(kind, [made_from, library.digest([maker])])
+
+
+def _place(kind: str, parts: list[Any]) -> Path:
+    key = hashlib.sha256(json.dumps([*parts, versions()], sort_keys=True).encode()).hexdigest()
     return FOLDER / f"{key[:32]}.{kind}"
-
-
-def library_digest(without: frozenset[str] = frozenset()) -> str:
-    """A hash of the library's modules, except those named."""
-    digest = hashlib.sha256()
-    for module in sorted((ROOT / "scripts" / "reportbook").glob("*.py")):
-        if module.name not in without:
-            digest.update(f"{module.name}\n".encode() + module.read_bytes())
-    return digest.hexdigest()
 
 
 def versions() -> list[str]:

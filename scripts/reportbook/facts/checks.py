@@ -20,6 +20,7 @@ _CORRECTION_KEYS = (
     "id", "title", "section", "page", "fiscal_year", "printed", "evidence", "used", "reason",
     "status", "guard",
 )  # fmt: skip
+_CORRECTION_TEXTS = ("title", "printed", "evidence", "used", "reason")
 _CORRECTION_REFERENCES = {
     "section": ("sections", "section"),
     "fiscal_year": ("editions", "fiscal_year"),
@@ -140,6 +141,10 @@ def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[P
         for key in _CORRECTION_KEYS:
             if entry.get(key) in (None, ""):
                 yield problem(key, name, "lacks this key", f"Add `{key}:` to the entry")
+        for key in _CORRECTION_TEXTS:
+            if "<" in str(entry.get(key)):
+                remedy = "Write ＜, or say it in words"
+                yield problem(key, name, "has a mark that a page would read as HTML", remedy)
         for key, values in known.items():
             named = entry.get(key) or []
             for value in named if isinstance(named, list) else [named]:

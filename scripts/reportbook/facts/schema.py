@@ -168,6 +168,10 @@ class Table:
             return None, None
         if text != text.strip():
             return problem("has blanks around it", "Remove the blanks")
+        if "<" in text and is_text(field):
+            return problem(
+                "has a mark that a page would read as HTML", "Write ＜, or say it in words"
+            )
         kind = field["type"]
         value: Any = text
         if kind == "integer" and not (_INTEGER.fullmatch(text) and text.isascii()):
@@ -212,6 +216,11 @@ class Table:
             seen.setdefault(key, record["_row"])
             previous = key
         return problems
+
+
+def is_text(field: dict[str, Any]) -> bool:
+    """Whether a column holds words, rather than values of a known form."""
+    return field["type"] == "string" and not {"enum", "pattern"} & set(field.get("constraints", {}))
 
 
 def entries(cell: object) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from markupsafe import Markup
 
@@ -34,10 +33,10 @@ class HeadlineItem:
     address: str | None = None
 
 
-def spark(values: Sequence[float]) -> str:
+def spark(values: Sequence[float]) -> Markup:
     """A small line of the values, for sighted readers only: the text beside it says the same."""
     if len(values) < 2:
-        return ""
+        return Markup("")
     low, high = min(values), max(values)
     step = (SPARK_WIDTH - 2 * SPARK_MARGIN) / (len(values) - 1)
     room = SPARK_HEIGHT - 2 * SPARK_MARGIN
@@ -50,33 +49,39 @@ def spark(values: Sequence[float]) -> str:
     ]
     line = " ".join(f"{x},{y}" for x, y in points)
     x, y = points[-1]
-    return (
-        f'<svg class="spark" viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}" width="{SPARK_WIDTH}" '
-        f'height="{SPARK_HEIGHT}" aria-hidden="true" focusable="false">'
-        f'<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="2"/>'
-        f'<circle cx="{x}" cy="{y}" r="3.5" fill="currentColor"/></svg>'
-    )
+    return Markup(
+        '<svg class="spark" viewBox="0 0 {width} {height}" width="{width}" '
+        'height="{height}" aria-hidden="true" focusable="false">'
+        '<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="2"/>'
+        '<circle cx="{x}" cy="{y}" r="3.5" fill="currentColor"/></svg>'
+    ).format(width=SPARK_WIDTH, height=SPARK_HEIGHT, line=line, x=x, y=y)
 
 
-def headline(items: Sequence[HeadlineItem]) -> str:
+def headline(items: Sequence[HeadlineItem]) -> Markup:
     """Cards of the key figures."""
-    cards = []
-    for item in items:
-        change = f'<p class="headline-change">{escape(item.change)}</p>' if item.change else ""
-        goals = "".join(
-            f'<p class="headline-target" data-target="{escape(goal.target)}">'
-            f"{verdict(goal.verdict, goal.word)} {escape(goal.text)}</p>"
-            for goal in item.goals
-        )
-        notes = "".join(f'<p class="headline-note">注：{escape(note)}。</p>' for note in item.notes)
-        cards.append(
-            f'<article class="headline-item" data-indicator="{item.indicator}">'
-            f'<p class="headline-name">{link(item.name, item.address)}</p>'
-            f'<p class="headline-value"><strong>{escape(item.value)}</strong> '
-            f'<span class="headline-moment">{escape(item.moment)}</span></p>'
-            f"{change}{spark(item.spark)}{goals}{notes}</article>"
-        )
-    return f'<div class="headline">{"".join(cards)}</div>'
+    return Markup('<div class="headline">{}</div>').format(Markup("").join(map(_card, items)))
+
+
+def _card(item: HeadlineItem) -> Markup:
+    change = Markup('<p class="headline-change">{}</p>').format(item.change)
+    goal = Markup('<p class="headline-target" data-target="{}">{} {}</p>')
+    note = Markup('<p class="headline-note">注：{}。</p>')
+    return Markup(
+        '<article class="headline-item" data-indicator="{}"><p class="headline-name">{}</p>'
+        '<p class="headline-value"><strong>{}</strong> <span class="headline-moment">{}</span></p>'
+        "{}{}{}{}</article>"
+    ).format(
+        item.indicator,
+        link(item.name, item.address),
+        item.value,
+        item.moment,
+        change if item.change else "",
+        spark(item.spark),
+        Markup("").join(
+            goal.format(one.target, verdict(one.verdict, one.word), one.text) for one in item.goals
+        ),
+        Markup("").join(map(note.format, item.notes)),
+    )
 
 
 def link(name: str, address: str | None) -> Markup:
@@ -89,42 +94,48 @@ def in_pieces(text: str) -> Markup:
 
     Japanese line breaking would part `＋` from its number; CSS forbids it to.
     """
-    pieces = escape(text).replace("（", "<wbr>（").replace("、", "、<wbr>")
-    return Markup('<span class="in-pieces">{}</span>').format(Markup(pieces))
+    pieces = Markup.escape(text).replace("（", Markup("<wbr>（")).replace("、", Markup("、<wbr>"))
+    return Markup('<span class="in-pieces">{}</span>').format(pieces)
 
 
-def account(measure: str, kind: str, name: str, groups: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Plans or results: (scope, sentences as HTML), the first open and the others folded.
+def account(
+    measure: str, kind: str, name: str, groups: Sequence[tuple[str, Sequence[Markup]]]
+) -> Markup:
+    """Plans or results: (scope, sentences), the first open and the others folded.
 
     `kind` is plan or result.
     """
     parts = []
     for place, (scope, sentences) in enumerate(groups):
-        items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
-        head = f"{escape(name)}（{escape(scope)}）"
+        items = Markup("").join(map(Markup("<li>{}</li>").format, sentences))
+        head = f"{name}（{scope}）"
         if place == 0:
-            parts.append(f'<p class="block-name">{head}</p><ul>{items}</ul>')
+            parts.append(Markup('<p class="block-name">{}</p><ul>{}</ul>').format(head, items))
         else:
-            number = f'<span class="fold-number">{len(sentences)}件</span>'
-            parts.append(f"<details><summary>{head} {number}</summary><ul>{items}</ul></details>")
-    return f'<div class="measure-{kind}" data-measure="{measure}">{"".join(parts)}</div>'
-
-
-def milestones(rows: Sequence[tuple[str, str, str, str]]) -> str:
-    """A timeline: (milestone, machine-readable date, date in Japanese, what happened)."""
-    items = "".join(
-        f'<li data-milestone="{name}"><time datetime="{date.removeprefix("FY")}">'
-        f"{escape(label)}</time> {escape(text)}</li>"
-        for name, date, label, text in rows
+            fold = Markup(
+                '<details><summary>{} <span class="fold-number">{}件</span></summary>'
+                "<ul>{}</ul></details>"
+            )
+            parts.append(fold.format(head, len(sentences), items))
+    return Markup('<div class="measure-{}" data-measure="{}">{}</div>').format(
+        kind, measure, Markup("").join(parts)
     )
-    return f'<ol class="milestones">{items}</ol>'
+
+
+def milestones(rows: Sequence[tuple[str, str, str, str]]) -> Markup:
+    """A timeline: (milestone, machine-readable date, date in Japanese, what happened)."""
+    item = Markup('<li data-milestone="{}"><time datetime="{}">{}</time> {}</li>')
+    items = (item.format(name, date.removeprefix("FY"), *said) for name, date, *said in rows)
+    return Markup('<ol class="milestones">{}</ol>').format(Markup("").join(items))
 
 
 MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 """A fiscal year, in its order."""
 
 
-def calendar(years: Sequence[tuple[str, Sequence[tuple[str, str, int | None, str, str]]]]) -> str:
+def calendar(
+    years: Sequence[tuple[str, Sequence[tuple[str, str, int | None, str, str]]]],
+) -> Markup:
     """Events by fiscal year: a strip of its months, and below it what happened.
 
     Args:
@@ -134,16 +145,19 @@ def calendar(years: Sequence[tuple[str, Sequence[tuple[str, str, int | None, str
     parts = []
     for name, events in years:
         busy = [month for _, _, month, _, _ in events]
-        cells = "".join(
-            f'<span class="{"month busy" if month in busy else "month"}">{month}</span>'
+        cells = Markup("").join(
+            Markup('<span class="{}">{}</span>').format(
+                "month busy" if month in busy else "month", month
+            )
             for month in MONTHS
         )
         items = [(milestone, date, label, text) for milestone, date, _, label, text in events]
-        parts.append(
-            f'<li><p class="calendar-year">{escape(name)}</p>'
-            f'<div class="calendar-months" aria-hidden="true">{cells}</div>{milestones(items)}</li>'
+        part = Markup(
+            '<li><p class="calendar-year">{}</p>'
+            '<div class="calendar-months" aria-hidden="true">{}</div>{}</li>'
         )
-    return f'<ol class="calendar">{"".join(parts)}</ol>'
+        parts.append(part.format(name, cells, milestones(items)))
+    return Markup('<ol class="calendar">{}</ol>').format(Markup("").join(parts))
 
 
 def verdict(kind: str, word: str) -> Markup:
@@ -151,32 +165,31 @@ def verdict(kind: str, word: str) -> Markup:
     return Markup('<span class="verdict verdict-{}">{}</span>').format(kind, word)
 
 
-def notes(texts: Sequence[str]) -> str:
+def notes(texts: Sequence[str]) -> Markup:
     """Notes under a table."""
-    return "".join(f'<p class="figure-note">注：{escape(text)}。</p>' for text in texts)
+    return Markup("").join(map(Markup('<p class="figure-note">注：{}。</p>').format, texts))
 
 
-def story(sentences: Sequence[str]) -> str:
-    """Sentences, already HTML, as one paragraph."""
-    return f'<div class="story"><p>{"".join(sentences)}</p></div>'
+def story(sentences: Sequence[str]) -> Markup:
+    """Sentences, plain or with marks of their own, as one paragraph."""
+    return Markup('<div class="story"><p>{}</p></div>').format(Markup("").join(sentences))
 
 
-def gaps(year_label: str, names: Sequence[str]) -> str:
+def gaps(year_label: str, names: Sequence[str]) -> Markup:
     """Which figures the source does not give for the year."""
-    return (
-        f'<p class="gaps">次の指標は、{escape(year_label)}の値が資料に示されていません：'
-        f"{escape('、'.join(names))}。</p>"
+    return Markup('<p class="gaps">次の指標は、{}の値が資料に示されていません：{}。</p>').format(
+        year_label, "、".join(names)
     )
 
 
-def folded(name: str, html: str) -> str:
+def folded(name: str, html: Markup) -> Markup:
     """A part that stands closed under its name until it is asked for."""
-    return f'<details class="fold"><summary>{escape(name)}</summary>{html}</details>'
+    return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(name, html)
 
 
 def entry(
-    anchor: str, level: int, name: str, place: str, rows: Sequence[tuple[str, Markup | str]]
-) -> str:
+    anchor: str, level: int, name: str, place: str, rows: Sequence[tuple[str, str]]
+) -> Markup:
     """One thing that is told under several heads: its heading, where it stands, head and text."""
     told = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(head, text) for head, text in rows

@@ -14,41 +14,33 @@ Figure = tuple[str, str, str]
 """A figure's name (with its link), its value, and its change or what else is said beside it."""
 
 
-def sections(part: str, cards: Sequence[tuple[str, str, str, str]]) -> str:
-    """Links to the sections of a part: (address, number, title, a sentence as HTML)."""
-    items = "".join(
-        Markup(
-            '<li><a class="section-card" href="{}"><span class="section-number">{}</span> '
-            '<span class="section-title">{}</span></a>{}</li>'
-        ).format(address, number, name, Markup(f'<p class="section-said">{said}</p>'))
-        for address, number, name, said in cards
+def sections(part: str, cards: Sequence[tuple[str, str, str, Markup]]) -> Markup:
+    """Links to the sections of a part: (address, number, title, a sentence)."""
+    card = Markup(
+        '<li><a class="section-card" href="{}"><span class="section-number">{}</span> '
+        '<span class="section-title">{}</span></a><p class="section-said">{}</p></li>'
     )
-    return str(Markup("<h3>{}</h3>").format(part)) + f'<ul class="section-cards">{items}</ul>'
+    items = Markup("").join(card.format(*one) for one in cards)
+    return Markup('<h3>{}</h3><ul class="section-cards">{}</ul>').format(part, items)
 
 
-def priorities(cards: Sequence[tuple[str, str, Sequence[Figure]]]) -> str:
-    """The priorities of the year in order: (title, text as HTML, key figures)."""
-    items = "".join(
-        Markup("<li><h3>{}</h3>{}{}</li>").format(
-            title, Markup(f"<p>{text}</p>"), Markup(_terms(figures))
-        )
-        for title, text, figures in cards
-    )
-    return f'<ol class="priorities">{items}</ol>'
+def priorities(cards: Sequence[tuple[str, Markup, Sequence[Figure]]]) -> Markup:
+    """The priorities of the year in order: (title, text, key figures)."""
+    item = Markup("<li><h3>{}</h3><p>{}</p>{}</li>")
+    items = (item.format(title, text, _terms(figures)) for title, text, figures in cards)
+    return Markup('<ol class="priorities">{}</ol>').format(Markup("").join(items))
 
 
-def _terms(figures: Sequence[Figure]) -> str:
+def _terms(figures: Sequence[Figure]) -> Markup:
     """Figures as a list of terms."""
-    shown = "".join(
-        Markup("<div><dt>{}</dt><dd><strong>{}</strong> <small>{}</small></dd></div>").format(*one)
-        for one in figures
-    )
-    return f"<dl>{shown}</dl>" if figures else ""
+    term = Markup("<div><dt>{}</dt><dd><strong>{}</strong> <small>{}</small></dd></div>")
+    shown = Markup("").join(term.format(*one) for one in figures)
+    return Markup("<dl>{}</dl>").format(shown) if figures else Markup("")
 
 
-def changes(title: str, kinds: Sequence[tuple[str, Sequence[Figure]]]) -> str:
+def changes(title: str, kinds: Sequence[tuple[str, Sequence[Figure]]]) -> Markup:
     """Ranked changes for the better, or for the worse, by kind; empty where there are none."""
-    lists = "".join(
+    lists = Markup("").join(
         Markup('<p class="changes-kind">{}</p><ol>{}</ol>').format(
             kind,
             Markup("").join(
@@ -61,10 +53,12 @@ def changes(title: str, kinds: Sequence[tuple[str, Sequence[Figure]]]) -> str:
         for kind, found in kinds
         if found
     )
-    return Markup("<section><h3>{}</h3>{}</section>").format(title, Markup(lists)) if lists else ""
+    if not lists:
+        return Markup("")
+    return Markup("<section><h3>{}</h3>{}</section>").format(title, lists)
 
 
-def pages(found: Sequence[Named]) -> str:
+def pages(found: Sequence[Named]) -> Markup:
     """Other pages of the book, each with what a reader finds there."""
-    items = "".join(Markup("<li>{}：{}</li>").format(name, said) for name, said in found)
-    return f'<ul class="guide">{items}</ul>'
+    items = Markup("").join(Markup("<li>{}：{}</li>").format(name, said) for name, said in found)
+    return Markup('<ul class="guide">{}</ul>').format(items)

@@ -5,11 +5,11 @@ A figure without alt text, unit or source is an error here, not a matter of care
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 import altair as alt
 import pandas as pd
+from markupsafe import Markup
 
 from reportbook.figures.tables import by_year
 
@@ -17,7 +17,7 @@ VEGALITE = "application/vnd.vegalite.v5+json"
 """JupyterLab 4 draws no newer type; it draws what our charts use of Vega-Lite 6 all the same."""
 
 
-PICTURE, DOWNLOADS = "<!-- picture -->", "<!-- downloads -->"
+PICTURE, DOWNLOADS = Markup("<!-- picture -->"), Markup("<!-- downloads -->")
 """Where the site puts the picture and the links, which a notebook does without."""
 
 
@@ -104,7 +104,7 @@ class ReportFigure:
         }
         return [
             {VEGALITE: spec, "text/plain": self.alt_text},
-            {"text/html": self._html(), "text/plain": self.takeaway},
+            {"text/html": str(self._html()), "text/plain": self.takeaway},
         ]
 
     @property
@@ -129,21 +129,31 @@ class ReportFigure:
         """The id of the figure in its page."""
         return f"fig-{self.name}"
 
-    def _html(self) -> str:
-        indicators = " ".join(self.data["indicator"].unique())
-        happened = "" if self.events is None else _events(self.events)
-        notes = "".join(f'<p class="figure-note">注：{escape(note)}</p>' for note in self.notes)
-        return (
-            f'<figure class="report-figure" id="{self.anchor}" data-indicators="{indicators}">'
-            f'<div class="figure-title"><p class="figure-takeaway">{escape(self.takeaway)}'
-            f'<a class="figure-anchor" href="#{self.anchor}" aria-label="この図へのリンク">#</a>'
-            f'</p><p class="figure-subtitle">{escape(self.subtitle)}</p></div>'
-            f'<div class="figure-chart"><div class="figure-picture" role="img" '
-            f'aria-label="{escape(self.alt_text)}">{PICTURE}</div></div>'
-            f'<details class="figure-data"><summary>表で見る</summary>'
-            f"{by_year(self.data, self.subtitle, blanks=self.blanks)}</details>{DOWNLOADS}"
-            f"<figcaption>{happened}{notes}"
-            f'<p class="figure-source">{escape(self.source)}</p></figcaption></figure>'
+    def _html(self) -> Markup:
+        return Markup(
+            '<figure class="report-figure" id="{anchor}" data-indicators="{indicators}">'
+            '<div class="figure-title"><p class="figure-takeaway">{takeaway}'
+            '<a class="figure-anchor" href="#{anchor}" aria-label="この図へのリンク">#</a>'
+            '</p><p class="figure-subtitle">{subtitle}</p></div>'
+            '<div class="figure-chart"><div class="figure-picture" role="img" '
+            'aria-label="{alt_text}">{picture}</div></div>'
+            '<details class="figure-data"><summary>表で見る</summary>{table}</details>{downloads}'
+            "<figcaption>{happened}{notes}"
+            '<p class="figure-source">{source}</p></figcaption></figure>'
+        ).format(
+            anchor=self.anchor,
+            indicators=" ".join(self.data["indicator"].unique()),
+            takeaway=self.takeaway,
+            subtitle=self.subtitle,
+            alt_text=self.alt_text,
+            picture=PICTURE,
+            table=by_year(self.data, self.subtitle, blanks=self.blanks),
+            downloads=DOWNLOADS,
+            happened="" if self.events is None else _events(self.events),
+            notes=Markup("").join(
+                Markup('<p class="figure-note">注：{}</p>').format(note) for note in self.notes
+            ),
+            source=self.source,
         )
 
 
@@ -168,10 +178,7 @@ def _course(name: str, rows: pd.DataFrame) -> str:
     )
 
 
-def _events(events: pd.DataFrame) -> str:
-    items = "".join(
-        f'<li data-milestone="{row.milestone}"><span class="event-mark">{row.mark}</span> '
-        f"{escape(row.text)}</li>"
-        for row in events.itertuples()
-    )
-    return f'<ul class="figure-events">{items}</ul>'
+def _events(events: pd.DataFrame) -> Markup:
+    item = Markup('<li data-milestone="{}"><span class="event-mark">{}</span> {}</li>')
+    items = (item.format(row.milestone, row.mark, row.text) for row in events.itertuples())
+    return Markup('<ul class="figure-events">{}</ul>').format(Markup("").join(items))

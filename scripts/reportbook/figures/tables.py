@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from markupsafe import escape
+from markupsafe import Markup
 
 NO_VALUE = "…"
 """What stands where the source has no value, as statistics print it."""
@@ -15,25 +15,26 @@ def html_table(
     rows: Sequence[Sequence[str]],
     css_class: str = "report-table",
     indicators: Sequence[str] = (),
-) -> str:
+) -> Markup:
     """A table whose first column holds the row headers.
 
     All texts are escaped here, but for those that are `Markup` already. `indicators` are those
     that the rows tell of, one for each, where they are to carry the mark.
     """
-    marks = [f' data-indicator="{escape(name)}"' for name in indicators] or [""] * len(rows)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    body = "".join(
-        f'<tr{mark}><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
-        + "</tr>"
-        for mark, (first, *rest) in zip(marks, rows, strict=True)
+    none = Markup("")
+    marks = [Markup(' data-indicator="{}"').format(name) for name in indicators]
+    head = none.join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
+    body = none.join(
+        Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
+            mark, first, none.join(Markup("<td>{}</td>").format(cell) for cell in rest)
+        )
+        for mark, (first, *rest) in zip(marks or [none] * len(rows), rows, strict=True)
     )
-    return (
-        f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="{css_class}"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return Markup(
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
+        '<table class="{look}"><caption>{caption}</caption>'
+        "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    ).format(caption=caption, look=css_class, head=head, body=body)
 
 
 def by_year(
@@ -41,7 +42,7 @@ def by_year(
     caption: str,
     css_class: str = "figure-table",
     blanks: Mapping[tuple[int, str], str] | None = None,
-) -> str:
+) -> Markup:
     """A tidy frame as a table: a row per year, a column per series.
 
     `blanks` are what the source prints in place of a value, by year and series.

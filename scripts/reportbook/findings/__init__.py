@@ -1,4 +1,5 @@
 """What follows from the facts: values, changes, verdicts, recomputed claims, and their words.
 
-No HTML, no chart and no file: how a finding looks is `figures`, where it stands is `pages`.
+No chart, no file, and no HTML but the mark of a bound figure in a sentence: how a finding looks
+is `figures`, where it stands is `pages`.
 """

@@ -5,11 +5,12 @@ which the edition does not have is left out whole; a name that does not exist is
 """
 
 from collections.abc import Callable, Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.notation import fiscal_year as years
-from reportbook.notation.binding import ALL, YEAR, BindingError, Literal, Quote, substitute
+from reportbook.notation.binding import ALL, YEAR, BindingError, Literal, Quote, pieces
 
 VERDICTS = {
     "met": "達成",
@@ -153,17 +154,23 @@ class Speaker:
         self.figures = figures
         self.fiscal_year = fiscal_year
 
-    def html(self, template: str) -> str | None:
+    def html(self, template: str) -> Markup | None:
         """The sentence as HTML, each bound figure in `<strong>`; None where one is missing.
 
         Raises:
             BindingError: for an unknown name or form.
         """
-        return self._say(escape(template, quote=False), self._strong)
+        try:
+            return Markup("").join(self._marked(piece) for piece in pieces(template))
+        except Missing:
+            return None
 
     def plain(self, template: str) -> str | None:
         """The same sentence as plain text."""
-        return self._say(template, lambda quote, text: text)
+        try:
+            return "".join(self._said(piece) for piece in pieces(template))
+        except Missing:
+            return None
 
     def choose(self, wordings: str | Iterable[str]) -> str | None:
         """The first of several wordings that the edition has all figures for, as it is."""
@@ -177,25 +184,25 @@ class Speaker:
         template = self.choose(wordings)
         return None if template is None else self.plain(template)
 
-    def _say(self, template: str, shown: Callable[[Quote, str], str]) -> str | None:
-        def render(part: Quote | Literal) -> str:
-            if isinstance(part, Literal):
-                return part.text
-            return shown(part, self.quote(part))
+    def _said(self, piece: str | Quote | Literal) -> str:
+        if isinstance(piece, str):
+            return piece
+        return piece.text if isinstance(piece, Literal) else self.quote(piece)
 
-        try:
-            return substitute(template, render)
-        except Missing:
-            return None
-
-    def _strong(self, quote: Quote, text: str) -> str:
-        if quote.indicator == YEAR:
+    def _marked(self, piece: str | Quote | Literal) -> str:
+        text = self._said(piece)
+        if not isinstance(piece, Quote) or piece.indicator == YEAR:
             return text
+        return self._bound(piece, text)
+
+    def _bound(self, quote: Quote, text: str) -> Markup:
         name = quote.indicator + ("" if quote.category == ALL else f".{quote.category}")
         reference = f"{name}@{quote.fiscal_year(self.fiscal_year)}"
         # A phrase such as 「前年度より…上がりました」 is bound too, but not stressed.
         tag = "strong" if quote.form in (None, "value", "change") else "span"
-        return f'<{tag} class="bound" data-observation="{reference}">{escape(text)}</{tag}>'
+        return Markup('<{tag} class="bound" data-observation="{of}">{text}</{tag}>').format(
+            tag=tag, of=reference, text=text
+        )
 
     def quote(self, quote: Quote) -> str:
         """What a bound figure says.

@@ -13,7 +13,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 ALL = "all"
@@ -99,9 +99,19 @@ def parts(text: str) -> list[Quote | Literal]:
     return [parse(inside) for inside in _BRACES.findall(text)]
 
 
+def pieces(text: str) -> Iterator[str | Quote | Literal]:
+    """The text in order: its own words, and between them its bindings.
+
+    Raises:
+        BindingError: for a binding that is not of the grammar.
+    """
+    for place, piece in enumerate(_BRACES.split(text)):
+        yield parse(piece) if place % 2 else piece
+
+
 def substitute(text: str, render: Callable[[Quote | Literal], str]) -> str:
     """The text with every binding replaced by what `render` gives for it."""
-    return _BRACES.sub(lambda found: render(parse(found[1])), text)
+    return "".join(one if isinstance(one, str) else render(one) for one in pieces(text))
 
 
 def unbound_digits(text: str) -> list[str]:

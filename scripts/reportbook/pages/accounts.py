@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from reportbook.facts.package import Report
 from reportbook.figures import blocks
@@ -14,7 +15,9 @@ NAMES = {"plan": "計画", "result": "実績"}
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
 
-def narratives(report: Report, speaker: Speaker, measure: str, kind: str) -> tuple[str, str] | None:
+def narratives(
+    report: Report, speaker: Speaker, measure: str, kind: str
+) -> tuple[Markup, str] | None:
     """The plans or results (`kind`) of a measure as HTML and as plain text, None without any.
 
     What is said of the whole plan is folded away below what is said of the year.
@@ -42,7 +45,7 @@ def narratives(report: Report, speaker: Speaker, measure: str, kind: str) -> tup
     return html, "\n".join([NAMES[kind], *lines])
 
 
-def milestones(report: Report, measure: str) -> tuple[str, str] | None:
+def milestones(report: Report, measure: str) -> tuple[Markup, str] | None:
     """The dated events of a measure, oldest first, as HTML and plain text, None without any.
 
     Raises:
@@ -59,7 +62,7 @@ def milestones(report: Report, measure: str) -> tuple[str, str] | None:
     return blocks.milestones(listed), "\n".join(f"{label} {text}" for _, _, label, text in listed)
 
 
-def calendar(report: Report, measures: Sequence[str] = ()) -> tuple[str, str] | None:
+def calendar(report: Report, measures: Sequence[str] = ()) -> tuple[Markup, str] | None:
     """All dated events of the section, or of some measures, by fiscal year; None without any.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
@@ -49,7 +49,7 @@ class Audit:
         said = f"この版で確かめた記述は{found.total():,}件です。"
         parts = (WITHIN_ROUNDING, DISAGREES, NOT_COMPUTABLE)
         plain = "、".join(f"{word}{found[outcome]}件" for outcome, word in OUTCOMES.items())
-        show(f"{blocks.story([said])}{claim_blocks.tally(found, parts)}", f"{said}{plain}")
+        show(blocks.story([said]) + claim_blocks.tally(found, parts), f"{said}{plain}")
 
     def by_section(self) -> None:
         """The same for each section, with a bar."""
@@ -66,7 +66,7 @@ class Audit:
     def disagreements(self, lead: str) -> None:
         """Claims that disagree: what is printed, what the figures give, what the book uses."""
         entries = [self._entry(claim) for claim in self._with(DISAGREES)]
-        self._part(DISAGREES, lead, "".join(entries))
+        self._part(DISAGREES, lead, Markup("").join(entries))
 
     def roundings(self, lead: str) -> None:
         """Claims that differ by no more than rounding explains."""
@@ -109,17 +109,18 @@ class Audit:
             columns = ["資料の記述と結果", "計算", "ページ"]
             table = html_table(f"{name}の記述", columns, rows, LOOK)
             folds.append(blocks.folded(f"{name}（{len(found)}件）", table))
-        show("".join(folds), f"{len(self.claims)}件の記述")
+        show(Markup("").join(folds), f"{len(self.claims)}件の記述")
 
-    def _part(self, outcome: str, lead: str, html: str) -> None:
+    def _part(self, outcome: str, lead: str, html: Markup) -> None:
         found = self._with(outcome)
         if found:
-            said = blocks.story([f"<strong>{len(found)}件</strong>あります。{escape(lead)}"])
-            place = f'<div id="{claim_blocks.anchor(outcome)}">{said}</div>'
-            show(place + html, f"{OUTCOMES[outcome]}：{len(found)}件")
+            counted = Markup("<strong>{}件</strong>あります。{}").format(len(found), lead)
+            place = Markup('<div id="{}">{}</div>')
+            said = place.format(claim_blocks.anchor(outcome), blocks.story([counted]))
+            show(said + html, f"{OUTCOMES[outcome]}：{len(found)}件")
 
-    def _entry(self, claim: Claim) -> str:
-        rows: list[tuple[str, Markup | str]] = [
+    def _entry(self, claim: Claim) -> Markup:
+        rows: list[tuple[str, str]] = [
             ("資料の記述", claim_blocks.printed(claim)),
             ("数値から求めると", claim_blocks.formula(claim)),
         ]
@@ -133,7 +134,7 @@ class Audit:
     def _with_correction(self, claim: Claim, said: str) -> Markup:
         """What is said of a claim, with a link to the correction about it."""
         correction = self._corrections.get(claim.name)
-        return escape(said) + (claim_blocks.note(_to(correction)) if correction else "")
+        return Markup.escape(said) + (claim_blocks.note(_to(correction)) if correction else "")
 
     def _with(self, outcome: str) -> list[Claim]:
         return [claim for claim in self.claims if claim.outcome == outcome]

@@ -63,7 +63,7 @@ class Codebook:
         beside = Markup("<p>表のほかに、{}があります。</p>").format(
             _links("datapackage.json", "corrections.yml", "sources.yml")
         )
-        show(table + str(beside), f"{len(rows)}個のファイル")
+        show(table + beside, f"{len(rows)}個のファイル")
 
     def whole(self) -> None:
         """The edition in one file: for people as a workbook, for programs as JSON."""
@@ -72,7 +72,7 @@ class Codebook:
             "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとのシート、"
             "目標、出来事、計画と実績、観測値）、プログラムには{}が便利です。</p>"
         ).format(_links(f"{name}.xlsx"), _links(f"{name}.json"))
-        show(str(text), f"{name}.xlsx、{name}.json")
+        show(text, f"{name}.xlsx、{name}.json")
 
     def columns(self) -> None:
         """The columns of every file."""
@@ -82,7 +82,7 @@ class Codebook:
             name = f"{resource['title']}（{resource['path']}）"
             columns = ["列", "名称", "型", "説明", "書ける値"]
             folds.append(blocks.folded(name, html_table(f"{name}の列", columns, rows, LOOK)))
-        show("".join(folds), f"{len(folds)}個のファイルの列")
+        show(Markup("").join(folds), f"{len(folds)}個のファイルの列")
 
     def indicators(self) -> None:
         """The indicators of every section: definition, unit, time, pages, years held."""
@@ -101,7 +101,7 @@ class Codebook:
                 columns = ["指標", "定義", "単位", "時点", "区分", "ページ", "値がある年度"]
                 table = html_table(f"{number}の指標", columns, rows, LOOK)
                 folds.append(blocks.folded(name, table))
-        show("".join(folds), f"{len(report.indicators)}個の指標")
+        show(Markup("").join(folds), f"{len(report.indicators)}個の指標")
 
     def _indicator_row(
         self, row: dict[str, Any], coverage: dict[str, tuple[list[int], list[int]]]

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
@@ -68,7 +68,7 @@ class Corrections:
             columns = ["項目", "この本での扱い", "場所", "状態"]
             look = "report-table prose-table claims-table"
             table = html_table("項目の一覧", columns, rows, look)
-            show(blocks.story([str(escape(lead))]) + table, f"{len(rows)}件の一覧")
+            show(blocks.story([lead]) + table, f"{len(rows)}件の一覧")
 
     def entries(self) -> None:
         """Each of them in full, under its section."""
@@ -79,10 +79,10 @@ class Corrections:
             )
             parts += [name, *map(self._entry, found)]
         if parts:
-            show("".join(parts), f"{len(self.corrections)}件の内容")
+            show(Markup("").join(parts), f"{len(self.corrections)}件の内容")
 
-    def _entry(self, correction: Correction) -> str:
-        rows: list[tuple[str, Markup | str]] = [
+    def _entry(self, correction: Correction) -> Markup:
+        rows: list[tuple[str, str]] = [
             ("資料の記述", f"「{correction.printed}」"),
             ("合わない点", correction.evidence),
             ("この本での扱い", correction.used),

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from reportbook.figures import blocks
 from reportbook.figures.tables import NO_VALUE, html_table
@@ -12,7 +13,7 @@ from reportbook.findings.wording import figure_text
 from reportbook.notation import fiscal_year as years
 
 
-def all_figures(figures: Figures, caption: str) -> tuple[str, int] | None:
+def all_figures(figures: Figures, caption: str) -> tuple[Markup, int] | None:
     """The table and its number of rows; None where the edition has no figure."""
     data = series.tidy(figures, series.in_order(figures))
     if data.empty:

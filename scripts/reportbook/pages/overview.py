@@ -61,7 +61,8 @@ class Overview(Section):
         items = [replace(item, address=self._address(item.indicator)) for item in found if item]
         if items:
             plain = "、".join(f"{item.name} {item.value}" for item in items)
-            show(f'<div class="front-headline">{blocks.headline(items)}</div>', plain)
+            front = Markup('<div class="front-headline">{}</div>')
+            show(front.format(blocks.headline(items)), plain)
 
     def targets(self) -> None:
         """The scorecard: every target by part, with a filter by verdict."""
@@ -71,15 +72,16 @@ class Overview(Section):
             by_part.setdefault(self._part(score.section), []).append(score)
         tables = [scorecard.table(part, rows, self._score_link) for part, rows in by_part.items()]
         if tables:
-            shown = scorecard.verdict_filter(found) + "".join(tables) + scorecard.legend(found)
-            show(f'<div class="scorecard" id="{ANCHOR}">{shown}</div>', f"目標 {len(found)}件")
+            shown = [scorecard.verdict_filter(found), *tables, scorecard.legend(found)]
+            html = Markup('<div class="scorecard" id="{}">{}</div>')
+            show(html.format(ANCHOR, Markup("").join(shown)), f"目標 {len(found)}件")
 
     def changes(self) -> None:
         """The biggest changes on the year before, for better and for worse, and how they rank."""
         found = moves(self.figures, self.fiscal_year)
         if not found:
             return
-        lists = "".join(
+        lists = Markup("").join(
             cards.changes(direction, self._kinds(found, is_better))
             for is_better, direction in DIRECTIONS.items()
         )
@@ -90,7 +92,7 @@ class Overview(Section):
             f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
             "よることがあるため除きました。"
         )
-        show(f'<div class="changes">{lists}</div>{blocks.story([rule])}', rule)
+        show(Markup('<div class="changes">{}</div>{}').format(lists, blocks.story([rule])), rule)
 
     def _kinds(self, found: list[Move], is_better: bool) -> list[tuple[str, list[cards.Figure]]]:
         listed = []
@@ -113,7 +115,11 @@ class Overview(Section):
         """The priorities of the year, each with the key figures that priorities.csv names."""
         rows = self.report.priorities.sort_values("order").to_dict("records")
         shown = [
-            (row["title"], self.speaker.html(row["text"]) or "", self._key_figures(row["figures"]))
+            (
+                row["title"],
+                self.speaker.html(row["text"]) or Markup(""),
+                self._key_figures(row["figures"]),
+            )
             for row in rows
         ]
         if shown:
@@ -138,16 +144,16 @@ class Overview(Section):
             KeyError: for a section that does not exist.
         """
         titles = self.report.sections.set_index("section")["title"]
-        by_part: dict[str, list[tuple[str, str, str, str]]] = {}
+        by_part: dict[str, list[tuple[str, str, str, Markup]]] = {}
         for section, said in wordings.items():
             title = titles[section]
             if address := self.addresses.get(section):
                 template = self.speaker.choose(said)
                 html = self.speaker.html(template) if template else None
-                card = (address, self._number(address), title, html or "")
+                card = (address, self._number(address), title, html or Markup(""))
                 by_part.setdefault(self._part(section), []).append(card)
         if by_part:
-            shown = "".join(cards.sections(part, found) for part, found in by_part.items())
+            shown = Markup("").join(cards.sections(*one) for one in by_part.items())
             told = [title for found in by_part.values() for _, _, title, _ in found]
             show(shown, "、".join(told))
 

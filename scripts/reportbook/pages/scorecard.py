@@ -121,33 +121,34 @@ def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
     return said + (f"{plan['title']}の目標は、{when}" if in_progress else "")
 
 
-def tiles(found: Sequence[Score], scorecard: str) -> str:
+def tiles(found: Sequence[Score], scorecard: str) -> Markup:
     """The number of targets by verdict, large, each leading to the scorecard (its address)."""
     items = []
     for verdict, number in counts(found).items():
         said = Markup(
             '<span class="tile-word">{}</span> <strong>{}<span>件</span></strong>'
         ).format(WORDS[verdict], number)
-        inside = Markup('<a href="{}">{}</a>' if number else "<div>{1}</div>")
+        inside = Markup('<a href="{}">{}</a>') if number else Markup("<div>{1}</div>")
         items.append(
             Markup('<li class="verdict-tile tile-{}" data-verdict="{}">{}</li>').format(
                 verdict, verdict, inside.format(scorecard, said)
             )
         )
-    return f'<ul class="verdict-tiles">{"".join(items)}</ul>'
+    return Markup('<ul class="verdict-tiles">{}</ul>').format(Markup("").join(items))
 
 
-def missed(found: Sequence[Score], linked: Linked) -> str:
+def missed(found: Sequence[Score], linked: Linked) -> Markup:
     """The targets that were missed, with what they ask; empty where there is none."""
-    names = "、".join(
+    names = Markup("、").join(
         Markup("{}（{}）").format(linked(score), score.text)
         for score in found
         if score.verdict == MISSED
     )
-    return f'<p class="missed-targets"><span>未達成の目標</span> {names}</p>' if names else ""
+    said = Markup('<p class="missed-targets"><span>未達成の目標</span> {}</p>').format(names)
+    return said if names else Markup("")
 
 
-def verdict_filter(found: Sequence[Score]) -> str:
+def verdict_filter(found: Sequence[Score]) -> Markup:
     """Buttons that show the rows of one verdict alone; the page's script makes them work.
 
     Nothing where all have the same verdict.
@@ -155,34 +156,37 @@ def verdict_filter(found: Sequence[Score]) -> str:
     choices = [("", "すべて", len(found))]
     choices += [(name, WORDS[name], number) for name, number in counts(found).items() if number]
     if len(choices) < 3:
-        return ""
-    buttons = "".join(
+        return Markup("")
+    buttons = Markup("").join(
         Markup('<button type="button" aria-pressed="{}" data-verdict="{}">{} {}</button>').format(
             "false" if verdict else "true", verdict, word, number
         )
         for verdict, word, number in choices
     )
-    return (
-        f'<div class="verdict-filter"><div role="group" aria-label="判定で絞り込む">{buttons}</div>'
-        f'<p role="status">{len(found)}件すべてを表示しています</p></div>'
-    )
+    return Markup(
+        '<div class="verdict-filter"><div role="group" aria-label="判定で絞り込む">{}</div>'
+        '<p role="status">{}件すべてを表示しています</p></div>'
+    ).format(buttons, len(found))
 
 
-def table(caption: str, found: Iterable[Score], linked: Linked) -> str:
+def table(caption: str, found: Iterable[Score], linked: Linked) -> Markup:
     """A table with a row per target; narrow, each row becomes a card.
 
     The roles are those that the elements have anyway, until CSS lays them out as cards.
     """
-    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in COLUMNS)
-    body = "".join(_row(score, linked) for score in found)
-    return (
+    column = Markup('<th scope="col" role="columnheader">{}</th>')
+    return Markup(
         '<div class="scorecard-fit"><table class="report-table targets-table" role="table">'
-        f'{Markup("<caption>{}</caption>").format(caption)}<thead role="rowgroup">'
-        f'<tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
+        '<caption>{}</caption><thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<tbody role="rowgroup">{}</tbody></table></div>'
+    ).format(
+        caption,
+        Markup("").join(map(column.format, COLUMNS)),
+        Markup("").join(_row(score, linked) for score in found),
     )
 
 
-def _row(score: Score, linked: Linked) -> str:
+def _row(score: Score, linked: Linked) -> Markup:
     goal = Markup('<span class="score-scope">{}</span> {}').format(SCOPES[score.scope], score.text)
     cells = [
         ("verdict", blocks.verdict(score.verdict, WORDS[score.verdict])),
@@ -192,22 +196,22 @@ def _row(score: Score, linked: Linked) -> str:
             Markup("<strong>{}</strong> <small>{}</small>").format(score.value, score.moment),
         ),
         ("change", _change(score)),
-        ("course", Markup(_course(score))),
+        ("course", _course(score)),
     ]
-    shown = "".join(
+    shown = Markup("").join(
         Markup('<td role="cell" class="score-{}" data-label="{}">{}</td>').format(kind, label, cell)
         for (kind, cell), label in zip(cells, COLUMNS[1:], strict=True)
     )
-    return (
-        f'<tr role="row" data-target="{score.target}" data-verdict="{score.verdict}">'
-        f'<th scope="row" role="rowheader">{linked(score)}</th>{shown}</tr>{_notes_row(score)}'
-    )
+    return Markup(
+        '<tr role="row" data-target="{}" data-verdict="{}">'
+        '<th scope="row" role="rowheader">{}</th>{}</tr>{}'
+    ).format(score.target, score.verdict, linked(score), shown, _notes_row(score))
 
 
-def _notes_row(score: Score) -> str:
+def _notes_row(score: Score) -> Markup:
     """What is to be known of a target, folded, over the whole width below its row."""
     if not score.notes:
-        return ""
+        return Markup("")
     return Markup(
         '<tr role="row" class="score-notes" data-verdict="{}"><td role="cell" colspan="{}">'
         '<details><summary>注<span class="visually-hidden">：{}（{}）</span></summary>{}</details>'
@@ -228,18 +232,18 @@ def _change(score: Score) -> Markup:
     return Markup("{} <small>{}</small>").format(said, score.compared)
 
 
-def _course(score: Score) -> str:
+def _course(score: Score) -> Markup:
     if len(score.course) < 2:
-        return ""
+        return Markup("")
     first = years.label(score.course[0][0])
     spark = blocks.spark([value for _, value in score.course])
-    return f'{spark}<span class="visually-hidden">{first}からの折れ線</span>'
+    return Markup('{}<span class="visually-hidden">{}からの折れ線</span>').format(spark, first)
 
 
-def legend(found: Iterable[Score]) -> str:
+def legend(found: Iterable[Score]) -> Markup:
     """What stands where the source has no value, where that is seen."""
     missing = any(NO_VALUE in (score.value, score.change) for score in found)
-    return blocks.notes([f"{NO_VALUE}は、資料に値がないことを示します"]) if missing else ""
+    return blocks.notes([f"{NO_VALUE}は、資料に値がないことを示します"]) if missing else Markup("")
 
 
 def plain_name(score: Score) -> Markup:

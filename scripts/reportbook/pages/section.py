@@ -66,7 +66,7 @@ class Section(View):
         said = [self.speaker.choose(sentence) for sentence in sentences]
         kept = [template for template in said if template is not None]
         if kept:
-            html = blocks.story([self.speaker.html(template) or "" for template in kept])
+            html = blocks.story([self.speaker.html(template) or Markup("") for template in kept])
             show(html, "".join(self.speaker.plain(template) or "" for template in kept))
 
     def plan(self, measure: str) -> None:

@@ -19,13 +19,16 @@ import yaml
 
 from reportbook import ROOT
 from reportbook.execution import notebooks
-from reportbook.execution.cache import library_digest, versions
+from reportbook.execution.cache import versions
+from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError
 from reportbook.site import contents
 
 STAGING = ROOT / "_build" / "editions"
 EXTRA = "extra"  # what the site holds beside its pages
 PROBLEM_LINES = 25
+MAKERS = ("editions", "extension", "illustrate", "search.index", "publish")
+"""The modules of the site that make an edition from its executed notebooks."""
 JUPYTER_BOOK = (  # it has no `python -m`; the first import is for the speed of the second
     "import reportbook; from jupyter_book.cli.main import main; main()"
 )
@@ -152,9 +155,10 @@ def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]
     return kept[::-1]
 
 
-def digest_of(source: Path) -> str:
+def digest_of(source: Path, library: Library) -> str:
     """A hash of everything that the site of one edition is made from."""
-    digest = hashlib.sha256(f"{library_digest()}{versions()}".encode())
+    makers = [f"reportbook.site.{name}" for name in MAKERS]
+    digest = hashlib.sha256(f"{library.digest(makers)}{versions()}".encode())
     for folder in (source, ROOT / "book" / "_static", ROOT / "book" / "_theme"):
         for file in sorted(folder.rglob("*")):
             if file.is_file():

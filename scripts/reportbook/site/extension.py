@@ -8,20 +8,19 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from html import escape
 from typing import Any, ClassVar
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 
 from reportbook import ROOT
-from reportbook.site import glossary
+from reportbook.site import assets, glossary
 from reportbook.site.bundles import BundleError, cached_bundles
 
-STATIC = ROOT / "book" / "_static"
 THEME = ROOT / "book" / "_theme"
 SEARCH = "search"
 ABOUT = "日本年金機構の業務実績を、年度ごとに図と表と文章で読める本です。"
@@ -43,7 +42,7 @@ class VegaLiteRenderer:
         if inline or data.mime_type != VEGALITE:
             return None
         spec = json.loads(data.content) if isinstance(data.content, str) else data.content
-        return [nodes.raw("", spec_element(spec), format="html")]
+        return [nodes.raw("", str(spec_element(spec)), format="html")]
 
 
 class StableAnchors(SphinxTransform):
@@ -78,7 +77,7 @@ def anchor_of(title: str) -> str:
     return f"s-{words}" if not words or words[0] in "0123456789" else words
 
 
-def spec_element(spec: dict[str, Any]) -> str:
+def spec_element(spec: dict[str, Any]) -> Markup:
     """Return a chart's spec as an inert script element.
 
     Args:
@@ -90,15 +89,30 @@ def spec_element(spec: dict[str, Any]) -> str:
     figure = spec.get("usermeta", {}).get("figure")
     if not figure:
         raise ExtensionError("A chart's spec has no usermeta.figure: print it with its figure.")
-    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c")  # `</script` and `<!--<script` would end it elsewhere
-    return (
-        '<script type="application/json" class="figure-spec" '
-        f'data-figure="{escape(figure)}">{text}</script>'
+    element = Markup(
+        '<script type="application/json" class="figure-spec" data-figure="{}">{}</script>'
     )
+    return element.format(figure, script_json(spec))
 
 
-def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> str:
+def script_json(content: Any) -> Markup:
+    """Return JSON that cannot end the script element around it."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    # Inside a script nothing is escaped as HTML: `</script` and `<!--<script` would end it.
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704
+
+
+def widget_state(text: str) -> Markup:
+    """Return the element with the state of a page's widgets, which myst-nb writes as it is.
+
+    Tags inside are left alone, but for those that would end the element.
+    """
+    inert = re.sub(r"<(?=/?script|!--)", r"\\u003c", text, flags=re.IGNORECASE)
+    element = Markup('<script type="application/vnd.jupyter.widget-state+json">{}</script>')
+    return element.format(Markup(inert))  # noqa: S704
+
+
+def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> Markup:
     """Return the year switcher and, on an edition that is not the newest, the notice.
 
     Args:
@@ -107,27 +121,26 @@ def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> str
         page: the page's name without suffix.
         content_root: the relative address of this edition's front page, for example ``./``.
     """
-    links = "".join(_edition_links(edition, page, content_root))
-    banner = (
+    links = Markup("").join(_edition_links(edition, page, content_root))
+    banner = Markup(
         '<nav class="edition-switcher" aria-label="年度を選ぶ">'
-        f'<span class="edition-switcher-name" aria-hidden="true">年度</span><ul>{links}</ul></nav>'
-    )
+        '<span class="edition-switcher-name" aria-hidden="true">年度</span><ul>{}</ul></nav>'
+    ).format(links)
     if edition["fiscal_year"] != edition["newest"]:
         newest = next(e for e in edition["editions"] if e["fiscal_year"] == edition["newest"])
-        banner += (
+        banner += Markup(
             '<p class="edition-notice" role="note"><strong>最新版ではありません。</strong>'
-            f"{escape(edition['label'])}版です。"
-            f'<a href="{escape(_address(newest, page, content_root))}">'
-            f"最新の{escape(newest['label'])}版を見る</a></p>"
-        )
-    return f'<div class="edition-banner">{banner}</div>'
+            '{}版です。<a href="{}">最新の{}版を見る</a></p>'
+        ).format(edition["label"], _address(newest, page, content_root), newest["label"])
+    return Markup('<div class="edition-banner">{}</div>').format(banner)
 
 
-def _edition_links(edition: dict[str, Any], page: str, content_root: str) -> Iterator[str]:
+def _edition_links(edition: dict[str, Any], page: str, content_root: str) -> Iterator[Markup]:
     for other in edition["editions"]:
-        mark = ' aria-current="page"' if other["fiscal_year"] == edition["fiscal_year"] else ""
-        address = escape(_address(other, page, content_root))
-        yield f'<li><a href="{address}"{mark}>{escape(other["label"])}</a></li>'
+        own = other["fiscal_year"] == edition["fiscal_year"]
+        mark = Markup(' aria-current="page"') if own else ""
+        address = _address(other, page, content_root)
+        yield Markup('<li><a href="{}"{}>{}</a></li>').format(address, mark, other["label"])
 
 
 def _address(edition: dict[str, Any], page: str, content_root: str) -> str:
@@ -180,13 +193,19 @@ def _add_context(
         if edition and edition.get("address")
         else "",
         "first_picture": first_picture(context.get("body", "")),
-        "own_files": {f"_static/{path.name}" for path in STATIC.iterdir()},
+        "widget_states": [
+            widget_state(file.attributes["body"])
+            for file in context["script_files"]
+            if "json" in file.attributes.get("type", "")
+        ],
+        "own_files": {f"_static/{name}" for name in assets.joined()},
     }
 
 
 def _use_own_files(app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(STATIC))
-    config.html_favicon = str(STATIC / "favicon.svg")
+    static = assets.folder()
+    config.html_static_path.append(str(static))
+    config.html_favicon = str(static / "favicon.svg")
     config.html_additional_pages[SEARCH] = "search.html"
     if config.reportbook_edition:
         config.html_title += f" {config.reportbook_edition['label']}"
@@ -205,7 +224,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         shutil.copytree(cached_bundles(), app.outdir / "_assets", dirs_exist_ok=True)
     except BundleError as error:
         raise ExtensionError(str(error)) from error
-    own = {path.name for path in STATIC.iterdir()}
+    own = assets.joined()
     for path in (app.outdir / "_static").iterdir():
         if path.name not in own:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -4,9 +4,9 @@ Text only; `publish` writes it. What stands inside an edition is not known here,
 the names of its pages.
 """
 
-from html import escape
 from pathlib import Path
-from string import Template
+
+from markupsafe import Markup
 
 POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -14,20 +14,20 @@ POLICY = (
 )
 """The Content-Security-Policy under which every page works, and is tested."""
 
-_PAGE = Template("""\
+_PAGE = Markup("""\
 <!DOCTYPE html>
 <html lang="ja">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-$head
+{head}
 <link rel="icon" href="data:,">
-<title>$title</title>
+<title>{title}</title>
 </head>
 <body>
 <main>
-<h1>$title</h1>
-<p>$text<a href="$address">最新版を開く：$label</a></p>
+<h1>{title}</h1>
+<p>{text}<a href="{address}">最新版を開く：{label}</a></p>
 </main>
 </body>
 </html>
@@ -46,22 +46,22 @@ def files(site: Path, labels: dict[int, str], base_url: str = "") -> dict[str, s
     """
     years = sorted((year for year in labels if (site / str(year)).is_dir()), reverse=True)
     newest = f"{years[0]}/index.html"
-    canonical = f'\n<link rel="canonical" href="{base_url}{newest}">' if base_url else ""
-    label = escape(labels[years[0]])
+    canonical = Markup('\n<link rel="canonical" href="{}{}">').format(base_url, newest)
+    refresh = Markup('<meta http-equiv="refresh" content="0; url={}">{}')
     made = {
-        "index.html": _PAGE.substitute(
+        "index.html": _PAGE.format(
             title="年金業務実績ブック",
-            head=f'<meta http-equiv="refresh" content="0; url={newest}">{canonical}',
+            head=refresh.format(newest, canonical if base_url else ""),
             text="",
             address=newest,
-            label=label,
+            label=labels[years[0]],
         ),
-        "404.html": _PAGE.substitute(
+        "404.html": _PAGE.format(
             title="ページが見つかりません",
-            head='<meta name="robots" content="noindex">',
+            head=Markup('<meta name="robots" content="noindex">'),
             text="アドレスが変わったか、この年度の版にないページです。",
             address=f"{base_url}{newest}",
-            label=label,
+            label=labels[years[0]],
         ),
         "_headers": f"/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n"
         "  Referrer-Policy: no-referrer\n",
@@ -71,14 +71,13 @@ def files(site: Path, labels: dict[int, str], base_url: str = "") -> dict[str, s
     return made
 
 
-def _sitemap(site: Path, years: list[int], base_url: str) -> str:
+def _sitemap(site: Path, years: list[int], base_url: str) -> Markup:
     pages = [
         f"{base_url}{year}/{page.name}"
         for year in years
         for page in sorted((site / str(year)).glob("*.html"))
     ]
-    listed = "".join(f"<url><loc>{escape(page)}</loc></url>\n" for page in pages)
-    return (
+    return Markup(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'
-    )
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
+    ).format(Markup("").join(map(Markup("<url><loc>{}</loc></url>\n").format, pages)))

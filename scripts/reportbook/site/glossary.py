@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -47,7 +48,7 @@ class GlossaryTerms(SphinxDirective):
 
 def _row(name: str, listed: list[Term], links: dict[str, tuple[str, str]]) -> nodes.section:
     section = nodes.section("", nodes.title("", name), ids=[name], names=[name])
-    section += nodes.raw("", definition_list(listed, links), format="html")
+    section += nodes.raw("", str(definition_list(listed, links)), format="html")
     return section
 
 
@@ -85,7 +86,9 @@ def _link_terms(
     sections = extracts.sections_on(report, pagename)
     found = tuple(term for term in terms(report) if term.is_linked_in(sections))
     address = app.builder.get_relative_uri(pagename, glossary)
-    context["body"] = _linker(found).link(context["body"], address)
+    # Sphinx has written it: it is HTML.
+    body = Markup(context["body"])  # noqa: S704
+    context["body"] = str(_linker(found).link(body, address))
 
 
 def setup(app: Sphinx) -> None:

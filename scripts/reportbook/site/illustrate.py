@@ -5,15 +5,16 @@ Works on an executed notebook before Jupyter Book sees it. How a picture is draw
 """
 
 from collections.abc import Iterator
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures.figure import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.site import pictures
 
 FOLDER = "figures"
-SWITCH = (
+SWITCH = Markup(
     '<div class="figure-views" role="group" aria-label="図と表の切り替え">'
     '<button type="button" aria-pressed="true">図</button>'
     '<button type="button" aria-pressed="false">表</button></div>'
@@ -42,7 +43,8 @@ def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
                 made = _files(spec)
                 addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
                 files |= {addresses[kind]: content for kind, content in made.items()}
-                data["text/html"] = _filled(data["text/html"], spec, addresses)
+                figure = Markup(data["text/html"])  # noqa: S704 - as the notebook displayed it
+                data["text/html"] = str(_filled(figure, spec, addresses))
                 spec = None
     return files
 
@@ -55,18 +57,19 @@ def _with_first_views(
         view = output.get("data", {}).get(WIDGET_VIEW)
         if view:
             models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
-            html = f'<div class="widget-first-view">{_first_view(models, view["model_id"])}</div>'
+            first = Markup('<div class="widget-first-view">{}</div>')
+            html = str(first.format(_first_view(models, view["model_id"])))
             yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
         yield output
 
 
-def _first_view(models: dict[str, Any], model: str) -> str:
+def _first_view(models: dict[str, Any], model: str) -> Markup:
     """The HTML that a widget shows first: that of the first HTML widget inside it."""
     state = models[model]["state"]
     if models[model]["model_name"] == "HTMLModel":
-        return str(state["value"])
+        return Markup(state["value"])  # noqa: S704 - the HTML that the widget shows
     inside = (_first_view(models, c.removeprefix("IPY_MODEL_")) for c in state.get("children", []))
-    return next((html for html in inside if html), "")
+    return next((html for html in inside if html), Markup(""))
 
 
 def _files(spec: dict[str, Any]) -> dict[str, bytes]:
@@ -81,17 +84,19 @@ def _files(spec: dict[str, Any]) -> dict[str, bytes]:
     }
 
 
-def _filled(html: str, spec: dict[str, Any], addresses: dict[str, str]) -> str:
+def _filled(html: Markup, spec: dict[str, Any], addresses: dict[str, str]) -> Markup:
     """The figure's HTML with a picture for wide and one for narrow pages, and the links."""
-    drawn = "".join(
-        f'<div class="picture-{name}">{pictures.for_page(spec, width)}</div>'
+    drawn = Markup("").join(
+        Markup('<div class="picture-{}">{}</div>').format(name, pictures.for_page(spec, width))
         for name, width in (("wide", pictures.WIDE), ("narrow", pictures.NARROW))
     )
     words = {"csv": "データ（CSV）", "svg": "図（SVG）", "png": "図（PNG）"}
-    links = "".join(
-        f'<li><a href="{escape(address)}" download>{words[kind]}</a></li>'
+    links = Markup("").join(
+        Markup('<li><a href="{}" download>{}</a></li>').format(address, words[kind])
         for kind, address in addresses.items()
     )
-    downloads = f'<ul class="figure-downloads" aria-label="この図のダウンロード">{links}</ul>'
-    chart = '<div class="figure-chart">'
+    downloads = Markup(
+        '<ul class="figure-downloads" aria-label="この図のダウンロード">{}</ul>'
+    ).format(links)
+    chart = Markup('<div class="figure-chart">')
     return html.replace(chart, SWITCH + chart).replace(PICTURE, drawn).replace(DOWNLOADS, downloads)

@@ -8,13 +8,13 @@ import copy
 import hashlib
 import json
 import re
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import noto_cjk_sans_jp_regular
 import vl_convert
+from markupsafe import Markup
 
 from reportbook.execution import cache
 from reportbook.figures.theme import GOAL
@@ -36,7 +36,7 @@ _PAGE_COLOURS = {
 _FONTS = Path(noto_cjk_sans_jp_regular.__file__).parent
 
 
-def for_page(spec: dict[str, Any], width: int) -> str:
+def for_page(spec: dict[str, Any], width: int) -> Markup:
     """The chart as inline SVG that takes its colours and its font from the page."""
     svg = _rendered(spec, width)
     # The element around it has the role and the alternative text of the whole.
@@ -44,10 +44,11 @@ def for_page(spec: dict[str, Any], width: int) -> str:
     for fixed, variable in _PAGE_COLOURS.items():
         svg = svg.replace(f'"{fixed}"', f'"{variable}"')
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"', "")
-    return svg.replace("<svg", '<svg aria-hidden="true"', 1)
+    svg = svg.replace("<svg", '<svg aria-hidden="true"', 1)
+    return Markup(svg)  # noqa: S704 - drawn by vl-convert, which escapes texts
 
 
-def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> str:
+def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> Markup:
     """The chart with its title, subtitle and source as one SVG that needs no page."""
     chart = _rendered(spec, WIDE)
     found = re.search(r'<svg[^>]*width="([\d.]+)" height="([\d.]+)"', chart)
@@ -61,13 +62,26 @@ def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> 
     top, head = _text_block(lines, MARGIN)
     feet = [(text, SMALL_SIZE, MUTED, False) for text in _wrapped(source, SMALL_SIZE)]
     bottom, foot = _text_block(feet, top + height + MARGIN)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{width}" height="{bottom + MARGIN:g}" viewBox="0 0 {width} {bottom + MARGIN:g}" '
-        f"font-family=\"'{FONT}', 'Noto Sans JP', sans-serif\">"
-        f'<title>{escape(title)}</title><rect width="100%" height="100%" fill="{GROUND}"/>'
-        f'{head}<svg x="{MARGIN}" y="{top:g}" width="{WIDE}" height="{height:g}">'
-        f"{chart}</svg>{foot}</svg>"
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'width="{width}" height="{tall:g}" viewBox="0 0 {width} {tall:g}" '
+        "font-family=\"'{font}', 'Noto Sans JP', sans-serif\">"
+        '<title>{title}</title><rect width="100%" height="100%" fill="{ground}"/>'
+        '{head}<svg x="{margin}" y="{top:g}" width="{wide}" height="{height:g}">'
+        "{chart}</svg>{foot}</svg>"
+    ).format(
+        width=width,
+        tall=bottom + MARGIN,
+        font=FONT,
+        title=title,
+        ground=GROUND,
+        head=head,
+        margin=MARGIN,
+        top=top,
+        wide=WIDE,
+        height=height,
+        chart=Markup(chart),  # noqa: S704 - drawn by vl-convert, which escapes texts
+        foot=foot,
     )
 
 
@@ -93,17 +107,15 @@ def _wrapped(text: str, size: int) -> list[str]:
     return [*lines, line]
 
 
-def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[float, str]:
+def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[float, Markup]:
     """Lines of (text, size, colour, bold) from `top` on; where they end, and their SVG."""
     parts = []
     for text, size, colour, bold in lines:
         top += size * 1.5
-        weight = ' font-weight="bold"' if bold else ""
-        parts.append(
-            f'<text x="{MARGIN}" y="{top - size * 0.4:g}" font-size="{size}" '
-            f'fill="{colour}"{weight}>{escape(text)}</text>'
-        )
-    return top, "".join(parts)
+        line = Markup('<text x="{}" y="{:g}" font-size="{}" fill="{}"{}>{}</text>')
+        weight = Markup(' font-weight="bold"') if bold else ""
+        parts.append(line.format(MARGIN, top - size * 0.4, size, colour, weight, text))
+    return top, Markup("").join(parts)
 
 
 def _rendered(spec: dict[str, Any], width: int) -> str:

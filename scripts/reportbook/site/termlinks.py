@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
+
+from markupsafe import Markup
 
 from reportbook.facts.terms import Term
 
@@ -49,7 +50,7 @@ class TermLinker:
         words = sorted(self._terms, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, words)) if words else r"(?!)")
 
-    def link(self, html: str, glossary: str) -> str:
+    def link(self, html: Markup, glossary: str) -> Markup:
         """The page's HTML with a link at the first place of every term.
 
         Args:
@@ -62,11 +63,12 @@ class TermLinker:
                 places.setdefault(place.term.name, place)
         parts, done = [], 0
         for place in sorted(places.values(), key=lambda place: place.start):
-            address = escape(f"{glossary}#{place.term.anchor}")
+            address = f"{glossary}#{place.term.anchor}"
+            link = Markup('<a class="term" href="{}">{}</a>')
             word = html[place.start : place.end]
-            parts += [html[done : place.start], f'<a class="term" href="{address}">{word}</a>']
+            parts += [html[done : place.start], link.format(address, word)]
             done = place.end
-        return "".join([*parts, html[done:]])
+        return Markup("").join([*parts, html[done:]])
 
     def _places(self, text: str, offset: int) -> Iterable[_Place]:
         for found in self._pattern.finditer(plain_width(text)):

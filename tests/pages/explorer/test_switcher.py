@@ -6,6 +6,7 @@ from functools import cache
 
 import ipywidgets
 import pytest
+from markupsafe import Markup
 
 from reportbook.facts import extracts, package
 from reportbook.findings import series
@@ -127,7 +128,7 @@ def rows(html: str) -> list[list[str]]:
     ]
 
 
-def over_years(name: str) -> dict[str, str]:
+def over_years(name: str) -> dict[str, Markup]:
     known = figures("I-2", 2023)
     return views.over_years(known, series.tidy(known, [name]))
 

@@ -15,6 +15,7 @@ from jinja2 import Template
 from playwright.sync_api import Browser
 
 from reportbook import ROOT
+from reportbook.site import assets
 from reportbook.site.frontdoor import POLICY
 from reportbook.site.search import index
 from reportbook.site.search.records import Part, Record
@@ -40,7 +41,7 @@ def test_what_the_engine_reads_is_escaped() -> None:
     record = Record("a.html#f", "figure", "<b>&", "頁", (Part("<i>", 'x"y'),))
     html = index.document(record, "令和5年度")
     assert "<h1>&lt; b &gt; &amp; ¶</h1>" in html
-    assert '<h2 id="x&quot;y">&lt; i &gt; ¶</h2>' in html
+    assert '<h2 id="x&#34;y">&lt; i &gt; ¶</h2>' in html
     assert 'data-pagefind-meta="title">&lt;b&gt;&amp;</p>' in html
 
 
@@ -120,7 +121,7 @@ def results_page(tmp_path: Path) -> Iterator[str]:
     for year, label in ((2023, "令和5年度"), (2022, "令和4年度")):
         folder = edition(tmp_path / "some" / "where" / str(year))
         index.build_index(folder, label)
-        for file in (BOOK / "_static").glob("search*"):
+        for file in assets.folder().glob("search*"):
             shutil.copy(file, folder / "_static")
         body = Template((BOOK / "_theme" / "search-body.html").read_text(encoding="utf-8"))
         html = (

@@ -4,7 +4,8 @@ explorer.js works on these pickers; the list is for everybody, and all there is 
 """
 
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from reportbook.figures.tables import html_table
 from reportbook.notation.numbering import numbered
@@ -12,61 +13,62 @@ from reportbook.pages.explorer.catalogue import VIEWS, Catalogue
 from reportbook.pages.explorer.comparison import Comparison
 
 
-def pickers(shown: Comparison) -> str:
+def pickers(shown: Comparison) -> Markup:
     """The form, set to the comparison that is shown at first, and the place for its figure.
 
     It is hidden where no script can make it work: in JupyterLab, and on a page without one.
     """
     address = {"as": shown.view} | {s.letter.lower(): s.entry.name for s in shown.sides}
-    first = " ".join(f'data-{name}="{escape(value)}"' for name, value in address.items())
+    first = Markup(" ").join(map(Markup('data-{}="{}"').format, address, address.values()))
     titles = {side.letter: (side.entry.name, side.entry.title) for side in shown.sides}
-    sides = "".join(_side(letter, *titles.get(letter, ("", "選ばない"))) for letter in "AB")
-    views = "".join(
-        f'<label><input type="radio" name="as" value="{view}"'
-        f"{' checked' if view == shown.view else ''}><span>{escape(name)}</span></label>"
+    sides = Markup("").join(_side(letter, *titles.get(letter, ("", "選ばない"))) for letter in "AB")
+    views = Markup("").join(
+        Markup('<label><input type="radio" name="as" value="{}"{}><span>{}</span></label>').format(
+            view, " checked" if view == shown.view else "", name
+        )
         for view, name in VIEWS.items()
     )
-    return (
-        f'<form class="comparison-form" hidden autocomplete="off" {first} '
-        f'aria-label="見くらべる指標と見かた"><div class="comparison-sides">{sides}</div>'
+    return Markup(
+        '<form class="comparison-form" hidden autocomplete="off" {} '
+        'aria-label="見くらべる指標と見かた"><div class="comparison-sides">{}</div>'
         '<div class="comparison-how">'
-        f'<fieldset class="comparison-views"><legend>見かた</legend>{views}</fieldset>'
+        '<fieldset class="comparison-views"><legend>見かた</legend>{}</fieldset>'
         '<p class="comparison-actions">'
         '<button type="button" class="comparison-swap">AとBを入れかえる</button>'
         '<button type="button" class="comparison-copy">リンクをコピー</button></p></div></form>'
         '<p class="comparison-problem" role="alert" hidden></p>'
         '<p class="comparison-status visually-hidden" role="status"></p>'
         '<div class="comparison-place"></div>'
-    )
+    ).format(first, sides, views)
 
 
-def _side(letter: str, name: str, title: str) -> str:
-    key = letter.lower()
-    return (
-        f'<fieldset class="comparison-side side-{key}">'
-        f'<legend><span class="comparison-letter">{letter}</span> 指標</legend>'
-        f'<label class="visually-hidden" for="pick-{key}">{letter}の指標</label>'
-        f'<select id="pick-{key}" name="{key}"><option value="{escape(name)}">{escape(title)}'
-        f'</option></select><p class="comparison-filter"><label for="filter-{key}">絞る</label>'
-        f'<input id="filter-{key}" type="search" placeholder="ことばを入れる（例：差押）" '
-        f'aria-describedby="found-{key}"></p>'
-        f'<p class="comparison-found" id="found-{key}" role="status"></p></fieldset>'
-    )
+def _side(letter: str, name: str, title: str) -> Markup:
+    return Markup(
+        '<fieldset class="comparison-side side-{key}">'
+        '<legend><span class="comparison-letter">{letter}</span> 指標</legend>'
+        '<label class="visually-hidden" for="pick-{key}">{letter}の指標</label>'
+        '<select id="pick-{key}" name="{key}"><option value="{name}">{title}'
+        '</option></select><p class="comparison-filter"><label for="filter-{key}">絞る</label>'
+        '<input id="filter-{key}" type="search" placeholder="ことばを入れる（例：差押）" '
+        'aria-describedby="found-{key}"></p>'
+        '<p class="comparison-found" id="found-{key}" role="status"></p></fieldset>'
+    ).format(key=letter.lower(), letter=letter, name=name, title=title)
 
 
-def examples(comparisons: Sequence[Comparison]) -> str:
+def examples(comparisons: Sequence[Comparison]) -> Markup:
     """Links to comparisons that are worth a look; hidden where the pickers are."""
-    links = "".join(
-        f'<li><a href="?{query(one)}">{escape(said(one))}</a></li>' for one in comparisons
-    )
-    name = '<p class="block-name">組み合わせの例</p>'
-    return f'<div class="comparison-examples" hidden>{name}<ul>{links}</ul></div>'
+    link = Markup('<li><a href="?{}">{}</a></li>')
+    links = Markup("").join(link.format(query(one), said(one)) for one in comparisons)
+    return Markup(
+        '<div class="comparison-examples" hidden><p class="block-name">組み合わせの例</p>'
+        "<ul>{}</ul></div>"
+    ).format(links)
 
 
 def query(comparison: Comparison) -> str:
     """The address of a comparison: what stands behind the question mark."""
     picked = [f"{side.letter.lower()}={side.entry.name}" for side in comparison.sides]
-    return escape("&".join([*picked, f"as={comparison.view}"]))
+    return "&".join([*picked, f"as={comparison.view}"])
 
 
 def said(comparison: Comparison) -> str:
@@ -79,7 +81,7 @@ def said(comparison: Comparison) -> str:
     return f"{names}（{comparison.view_name}）"
 
 
-def every_entry(catalogue: Catalogue) -> str:
+def every_entry(catalogue: Catalogue) -> Markup:
     """Every indicator and category with its newest value, a fold a section."""
     folds = []
     for section in catalogue.sections():
@@ -92,8 +94,6 @@ def every_entry(catalogue: Catalogue) -> str:
         table = html_table(
             f"{name}：最新の値", ["指標", "値", "時点", "資料"], rows, "report-table"
         )
-        folds.append(
-            f'<details class="entries"><summary>{escape(name)}（{len(rows)}件）</summary>'
-            f"{table}</details>"
-        )
-    return "".join(folds)
+        fold = Markup('<details class="entries"><summary>{}（{}件）</summary>{}</details>')
+        folds.append(fold.format(name, len(rows), table))
+    return Markup("").join(folds)

@@ -10,6 +10,7 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 from IPython.display import display
+from markupsafe import Markup
 
 from reportbook.findings.measures import Figures
 from reportbook.findings.series import in_order, tidy, title
@@ -101,9 +102,9 @@ class Explorer:
             )
         return self._buttons
 
-    def _html(self, text: str) -> ipywidgets.HTML:
+    def _html(self, text: Markup) -> ipywidgets.HTML:
         """One layout and style for all: a model of each per view would triple the page."""
-        return ipywidgets.HTML(value=text, layout=self._layout, style=self._style)
+        return ipywidgets.HTML(value=str(text), layout=self._layout, style=self._style)
 
 
 def _picker(name: str, options: Sequence[str]) -> ipywidgets.Dropdown:

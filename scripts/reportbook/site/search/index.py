@@ -15,9 +15,9 @@ import shutil
 import tempfile
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
 from pathlib import Path
 
+from markupsafe import Markup
 from pagefind.index import IndexConfig, PagefindIndex
 
 from reportbook.site.search.records import ARTICLE, Record, records_of
@@ -42,7 +42,7 @@ def spaced(text: str) -> str:
     return " ".join(TOKEN.findall(SPACE.join("".join(plain).split())))
 
 
-def document(record: Record, year_label: str) -> str:
+def document(record: Record, year_label: str) -> Markup:
     """The page that Pagefind reads for a record."""
     meta = {
         "title": record.title,
@@ -52,24 +52,26 @@ def document(record: Record, year_label: str) -> str:
         "address": record.address,
         "weight": str(record.weight),
     }
-    hidden = "".join(
-        f'<p data-pagefind-ignore data-pagefind-meta="{name}">{escape(value)}</p>'
-        for name, value in meta.items()
+    hidden = Markup("").join(
+        map(
+            Markup('<p data-pagefind-ignore data-pagefind-meta="{}">{}</p>').format,
+            meta,
+            meta.values(),
+        )
     )
-    body = "".join(
-        f'<h2 id="{escape(part.anchor)}">{_block(part.text)}</h2>'
+    body = Markup("").join(
+        Markup('<h2 id="{}">{}</h2>').format(part.anchor, _block(part.text))
         if part.anchor
-        else f"<p>{_block(part.text)}</p>"
+        else Markup("<p>{}</p>").format(_block(part.text))
         for part in record.parts
     )
-    return (
-        '<!DOCTYPE html><html lang="ja"><body data-pagefind-body>'
-        f"{hidden}<h1>{_block(record.title)}</h1>{body}</body></html>"
-    )
+    return Markup(
+        '<!DOCTYPE html><html lang="ja"><body data-pagefind-body>{}<h1>{}</h1>{}</body></html>'
+    ).format(hidden, _block(record.title), body)
 
 
 def _block(text: str) -> str:
-    return escape(f"{spaced(text)} {BLOCK_END}")
+    return f"{spaced(text)} {BLOCK_END}"
 
 
 def build_index(edition: Path, year_label: str) -> int:
