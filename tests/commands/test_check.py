@@ -1,23 +1,11 @@
-"""What `scripts/check.py` says of the data, without the tools that it runs after it."""
+"""What the check says of the data."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from reportbook.commands import check
 from tests.helpers.packages import change_text, replaced, small
-from tests.helpers.project import ROOT
-
-
-@pytest.fixture
-def check() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("check", ROOT / "scripts" / "check.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
 
 NOT_COMPARED = "source: not compared, for the data itself has to be sound first"
 COMPARED = "source: 1 slides, 0 numbers unaccounted for, "
@@ -39,7 +27,6 @@ COMPARED = "source: 1 slides, 0 numbers unaccounted for, "
     ids=["a date", "a name", "a figure that does not agree"],
 )
 def test_broken_data_beside_the_source(
-    check: ModuleType,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -77,3 +77,17 @@ def test_a_section_may_quote_the_figures_of_another_and_shows_its_own() -> None:
 def test_a_section_that_does_not_exist_is_an_error(name: str) -> None:
     with pytest.raises(KeyError, match=f"no section '{name}'"):
         extracts.of_section(package.load(), name)
+
+
+@pytest.mark.parametrize(
+    ("page", "sections"),
+    [
+        ("notebooks/I-2-national-pension-collection", ["I-2"]),
+        ("III-1-internal-control", ["III-1"]),
+        ("V-VI-property", ["V", "VI"]),
+        ("notebooks/overview", []),
+        ("book/glossary", []),
+    ],
+)
+def test_a_section_is_known_by_the_name_of_its_page(page: str, sections: list[str]) -> None:
+    assert extracts.sections_on(package.load(), page) == sections

@@ -38,6 +38,15 @@ def make(root: Path) -> Path:
     return root
 
 
+def make_whole(root: Path) -> Path:
+    """Fills a folder with the whole project: all of its pages and notebooks."""
+    make(root)
+    shutil.rmtree(root / "notebooks")
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
+    shutil.copy(ROOT / "_toc.yml", root / "_toc.yml")
+    return root
+
+
 def write_notebook(path: Path, cells: Sequence[Cell]) -> None:
     """Writes a notebook; a cell is its source, with a tag where it is a pair.
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from reportbook.facts import rules, texts
 from reportbook.facts.rules import Found, Frames, rows
-from reportbook.facts.schema import OUT_OF_ORDER, Problem
+from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
 from reportbook.notation import binding
 
@@ -142,9 +142,8 @@ def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[P
             if entry.get(key) in (None, ""):
                 yield problem(key, name, "lacks this key", f"Add `{key}:` to the entry")
         for key in _CORRECTION_TEXTS:
-            if "<" in str(entry.get(key)):
-                remedy = "Write ＜, or say it in words"
-                yield problem(key, name, "has a mark that a page would read as HTML", remedy)
+            if may_be_markup(str(entry.get(key))):
+                yield problem(key, name, *MARKUP)
         for key, values in known.items():
             named = entry.get(key) or []
             for value in named if isinstance(named, list) else [named]:

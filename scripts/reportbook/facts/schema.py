@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+MARKUP = ("has a mark that a page would read as HTML", "Write ＜, or say it in words")
 OUT_OF_ORDER = "is out of order"
 SEPARATOR = "|"
 """Between the entries of a cell that holds several."""
@@ -168,10 +169,8 @@ class Table:
             return None, None
         if text != text.strip():
             return problem("has blanks around it", "Remove the blanks")
-        if "<" in text and is_text(field):
-            return problem(
-                "has a mark that a page would read as HTML", "Write ＜, or say it in words"
-            )
+        if is_text(field) and may_be_markup(text):
+            return problem(*MARKUP)
         kind = field["type"]
         value: Any = text
         if kind == "integer" and not (_INTEGER.fullmatch(text) and text.isascii()):
@@ -216,6 +215,11 @@ class Table:
             seen.setdefault(key, record["_row"])
             previous = key
         return problems
+
+
+def may_be_markup(text: str) -> bool:
+    """Whether a page that forgot to escape the text would read it as HTML."""
+    return "<" in text
 
 
 def is_text(field: dict[str, Any]) -> bool:

@@ -1,0 +1,32 @@
+"""Runs the committed notebooks again, in place, and says which have changed."""
+
+import sys
+
+from reportbook.execution import notebooks, runner
+from reportbook.facts.package import DataError, load
+from reportbook.site import contents, editions
+
+
+def execute(sections: list[str], workers: int) -> int:
+    """Runs the notebooks of some sections, or of all, and says which have changed."""
+    try:
+        load()
+        pages = editions.pages_of(contents.read())
+        committed = {
+            runner.label_of(page.source): page.source for page in pages if page.is_notebook
+        }
+        unknown = [section for section in sections if section not in committed]
+        if unknown:
+            print(f"Unknown section: {', '.join(unknown)}. Valid: {', '.join(committed)}")
+            return 2
+        jobs = [runner.in_place(committed[section]) for section in sections or committed]
+        before = {job.path: notebooks.read(job.path) for job in jobs}
+        for job in runner.run_all(jobs, workers):
+            changes = notebooks.differences(before[job.path], notebooks.read(job.path))
+            print(f"{job.place}: {'changed' if changes else 'as it was'}", flush=True)
+            for change in changes:
+                print(f"  {change}")
+    except (runner.BuildError, DataError) as error:
+        print(f"{error}\n\nThe notebook that failed is as it was.", file=sys.stderr)
+        return 1
+    return 0
