@@ -59,7 +59,7 @@ def run(command: list, variables: dict) -> bool:
 
 def step_environment(folder: Path) -> dict:
     """The variables of every step: kernels run as they do in a build."""
-    from reportbook.execution.runner import kernel_environment
+    from reportbook.execution.workers import environment as kernel_environment
 
     return {**os.environ, **kernel_environment(folder)}
 

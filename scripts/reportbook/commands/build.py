@@ -1,27 +1,29 @@
 """The build as a whole: which notebooks run, which editions are made anew, what is published.
 
-The steps themselves are in `execution`, `editions` and `publish`.
+What there is to do is `plan`; the steps themselves are in `execution` and `site`.
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from reportbook import ROOT
+from reportbook.commands import plan
+from reportbook.commands.lock import held
+from reportbook.commands.plan import Edition, Work
 from reportbook.commands.request import Request, check_parameters
 from reportbook.downloads import datapackage, jsonfile, workbook
-from reportbook.execution import cache, notebooks, reach, runner
-from reportbook.execution.reach import Library
-from reportbook.execution.runner import BuildError, Job
+from reportbook.execution import cache, reach, runner, workers
+from reportbook.execution.runner import BuildError
 from reportbook.facts import package
+from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.pages.explorer import document
 from reportbook.pages.view import open_view
-from reportbook.site import bundles, contents, editions, illustrate, publish
-from reportbook.site.editions import Page
+from reportbook.site import archive, bundles, contents, editions, finish, manifest, publish
+from reportbook.site.publish import Built
 from reportbook.site.search import index
 
 SITE = ROOT / "_site"
@@ -31,7 +33,7 @@ SITE = ROOT / "_site"
 class Outcome:
     """What a build did."""
 
-    executed: tuple[Job, ...]
+    executed: tuple[Work, ...]
     cached: int
     built: tuple[int, ...]
     reused: tuple[int, ...]
@@ -41,7 +43,7 @@ class Outcome:
         where = f"The book: {SITE / 'index.html'}"
         if not self.executed and not self.built:
             return f"Nothing changed: editions {_years(self.reused)} reused.\n{where}"
-        sections = dict.fromkeys(runner.label_of(job.path) for job in self.executed)
+        sections = dict.fromkeys(work.label for work in self.executed)
         ran = f"{len(self.executed)} ({', '.join(sections) or 'none'})"
         return (
             f"Notebooks run: {ran}; {self.cached} from the cache.\n"
@@ -53,189 +55,179 @@ class Outcome:
 Progress = Callable[[str, int], AbstractContextManager[Callable[[str], None]]]
 
 
-@dataclass(frozen=True)
-class _Edition:
-    """One fiscal year: its notebooks with their jobs, and what each page shows."""
-
-    fiscal_year: int
-    jobs: dict[Page, Job]
-    measures: dict[Page, set[str]]
-    pages: list[Page]
-
-
 def build(request: Request, progress: Progress) -> Outcome:
     """Builds and publishes the editions that were asked for.
 
     Raises:
-        reportbook.package.DataError: where the data breaks its rules.
+        reportbook.facts.package.DataError: where the data breaks its rules.
         BuildError: for anything else that a person can put right. `_site/` is then as it was.
     """
+    with held():
+        try:
+            return _build(request, progress)
+        except OSError as error:
+            raise BuildError(
+                f"A file could not be read or written: {error}\n"
+                "Make room, or close what has it open, and run the command again."
+            ) from error
+
+
+def _build(request: Request, progress: Progress) -> Outcome:
     report = package.load()
     library = reach.read()
     toc = contents.read()
     pages = editions.pages_of(toc)
-    request.check(report.fiscal_years(), pages)
-    plan = [_plan(report, year, pages, request, library) for year in report.fiscal_years()]
-    wanted = [e for e in plan if e.fiscal_year in (request.fiscal_years or report.fiscal_years())]
-    jobs = [job for edition in wanted for job in edition.jobs.values()]
-    pending = [job for job in jobs if _is_pending(job, request)]
-    check_parameters(pending)
-    executed = _execute(pending, request, progress)
-    sources = {
-        e.fiscal_year: _stage(report, e, plan, toc, request.base_url, library) for e in wanted
-    }
-    digests = {year: editions.digest_of(source, library) for year, source in sources.items()}
+    years = report.fiscal_years()
+    request.check(years, pages)
+    all_editions = [plan.of_edition(report, year, pages, request, library) for year in years]
+    wanted = [one for one in all_editions if one.fiscal_year in (request.fiscal_years or years)]
     publish.recover(SITE)
-    changed = [y for y in sources if not publish.is_current(SITE / str(y), digests[y])]
-    _publish(_build(changed, sources, digests, request, progress), plan, request.base_url)
+    digests = {one.fiscal_year: one.digest(all_editions, toc, request.base_url) for one in wanted}
+    changed = [
+        one
+        for one in wanted
+        if not manifest.is_current(SITE / str(one.fiscal_year), digests[one.fiscal_year])
+    ]
+    works = [work for edition in wanted for work in edition.works.values()]
+    forced = [work for work in works if work.label in request.sections]
+    unfinished = [
+        work
+        for edition in changed
+        for work in edition.works.values()
+        if work not in forced and finish.finished(work.task.place) is None
+    ]
+    unrun = [work for work in unfinished if cache.kept(work.task.executed) is None]
+    pending = [*forced, *unrun]
+    check_parameters(work.job for work in pending)
+    if changed:
+        bundles.cached_bundles()  # what can fail early fails before the notebooks run
+    with workers.pool(request.jobs, preload=_preload(pending)) as forking:
+        _run(pending, [*forced, *unfinished], request, progress, forking)
+        built = _sites(report, changed, all_editions, toc, request, progress, forking)
+    labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in all_editions}
+    publish.publish(
+        {year: Built(digests[year], files) for year, files in built.items()},
+        SITE,
+        labels,
+        request.base_url,
+    )
     cache.forget_unused()
-    reused = tuple(year for year in sources if year not in changed)
-    return Outcome(executed, len(jobs) - len(executed), tuple(changed), reused)
+    reused = tuple(year for year in digests if year not in built)
+    return Outcome(tuple(pending), len(works) - len(pending), tuple(built), reused)
 
 
-def _plan(
-    report: package.Report, year: int, pages: list[Page], request: Request, library: Library
-) -> _Edition:
-    jobs, measures, present = {}, {}, []
-    for page in pages:
-        if page.is_notebook:
-            seen = open_view(report, notebooks.section_of(page.source), year)
-            if not seen.has_content():
-                continue
-            notebook = _read(page.source)
-            parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
-            result = cache.place_of(notebook, seen.digest(), parameters, library)
-            jobs[page] = Job(page.source, year, parameters, result)
-            measures[page] = seen.measures_to_show()
-        present.append(page)
-    return _Edition(year, jobs, measures, present)
+def _preload(pending: list[Work]) -> list[str]:
+    """The modules that a build's processes begin with: those of Jupyter Book always."""
+    return [*(["reportbook.execution.warm"] if pending else []), *editions.PRELOAD]
 
 
-def _is_pending(job: Job, request: Request) -> bool:
-    if runner.label_of(job.path) in request.sections or not job.result.is_file():
-        return True
-    job.result.touch()
-    return False
-
-
-def _execute(jobs: list[Job], request: Request, progress: Progress) -> tuple[Job, ...]:
-    if jobs:
-        with progress("notebooks", len(jobs)) as done:
-            for job in runner.run_all(jobs, request.jobs, request.scheduler):
-                done(f"{job.place} run")
-    return tuple(jobs)
-
-
-def _stage(
-    report: package.Report,
-    edition: _Edition,
-    plan: list[_Edition],
-    toc: dict[str, Any],
-    base_url: str,
-    library: Library,
-) -> Path:
-    texts: dict[Page, str] = {}
-    files = _downloads(report, edition.fiscal_year, library)
-    for page in edition.pages:
-        if page in edition.jobs:
-            executed = _read(edition.jobs[page].result)
-            shown = editions.shown(executed, edition.measures[page])
-            files |= illustrate.illustrate(shown, page.name)
-            texts[page] = notebooks.to_text(shown)
-        else:
-            texts[page] = page.source.read_text(encoding="utf-8")
-    newest_first = sorted(plan, key=lambda other: -other.fiscal_year)
-    setting = {
-        "fiscal_year": edition.fiscal_year,
-        "label": fiscal_year.long_label(edition.fiscal_year),
-        "newest": newest_first[0].fiscal_year,
-        "address": f"{base_url}{edition.fiscal_year}/" if base_url else "",
-        "editions": [
-            {
-                "fiscal_year": other.fiscal_year,
-                "label": fiscal_year.label(other.fiscal_year),
-                "pages": [page.name for page in other.pages],
-            }
-            for other in newest_first
-        ],
-    }
-    return editions.stage(setting, toc, texts, files)
-
-
-def _downloads(report: package.Report, year: int, library: Library) -> dict[str, bytes]:
-    """The files of the edition's `data/`, made anew where the data or what makes them changed."""
-    packed = datapackage.package(report, year)
-    files = {f"data/{name}": text.encode() for name, text in packed.items()}
-    edition = open_view(report, None, year)
-    whole = f"nenkin-jisseki-{year}"
-    made: dict[str, tuple[str, Callable[[], bytes]]] = {
-        f"{whole}.xlsx": (workbook.__name__, lambda: workbook.workbook(report, year)),
-        f"{whole}.json": (jsonfile.__name__, lambda: jsonfile.to_json(report, year).encode()),
-        "explorer.json": (document.__name__, lambda: document.to_json(edition).encode()),
-    }
-    for name, (maker, make) in made.items():
-        place = cache.place_of_download(name, [report.digest(), year], maker, library)
-        if not place.is_file():
-            cache.keep(place, make())
-        place.touch()
-        files[f"data/{name}"] = place.read_bytes()
-    return files
-
-
-def _build(
-    years: list[int],
-    sources: dict[int, Path],
-    digests: dict[int, str],
+def _run(
+    pending: list[Work],
+    unfinished: list[Work],
     request: Request,
     progress: Progress,
-) -> dict[int, Path]:
-    if not years:
+    forking: Executor,
+) -> None:
+    """Runs notebooks, and finishes the page of each as soon as it has run."""
+    if not unfinished:
+        return
+    by_job = {id(work.job): work for work in pending}
+    with workers.drawing(request.jobs) as drawing, progress("pages", len(unfinished)) as done:
+        tasks: dict[Future[None], Work] = {}
+
+        def finish_page(work: Work) -> None:
+            tasks[drawing.submit(finish.finish, work.task)] = work
+
+        for work in unfinished:
+            if work not in pending:
+                finish_page(work)
+        if pending:
+            jobs = [work.job for work in pending]
+            for job, text in runner.run_all(jobs, forking, request.scheduler):
+                work = by_job[id(job)]
+                cache.keep(work.task.executed, text)
+                finish_page(work)
+        for future in as_completed(tasks):
+            future.result()
+            work = tasks[future]
+            done(f"{work.job.place} {'run' if work in pending else 'drawn'}")
+
+
+def _sites(
+    report: Report,
+    changed: list[Edition],
+    all_editions: list[Edition],
+    toc: dict[str, Any],
+    request: Request,
+    progress: Progress,
+    forking: Executor,
+) -> dict[int, dict[str, Any]]:
+    """The files of the editions that are made anew, by address."""
+    if not changed:
         return {}
-    try:
-        bundles.cached_bundles()  # once, before the editions want them at the same time
-    except bundles.BundleError as error:
-        raise BuildError(str(error)) from error
-    built = {}
-    with ThreadPoolExecutor(request.jobs) as pool, progress("editions", len(years)) as done:
-        futures = {pool.submit(_site, sources[year], year): year for year in years}
-        try:
-            for future in as_completed(futures):
-                year = futures[future]
-                built[year] = future.result()
-                publish.write_record(built[year], digests[year])
-                done(f"FY{year} book")
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    return built
+    built: dict[int, dict[str, Any]] = {}
+    beside: dict[int, dict[str, bytes]] = {}
+    with progress("editions", len(changed)) as done:
+        futures = {}
+        for edition in changed:
+            year = edition.fiscal_year
+            texts, beside[year] = _pages(edition)
+            beside[year] |= _downloads(report, edition)
+            setting = edition.setting(all_editions, request.base_url)
+            source = editions.stage(setting, toc, texts, edition.made_by)
+            futures[forking.submit(_site, source, year)] = year
+        for future in as_completed(futures):
+            year = futures[future]
+            built[year] = {**future.result(), **beside[year]}
+            done(f"FY{year} book")
+    return dict(sorted(built.items()))
 
 
-def _site(source: Path, year: int) -> Path:
+def _site(source: Any, year: int) -> dict[str, Any]:
     """The pages of an edition with their search index."""
-    site = editions.build(source)
+    pages = editions.build(source)
+    html = {
+        name: file.read_text(encoding="utf-8")
+        for name, file in pages.items()
+        if name.endswith(".html") and not name.startswith("_")
+    }
     try:
-        index.build_index(site, fiscal_year.label(year))
+        return {**pages, **index.files(html, fiscal_year.label(year))}
     except index.SearchError as error:
         raise BuildError(str(error)) from error
-    return site
 
 
-def _publish(built: dict[int, Path], plan: list[_Edition], base_url: str) -> None:
-    labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in plan}
-    try:
-        publish.publish(built, SITE, labels, base_url)
-    except OSError as error:
-        raise BuildError(
-            f"The built editions could not be put into {SITE}: {error}\n"
-            "Close what has files of it open and run the command again."
-        ) from error
+def _pages(edition: Edition) -> tuple[dict[Any, str], dict[str, bytes]]:
+    """The texts of an edition's pages, and the files of their figures."""
+    texts = dict(edition.texts)
+    files: dict[str, bytes] = {}
+    for page, work in edition.works.items():
+        ready = finish.finished(work.task.place)
+        assert ready is not None, "it was finished just now, or kept"
+        texts[page] = ready.text
+        files |= ready.files
+    return {page: texts[page] for page in edition.pages}, files
 
 
-def _read(path: Path) -> notebooks.Notebook:
-    try:
-        return notebooks.read(path)
-    except ValueError as error:
-        raise BuildError(str(error)) from error
+def _downloads(report: Report, edition: Edition) -> dict[str, bytes]:
+    """The files of the edition's `data/`, kept where neither data nor maker has changed."""
+    year = edition.fiscal_year
+    makers: dict[str, Callable[[], bytes]] = {
+        f"nenkin-jisseki-{year}.xlsx": lambda: workbook.workbook(report, year),
+        f"nenkin-jisseki-{year}.json": lambda: jsonfile.to_json(report, year).encode(),
+        "explorer.json": lambda: document.to_json(open_view(report, None, year)).encode(),
+        "package": lambda: archive.pack(
+            {name: text.encode() for name, text in datapackage.package(report, year).items()}
+        ),
+    }
+    made = {}
+    for name, place in edition.downloads.items():
+        if (content := cache.kept(place)) is None:
+            content = makers[name]()
+            cache.keep(place, content)
+        made[name] = content
+    files = {**archive.unpack(made.pop("package")), **made}
+    return {f"data/{name}": content for name, content in files.items()}
 
 
 def _years(years: tuple[int, ...]) -> str:

@@ -2,12 +2,12 @@
 
 import sys
 
-from reportbook.execution import notebooks, runner
+from reportbook.execution import notebooks, runner, workers
 from reportbook.facts.package import DataError, load
 from reportbook.site import contents, editions
 
 
-def execute(sections: list[str], workers: int) -> int:
+def execute(sections: list[str], count: int) -> int:
     """Runs the notebooks of some sections, or of all, and says which have changed."""
     try:
         load()
@@ -21,11 +21,13 @@ def execute(sections: list[str], workers: int) -> int:
             return 2
         jobs = [runner.in_place(committed[section]) for section in sections or committed]
         before = {job.path: notebooks.read(job.path) for job in jobs}
-        for job in runner.run_all(jobs, workers):
-            changes = notebooks.differences(before[job.path], notebooks.read(job.path))
-            print(f"{job.place}: {'changed' if changes else 'as it was'}", flush=True)
-            for change in changes:
-                print(f"  {change}")
+        with workers.pool(count) as executor:
+            for job, text in runner.run_all(jobs, executor):
+                notebooks.write(notebooks.from_text(text), job.path)
+                changes = notebooks.differences(before[job.path], notebooks.from_text(text))
+                print(f"{job.place}: {'changed' if changes else 'as it was'}", flush=True)
+                for change in changes:
+                    print(f"  {change}")
     except (runner.BuildError, DataError) as error:
         print(f"{error}\n\nThe notebook that failed is as it was.", file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""The cache of executed notebooks: a result is kept under a hash of all that it depends on.
+"""The cache of results: each is kept under a hash of all that it depends on, and proves itself.
 
 The same key means the same result, so nothing that a result depends on may be left out
 of the key. Who runs the notebooks belongs to `execution`.
@@ -17,7 +17,7 @@ from reportbook import ROOT
 from reportbook.execution.notebooks import Notebook
 from reportbook.execution.reach import Library, openers
 
-FOLDER = ROOT / "_build" / "cache" / "notebooks"
+FOLDER = ROOT / "_build" / "cache" / "results"
 KEPT_DAYS = 14
 
 
@@ -37,8 +37,8 @@ def place_of(
     return _place("ipynb", [cells, data, dict(parameters), reached])
 
 
-def place_of_download(kind: str, made_from: list[Any], maker: str, library: Library) -> Path:
-    """The file for a download, named by a hash of the data and of the module that makes it."""
+def place_of_work(kind: str, made_from: list[Any], maker: str, library: Library) -> Path:
+    """The file for what a module makes, named by a hash of what it is made from and by."""
     return _place(kind, [made_from, library.digest([maker])])
 
 
@@ -54,11 +54,39 @@ def versions() -> list[str]:
 
 
 def keep(place: Path, content: str | bytes) -> None:
-    """Writes a result so that it is there whole or not at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = place.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
-    unfinished.replace(place)
+    """Writes a result with its digest, so that it is there whole or not at all."""
+    raw = content.encode() if isinstance(content, str) else content
+    write(place, _proof(place, raw) + b"\n" + raw)
+
+
+def kept(place: Path) -> bytes | None:
+    """A result that was kept; None where there is none, or where it is not what was kept."""
+    try:
+        digest, _, content = place.read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        return None
+    if digest != _proof(place, content):
+        place.unlink()
+        return None
+    os.utime(place)
+    return content
+
+
+def _proof(place: Path, content: bytes) -> bytes:
+    """Of a content under its own name: another's in its place is no proof."""
+    return hashlib.sha256(place.name.encode() + content).hexdigest().encode()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes a file by a rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def forget_unused() -> None:

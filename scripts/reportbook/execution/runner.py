@@ -1,25 +1,20 @@
-"""Running notebooks: papermill in worker processes, here or on a cluster.
+"""Running notebooks: papermill in warm processes, here or on a cluster.
 
 Where results are kept belongs to `cache`, what a page of the book shows of them to
 `editions`.
 """
 
-import logging
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import import_module
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from reportbook.execution import cache, notebooks
+from reportbook.execution import notebooks, workers
 
-CELL_SECONDS = 300
 REASON_LINES = 12
 
 
@@ -31,14 +26,12 @@ class BuildError(Exception):
 class Job:
     """One notebook to run for one fiscal year.
 
-    `parameters` is what papermill passes, nothing where the notebook's own values hold;
-    `result` is the file that the executed notebook goes to.
+    `parameters` is what papermill passes, nothing where the notebook's own values hold.
     """
 
     path: Path
     fiscal_year: int
     parameters: Mapping[str, Any]
-    result: Path
 
     @property
     def place(self) -> str:
@@ -55,7 +48,6 @@ def declared_parameters(path: Path) -> list[str]:
     """The names that a notebook's cell tagged `parameters` assigns."""
     import papermill
 
-    _hush()
     return list(papermill.inspect_notebook(str(path)))
 
 
@@ -67,112 +59,75 @@ def in_place(path: Path) -> Job:
     """
     import papermill
 
-    _hush()
     default = papermill.inspect_notebook(str(path)).get("fiscal_year", {}).get("default", "")
     if not default.isdecimal():
         raise BuildError(
             f"{path.name} does not say for which fiscal year.\n"
             "Its first cell must be tagged 'parameters' and read: fiscal_year = 2023"
         )
-    return Job(path, int(default), {}, path)
+    return Job(path, int(default), {})
 
 
-def run_all(jobs: list[Job], workers: int, scheduler: str | None = None) -> Iterator[Job]:
-    """Runs jobs and writes their results; yields each as it is done.
+def run_all(
+    jobs: list[Job], executor: Executor, scheduler: str | None = None
+) -> Iterator[tuple[Job, str]]:
+    """Runs jobs; yields each with its executed notebook (see `execute`) as it is done.
 
     Args:
-        jobs: at least one; their notebooks may be the same.
-        workers: how many notebooks run at once on this machine.
+        jobs: their notebooks may be the same.
+        executor: the processes that run them (see `workers.pool`).
         scheduler: the address of a Dask scheduler, whose cluster then takes their place.
 
     Raises:
         BuildError: the first failure; jobs that have not started by then never do.
     """
-    pool = _cluster(scheduler) if scheduler else _processes(min(workers, len(jobs)))
+    chosen = _cluster(scheduler) if scheduler else executor
+    futures = {chosen.submit(run, job): job for job in jobs}
     try:
-        futures = {pool.submit(execute, job): job for job in jobs}
         for future in as_completed(futures):
             job = futures[future]
-            cache.keep(job.result, future.result())
-            yield job
-    except BrokenProcessPool as error:
-        raise BuildError(
-            "A worker process ended by itself; too little memory is the usual cause. "
-            "Try fewer at once: --jobs 1"
-        ) from error
+            try:
+                text = future.result()
+            except (workers.WorkerError, BrokenProcessPool) as error:
+                raise BuildError(f"{_where(job)}: {error}") from error
+            yield job, text
     finally:
-        pool.shutdown(cancel_futures=True)
+        for future in futures:
+            future.cancel()
+
+
+def run(job: Job, fork: bool = workers.CAN_FORK) -> str:
+    """Runs one notebook in a warm process, which nothing of it outlives; see `execute`."""
+    answer: str = workers.run(execute, job, fork=fork)
+    return answer
 
 
 def execute(job: Job) -> str:
-    """Runs one notebook in a kernel of its own; returns its committable form as JSON.
+    """Runs one notebook in this process; returns its committable form as JSON.
 
     Raises:
-        BuildError: where a cell raised, ran too long, or the kernel ended.
+        BuildError: where a cell raised.
     """
     import nbformat
     import papermill
 
-    _hush()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        os.environ.update(kernel_environment(Path(folder)))
-        for last_try in (False, True):
-            try:
-                done = papermill.execute_notebook(
-                    nbformat.read(job.path, as_version=4),
-                    None,
-                    parameters=dict(job.parameters),
-                    cwd=str(job.path.parent),
-                    progress_bar=False,
-                    execution_timeout=CELL_SECONDS,
-                    # Kernels else warn of TCP without encryption, and of their own shutdown.
-                    extra_arguments=["--log-level=CRITICAL"],
-                )
-                return notebooks.to_text(notebooks.committable(done))
-            except papermill.PapermillExecutionError as error:
-                raise BuildError(_failed_cell(job, error)) from None
-            except Exception as error:
-                # Two kernels that start at once can choose the same port: one of them dies.
-                if last_try or "died before replying" not in str(error):
-                    raise BuildError(f"{_where(job)}: {type(error).__name__}: {error}") from None
-    raise AssertionError("unreachable")
+    from reportbook.execution import engine, warm
 
-
-# A kernel that is told to stop may log, with a traceback, a message that it could not answer.
-KERNEL_STARTUP = """import logging
-
-logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
-del logging
-"""
-
-
-def kernel_environment(folder: Path) -> dict[str, str]:
-    """Variables for kernels whose outputs depend on no setting and no history of a user.
-
-    Args:
-        folder: a scratch folder for the files of the kernel.
-    """
-    startup = folder / "ipython" / "profile_default" / "startup"
-    startup.mkdir(parents=True, exist_ok=True)
-    (startup / "quiet.py").write_text(KERNEL_STARTUP, encoding="utf-8")
-    return {
-        "IPYTHONDIR": str(folder / "ipython"),
-        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-        "JUPYTER_PLATFORM_DIRS": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-    }
-
-
-def _hush() -> None:
-    """papermill tells of files, and asyncio of what Ctrl-C left undone in nbclient."""
-    logging.getLogger("papermill").setLevel(logging.ERROR)
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-
-
-def _processes(workers: int) -> Executor:
-    return ProcessPoolExecutor(max(1, workers), mp_context=get_context("spawn"))
+    assert warm  # loaded once in a process that runs many
+    try:
+        done = papermill.execute_notebook(
+            nbformat.read(job.path, as_version=4),
+            None,
+            engine_name=engine.NAME,
+            parameters=dict(job.parameters),
+            cwd=str(job.path.parent),
+            progress_bar=False,
+        )
+    except papermill.PapermillExecutionError as error:
+        raise BuildError(_failed_cell(job, error)) from None
+    except Exception as error:
+        raise BuildError(f"{_where(job)}: {type(error).__name__}: {error}") from None
+    return notebooks.to_text(notebooks.committable(done))
 
 
 def _cluster(scheduler: str) -> Executor:

@@ -4,13 +4,16 @@ Reads `_config.yml` and executed notebooks; what is executed, reused and
 published is for `build` to decide.
 """
 
+import contextlib
 import copy
 import hashlib
+import io
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Collection
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,17 +21,18 @@ from typing import Any
 import yaml
 
 from reportbook import ROOT
-from reportbook.execution import notebooks
+from reportbook.execution import notebooks, workers
 from reportbook.execution.cache import versions
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError
 from reportbook.site import contents
 
 STAGING = ROOT / "_build" / "editions"
-EXTRA = "extra"  # what the site holds beside its pages
 PROBLEM_LINES = 25
-MAKERS = ("editions", "extension", "illustrate", "search.index", "publish")
-"""The modules of the site that make an edition from its executed notebooks."""
+MAKERS = ("editions", "extension", "search.index", "publish")
+"""The modules of the site that make an edition from its finished pages."""
+PRELOAD = ("jupyter_book.cli.main", "myst_nb", "sphinx.builders.html", "reportbook.site.extension")
+"""The modules that Jupyter Book comes to, for processes that are forked to run it."""
 JUPYTER_BOOK = (  # it has no `python -m`; the first import is for the speed of the second
     "import reportbook; from jupyter_book.cli.main import main; main()"
 )
@@ -71,38 +75,51 @@ def pages_of(toc: dict[str, Any], root: Path = ROOT) -> list[Page]:
 
 
 def stage(
-    edition: dict[str, Any],
-    toc: dict[str, Any],
-    texts: dict[Page, str],
-    files: dict[str, bytes],
+    edition: dict[str, Any], toc: dict[str, Any], texts: dict[Page, str], made_by: str
 ) -> Path:
     """Writes the flat source folder of one edition and returns it.
+
+    What is there already with the same text stays as it is, so that Jupyter Book reads again
+    only what changed. Where more than texts changed, nothing of the last build is used.
 
     Args:
         edition: the value of the Sphinx setting `reportbook_edition`.
         toc: the contents of the book.
         texts: the pages that this edition has, and what each holds.
-        files: what the site holds beside its pages, by address.
+        made_by: a hash of all else that the site is made from.
     """
     folder = STAGING / str(edition["fiscal_year"]) / "source"
-    shutil.rmtree(folder.parent, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for page, text in texts.items():
-        # A notebook sees the data of the project; a page of the site has its own copy. Pages
-        # stand in two folders of the project, and in one here.
-        text = text.replace("../data/", "data/").replace("../notebooks/", "")
-        _write(folder / f"{page.name}{page.source.suffix}", text)
-    for address, content in files.items():
-        place = folder / EXTRA / address
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
     names = {page.file: page.name for page in texts}
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    settings = config.setdefault("sphinx", {}).setdefault("config", {})
-    settings |= {"reportbook_edition": edition, "html_extra_path": [EXTRA]}
-    _write(folder / "_toc.yml", _yaml(_staged(toc, names)))
-    _write(folder / "_config.yml", _yaml(config))
+    config.setdefault("sphinx", {}).setdefault("config", {})["reportbook_edition"] = edition
+    # A notebook sees the data of the project; a page of the site has its own copy. Pages
+    # stand in two folders of the project, and in one here.
+    files = {
+        f"{page.name}{page.source.suffix}": text.replace("../data/", "data/").replace(
+            "../notebooks/", ""
+        )
+        for page, text in texts.items()
+    }
+    # Sphinx writes the titles of other pages into each page, and does not see them change.
+    titles = [_title(page, text) for page, text in texts.items()]
+    stamp = hashlib.sha256(repr([made_by, titles, config]).encode()).hexdigest()
+    if not (folder.parent / stamp).is_file():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+    files |= {"_toc.yml": _yaml(_staged(toc, names)), "_config.yml": _yaml(config)}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        place = folder / name
+        if not place.is_file() or place.read_text(encoding="utf-8") != text:
+            _write(place, text)
+    (folder.parent / stamp).touch()
     return folder
+
+
+def _title(page: Page, text: str) -> str:
+    """The first heading of a page."""
+    marks = r'^\s*"# ([^"\\]*)' if page.is_notebook else r"^# (.*)$"
+    found = re.search(marks, text, flags=re.MULTILINE)
+    return f"{page.name} {found[1] if found else ''}"
 
 
 def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.Notebook:
@@ -155,28 +172,58 @@ def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]
     return kept[::-1]
 
 
-def digest_of(source: Path, library: Library) -> str:
-    """A hash of everything that the site of one edition is made from."""
+def made_by(library: Library) -> str:
+    """A hash of what makes a site of staged texts: our modules, the theme, the versions."""
     makers = [f"reportbook.site.{name}" for name in MAKERS]
     digest = hashlib.sha256(f"{library.digest(makers)}{versions()}".encode())
-    for folder in (source, ROOT / "book" / "_static", ROOT / "book" / "_theme"):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                name = file.relative_to(folder).as_posix()
-                digest.update(f"{name}\n".encode() + file.read_bytes())
+    for file in sorted((ROOT / "book" / "_theme").rglob("*")):
+        digest.update(f"{file.name}\n".encode() + (file.read_bytes() if file.is_file() else b""))
     return digest.hexdigest()
 
 
-def build(source: Path) -> Path:
-    """Runs Jupyter Book over a staged source; returns the folder of the site.
+def build(source: Path, fork: bool = workers.CAN_FORK) -> dict[str, Path]:
+    """Runs Jupyter Book over a staged source; returns the files of the site by address.
 
     Raises:
         BuildError: on any error or warning, with Jupyter Book's own words.
     """
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(source)]
-    command += ["--path-output", str(source.parent), "-W", "--keep-going", "-q"]
+    arguments = ["build", str(source), "--path-output", str(source.parent)]
+    arguments += ["-W", "--keep-going", "-q"]
+    code, said = workers.run(_in_process, arguments) if fork else _as_command(arguments)
+    site = source.parent / "_build" / "html"
+    if code != 0 or not (site / "index.html").is_file():
+        year = source.parent.name
+        # Sphinx keeps what it read, and would not tell again what was wrong with it.
+        shutil.rmtree(source.parent, ignore_errors=True)
+        raise BuildError(
+            f"Jupyter Book could not build the edition of fiscal year {year} from {source}:\n"
+            + "\n".join(_problem_lines(said, source))
+        )
+    return {
+        file.relative_to(site).as_posix(): file
+        for file in sorted(site.rglob("*"))
+        if file.is_file() and file.name != ".buildinfo"  # it is for the next build
+    }
+
+
+def _in_process(arguments: list[str]) -> tuple[int, str]:
+    """Jupyter Book in this process, which ends with it: its exit code and what it said."""
+    from jupyter_book.cli.main import main
+
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said), contextlib.chdir(ROOT):
+        try:
+            main(arguments)
+        except SystemExit as end:
+            return int(end.code or 0) if not isinstance(end.code, str) else 1, said.getvalue()
+        except Exception as error:
+            return 1, f"{said.getvalue()}\nError: {error}"
+    return 0, said.getvalue()
+
+
+def _as_command(arguments: list[str]) -> tuple[int, str]:
     done = subprocess.run(
-        command,
+        [sys.executable, "-c", JUPYTER_BOOK, *arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -184,15 +231,7 @@ def build(source: Path) -> Path:
         errors="replace",
         check=False,
     )
-    site = source.parent / "_build" / "html"
-    if done.returncode != 0 or not (site / "index.html").is_file():
-        year = source.parent.name
-        raise BuildError(
-            f"Jupyter Book could not build the edition of fiscal year {year} from {source}:\n"
-            + "\n".join(_problem_lines(done.stdout, source))
-        )
-    (site / ".buildinfo").unlink(missing_ok=True)
-    return site
+    return done.returncode, done.stdout
 
 
 def _problem_lines(output: str, source: Path) -> list[str]:

@@ -88,11 +88,11 @@ def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> 
 def png(svg: str) -> bytes:
     """A standalone picture as PNG, at twice its size."""
     place = cache.FOLDER / f"{_key(svg)}.png"
-    if not place.is_file():
+    if (drawn := cache.kept(place)) is None:
         vl_convert.register_font_directory(str(_FONTS))
-        cache.keep(place, vl_convert.svg_to_png(svg, scale=2))
-    place.touch()
-    return place.read_bytes()
+        drawn = vl_convert.svg_to_png(svg, scale=2)
+        cache.keep(place, drawn)
+    return drawn
 
 
 def _wrapped(text: str, size: int) -> list[str]:
@@ -121,11 +121,12 @@ def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[fl
 def _rendered(spec: dict[str, Any], width: int) -> str:
     themed = _themed(spec, width)
     place = cache.FOLDER / f"{_key(json.dumps(themed, sort_keys=True))}.svg"
-    if not place.is_file():
-        vl_convert.register_font_directory(str(_FONTS))
-        cache.keep(place, vl_convert.vegalite_to_svg(themed))
-    place.touch()
-    return place.read_text(encoding="utf-8")
+    if (kept := cache.kept(place)) is not None:
+        return kept.decode()
+    vl_convert.register_font_directory(str(_FONTS))
+    drawn = vl_convert.vegalite_to_svg(themed)
+    cache.keep(place, drawn)
+    return drawn
 
 
 def _key(text: str) -> str:

@@ -5,32 +5,23 @@ the old one comes back where that fails. What a stopped run left behind is put r
 the next one. How editions are made belongs to `editions`.
 """
 
-import json
+import os
 import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from reportbook.site import frontdoor
+from reportbook.site import frontdoor, manifest
 
 NEW, OLD = ".new-", ".old-"
-RECORD = "build.json"
 
 
-def write_record(edition: Path, digest: str) -> None:
-    """Records inside an edition what it was made from and how much it holds."""
-    files, size = _extent(edition)
-    record = {"bytes": size, "digest": digest, "files": files}
-    text = json.dumps(record, indent=1) + "\n"
-    (edition / RECORD).write_text(text, encoding="utf-8", newline="\n")
+@dataclass(frozen=True)
+class Built:
+    """An edition to publish: its digest, and each file by address, as a file or as bytes."""
 
-
-def is_current(edition: Path, digest: str) -> bool:
-    """Whether a published edition is complete and was made from what `digest` stands for."""
-    try:
-        record = json.loads((edition / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    files, size = _extent(edition)
-    return bool(record == {"bytes": size, "digest": digest, "files": files})
+    digest: str
+    files: Mapping[str, Path | bytes]
 
 
 def recover(site: Path) -> None:
@@ -45,11 +36,13 @@ def recover(site: Path) -> None:
         _remove(unfinished)
 
 
-def publish(built: dict[int, Path], site: Path, labels: dict[int, str], base_url: str = "") -> None:
-    """Moves built editions to `site/<year>` and writes the files at the root of the site.
+def publish(
+    built: Mapping[int, Built], site: Path, labels: dict[int, str], base_url: str = ""
+) -> None:
+    """Writes built editions to `site/<year>`, and the files at the root of the site.
 
     Args:
-        built: the folder of each edition; each is moved away.
+        built: what each edition is made of.
         site: made where it does not exist.
         labels: the name of each fiscal year's edition, those that are not built included.
         base_url: the address of the site, see `frontdoor`.
@@ -61,12 +54,12 @@ def publish(built: dict[int, Path], site: Path, labels: dict[int, str], base_url
     recover(site)
     replaced: list[int] = []
     try:
-        for year, folder in built.items():
-            shutil.move(folder, site / f"{NEW}{year}")
+        for year, edition in built.items():
+            _write(edition, site / f"{NEW}{year}", site / str(year))
         for year in built:
             replaced.append(year)
             _replace(site, year)
-        _write_root(site, labels, base_url)
+        write_root(site, labels, base_url)
     except BaseException:
         for year in reversed(replaced):
             _put_back(site, year)
@@ -76,11 +69,40 @@ def publish(built: dict[int, Path], site: Path, labels: dict[int, str], base_url
         _remove(site / f"{OLD}{year}")
 
 
-def _write_root(site: Path, labels: dict[int, str], base_url: str) -> None:
+def write_root(site: Path, labels: dict[int, str], base_url: str) -> list[str]:
+    """Writes what stands at the root of the site and is not there as it should be; its names."""
+    written = []
     for name, text in frontdoor.files(site, labels, base_url).items():
-        unfinished = site / f"{NEW}{name}"
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(site / name)
+        content = text.encode()
+        if not (site / name).is_file() or (site / name).read_bytes() != content:
+            unfinished = site / f"{NEW}{name}"
+            unfinished.write_bytes(content)
+            unfinished.replace(site / name)
+            written.append(name)
+    return written
+
+
+def _write(edition: Built, new: Path, old: Path) -> None:
+    """Writes an edition; what the old one has the same already is linked, not copied."""
+    listed = manifest.digests(old) if old.is_dir() else {}
+    digests = {}
+    for name, source in edition.files.items():
+        content = source if isinstance(source, bytes) else source.read_bytes()
+        digests[name] = manifest.of(content)
+        place = new / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if listed.get(name) == digests[name] and _linked(old / name, place):
+            continue
+        place.write_bytes(content)
+    (new / manifest.RECORD).write_bytes(manifest.record(edition.digest, digests))
+
+
+def _linked(old: Path, new: Path) -> bool:
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without links
+        return False
+    return True
 
 
 def _replace(site: Path, year: int) -> None:
@@ -104,13 +126,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-def _extent(edition: Path) -> tuple[int, int]:
-    """Number of files and their size in bytes, the record left out."""
-    sizes = [
-        file.stat().st_size
-        for file in edition.rglob("*")
-        if file.is_file() and file != edition / RECORD
-    ]
-    return len(sizes), sum(sizes)

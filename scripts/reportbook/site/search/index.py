@@ -9,21 +9,26 @@ the characters together again, keeps what holds the words as typed and puts it i
 How the results look belongs to `search.js`, their order to `search-words.js`.
 """
 
-import asyncio
+import hashlib
+import json
 import re
-import shutil
+import subprocess
 import tempfile
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 
 from markupsafe import Markup
-from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.service import get_executable
 
-from reportbook.site.search.records import ARTICLE, Record, records_of
+from reportbook.execution import cache
+from reportbook.site import archive
+from reportbook.site.search.records import ARTICLE, Part, Record, records_of
 
 FOLDER = "_search"
-NOT_FOUND_BY_SEARCH = {"search.html", "404.html", "genindex.html"}
+NOT_SEARCHED = {"search.html", "404.html", "genindex.html"}
 # Pagefind's own search forms, which no page uses.
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 SECONDS = 120
@@ -74,59 +79,79 @@ def _block(text: str) -> str:
     return f"{spaced(text)} {BLOCK_END}"
 
 
-def build_index(edition: Path, year_label: str) -> int:
-    """Make the search index of a built edition in its folder ``_search``, in place of an older one.
+def files(pages: Mapping[str, str], year_label: str) -> dict[str, bytes]:
+    """The search index of an edition: its files by address, kept for the same records.
 
     Args:
-        edition: the folder that holds the edition's pages.
+        pages: the HTML of the edition's pages by name.
         year_label: the year that every hit shows, such as 令和5年度.
-
-    Returns:
-        The number of records that can be found.
 
     Raises:
         SearchError: nothing can be found in the edition, or Pagefind did not do its part.
     """
-    records = [record for page in _pages(edition) for record in _records_of_file(page, edition)]
+    searched = {name: html for name, html in sorted(pages.items()) if name not in NOT_SEARCHED}
+    records = [one for name, html in searched.items() for one in _records(name, html)]
     if not records:
-        raise SearchError(f"{edition} has no page with {ARTICLE}: there is nothing to search.")
-    shutil.rmtree(edition / FOLDER, ignore_errors=True)
+        raise SearchError(
+            f"The edition of {year_label} has no page with {ARTICLE}: nothing to find."
+        )
+    documents = [document(record, year_label) for record in records]
+    key = hashlib.sha256("\n".join([version("pagefind"), *documents]).encode()).hexdigest()
+    place = cache.FOLDER / f"{key[:32]}.search"
+    if (kept := cache.kept(place)) is None:
+        made = _indexed(documents)
+        cache.keep(place, archive.pack(made))
+        return made
+    return archive.unpack(kept)
+
+
+def _records(name: str, html: str) -> list[Record]:
+    """The records of a page, kept for the same page and the same way to read it."""
+    how = Path(records_of.__code__.co_filename).read_bytes()
+    key = hashlib.sha256(how + f"{name}\n{html}".encode()).hexdigest()
+    place = cache.FOLDER / f"{key[:32]}.records"
+    if (kept := cache.kept(place)) is not None:
+        return [
+            Record(**{**one, "parts": tuple(Part(**part) for part in one["parts"])})
+            for one in json.loads(kept)
+        ]
+    found = records_of(html, name)
+    cache.keep(place, json.dumps([asdict(record) for record in found], ensure_ascii=False))
+    return found
+
+
+def _indexed(documents: Sequence[str]) -> dict[str, bytes]:
+    """What Pagefind makes of documents, by address."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages, made = Path(folder, "pages"), Path(folder, "made")
+        pages.mkdir()
+        for number, text in enumerate(documents):
+            (pages / f"{number:05}.html").write_text(text, encoding="utf-8", newline="\n")
+        _run(["--site", str(pages), "--output-path", str(made), "--force-language", "ja"])
+        for pattern in UNUSED:
+            for file in made.glob(pattern):
+                file.unlink()
+        found = [file for file in sorted(made.rglob("*")) if file.is_file()]
+        count = sum(file.suffix == ".pf_fragment" for file in found)
+        if count != len(documents):
+            raise SearchError(f"Pagefind indexed {count} of {len(documents)} records.")
+        return {
+            f"{FOLDER}/{file.relative_to(made).as_posix()}": file.read_bytes() for file in found
+        }
+
+
+def _run(arguments: list[str]) -> None:
+    program = get_executable()
+    if program is None:
+        raise SearchError("Pagefind has no program here: install what requirements.txt pins.")
+    command = [str(program), *arguments, "--silent"]
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            for number, record in enumerate(records):
-                path = Path(folder, f"{number:05}.html")
-                path.write_text(document(record, year_label), encoding="utf-8", newline="\n")
-            # In a thread of its own: the caller's may have an event loop already.
-            with ThreadPoolExecutor(1) as thread:
-                indexing = _index(Path(folder), (edition / FOLDER).resolve())
-                count = thread.submit(asyncio.run, indexing).result()
-    except Exception as error:  # Pagefind raises plain exceptions
-        reason = str(error) or type(error).__name__
-        raise SearchError(f"The search index of {edition} could not be made: {reason}") from error
-    if count != len(records):
-        raise SearchError(f"Pagefind indexed {count} of the {len(records)} records of {edition}.")
-    for pattern in UNUSED:
-        for file in (edition / FOLDER).glob(pattern):
-            file.unlink()
-    return count
-
-
-def _pages(edition: Path) -> list[Path]:
-    """The edition's pages in a fixed order, without those below folders such as ``_static``."""
-    return [
-        page
-        for page in sorted(edition.rglob("*.html"))
-        if page.name not in NOT_FOUND_BY_SEARCH
-        and not any(part.startswith("_") for part in page.relative_to(edition).parts)
-    ]
-
-
-def _records_of_file(page: Path, edition: Path) -> list[Record]:
-    return records_of(page.read_text(encoding="utf-8"), page.relative_to(edition).as_posix())
-
-
-async def _index(pages: Path, output: Path) -> int:
-    """Let Pagefind read a folder: it answers ten messages a second, so not record by record."""
-    settings: IndexConfig = {"force_language": "ja", "output_path": str(output)}
-    async with asyncio.timeout(SECONDS), PagefindIndex(config=settings) as index:
-        return (await index.add_directory(str(pages)))["page_count"]
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SearchError(f"The search index could not be made: {error}") from error
+    if done.returncode:
+        lines = done.stderr.strip().splitlines()
+        reason = lines[-1] if lines else f"Pagefind ended with {done.returncode}"
+        raise SearchError(f"The search index could not be made: {reason}")

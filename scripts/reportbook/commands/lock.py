@@ -1,0 +1,54 @@
+"""One build of this project at a time: two would write over each other's work.
+
+The system takes the lock back from a process that dies, so that none has to be removed by hand.
+"""
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from reportbook import ROOT
+from reportbook.execution.runner import BuildError
+
+FOLDER = ROOT / "_build"
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Holds the lock, and first takes away what a build that was killed left unfinished.
+
+    Raises:
+        BuildError: where another build holds it, naming that one.
+    """
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    holder = FOLDER / "lock.json"
+    lock = FileLock(FOLDER / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BuildError(
+            f"Another build of this project is at work{_told(holder)}.\n"
+            "Wait until it is done, or stop it, and run the command again."
+        ) from None
+    try:
+        for unfinished in FOLDER.glob("cache/*/making-*"):
+            shutil.rmtree(unfinished, ignore_errors=True)
+        since = time.strftime("%Y-%m-%d %H:%M:%S")
+        holder.write_text(json.dumps({"process": os.getpid(), "since": since}), encoding="utf-8")
+        yield
+    finally:
+        lock.release()
+
+
+def _told(holder: Path) -> str:
+    try:
+        known = json.loads(holder.read_text(encoding="utf-8"))
+        return f" since {known['since']} (process {known['process']})"
+    except (OSError, ValueError, KeyError):
+        return ""

@@ -1,0 +1,139 @@
+"""What a build has before it: each edition with its pages, and where the results of each belong.
+
+Reads the facts, the contents and the notebooks; runs nothing and writes nothing.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reportbook.commands.request import Request
+from reportbook.execution import cache, notebooks
+from reportbook.execution.reach import Library
+from reportbook.execution.runner import BuildError, Job, label_of
+from reportbook.facts.package import Report
+from reportbook.notation import fiscal_year
+from reportbook.pages.view import open_view
+from reportbook.site import assets, editions
+from reportbook.site.editions import Page
+from reportbook.site.finish import Task
+
+
+@dataclass(frozen=True)
+class Work:
+    """A notebook of an edition: the job that runs it, and the task that finishes its page."""
+
+    job: Job
+    task: Task
+
+    @property
+    def label(self) -> str:
+        """Its section, or its name."""
+        return label_of(self.job.path)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One fiscal year: its pages in order, and the work of those that are notebooks."""
+
+    fiscal_year: int
+    pages: tuple[Page, ...]
+    works: Mapping[Page, Work]
+    downloads: Mapping[str, Path]
+    made_by: str
+
+    def setting(self, plan: list["Edition"], base_url: str) -> dict[str, Any]:
+        """The value of the Sphinx setting `reportbook_edition`."""
+        newest_first = sorted(plan, key=lambda other: -other.fiscal_year)
+        return {
+            "fiscal_year": self.fiscal_year,
+            "label": fiscal_year.long_label(self.fiscal_year),
+            "newest": newest_first[0].fiscal_year,
+            "address": f"{base_url}{self.fiscal_year}/" if base_url else "",
+            "editions": [
+                {
+                    "fiscal_year": other.fiscal_year,
+                    "label": fiscal_year.label(other.fiscal_year),
+                    "pages": [page.name for page in other.pages],
+                }
+                for other in newest_first
+            ],
+        }
+
+    @cached_property
+    def texts(self) -> dict[Page, str]:
+        """The pages that are no notebooks."""
+        others = (page for page in self.pages if page not in self.works)
+        return {page: page.source.read_text(encoding="utf-8") for page in others}
+
+    def digest(self, plan: list["Edition"], toc: dict[str, Any], base_url: str) -> str:
+        """A hash of all that the edition's site is made from, known before anything is made."""
+        parts = [
+            self.made_by,
+            self.setting(plan, base_url),
+            toc,
+            [work.task.place.name for work in self.works.values()],
+            list(self.texts.values()),
+            {name: place.name for name, place in self.downloads.items()},
+            assets.joined(),
+        ]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def of_edition(
+    report: Report, year: int, pages: list[Page], request: Request, library: Library
+) -> Edition:
+    """The plan of one edition.
+
+    Raises:
+        BuildError: where a notebook cannot be read.
+    """
+    works, present = {}, []
+    for page in pages:
+        if page.is_notebook:
+            seen = open_view(report, notebooks.section_of(page.source), year)
+            if not seen.has_content():
+                continue
+            parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
+            notebook = _read(page.source)
+            executed = cache.place_of(notebook, seen.digest(), parameters, library)
+            measures = sorted(seen.measures_to_show(), key=str)
+            made_from = [executed.name, measures, page.name]
+            place = cache.place_of_work("page", made_from, "reportbook.site.finish", library)
+            job = Job(page.source, year, parameters)
+            works[page] = Work(job, Task(executed, page.name, measures, place))
+        present.append(page)
+    return Edition(
+        year, tuple(present), works, _downloads(report, year, library), _made_by(report, library)
+    )
+
+
+def _downloads(report: Report, year: int, library: Library) -> dict[str, Path]:
+    """Where each large download of an edition is kept."""
+    makers = {
+        f"nenkin-jisseki-{year}.xlsx": "reportbook.downloads.workbook",
+        f"nenkin-jisseki-{year}.json": "reportbook.downloads.jsonfile",
+        "explorer.json": "reportbook.pages.explorer.document",
+        "package": "reportbook.downloads.datapackage",
+    }
+    digest = report.digest()
+    return {
+        name: cache.place_of_work(name.rpartition(".")[2], [digest, year, name], maker, library)
+        for name, maker in makers.items()
+    }
+
+
+def _made_by(report: Report, library: Library) -> str:
+    """What makes a site of finished pages, with the words that it links in them."""
+    words = report.glossary.to_csv(index=False) + report.sections.to_csv(index=False)
+    return hashlib.sha256(f"{editions.made_by(library)}{words}".encode()).hexdigest()
+
+
+def _read(path: Path) -> notebooks.Notebook:
+    try:
+        return notebooks.read(path)
+    except ValueError as error:
+        raise BuildError(str(error)) from error

@@ -1,0 +1,22 @@
+"""What every notebook wants, imported and loaded as this module is imported.
+
+A fork server imports it once for all the processes that it forks; a worker that is kept imports
+it with its first notebook.
+"""
+
+import logging
+from contextlib import suppress
+
+from reportbook.execution.engine import import_as_in_a_notebook
+from reportbook.execution.workers import modules_of_notebooks
+
+# papermill tells of files, and warns of what is compared before.
+logging.getLogger("papermill").setLevel(logging.ERROR)
+
+# Before anything else that imports pandas, which looks at where it is imported.
+import_as_in_a_notebook(modules_of_notebooks())
+
+from reportbook.facts import package  # noqa: E402
+
+with suppress(package.DataError):  # told by whoever started this
+    package.load()

@@ -1,0 +1,157 @@
+"""The processes that notebooks run in: warm, so that nothing is imported or loaded twice.
+
+Where the system can fork, one parent imports the library and loads the data, and each notebook
+runs in a child that is forked for it and ends with it. Elsewhere a worker is kept and cleaned.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import pkgutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import reportbook
+from reportbook.execution import isolation
+
+CAN_FORK = sys.platform == "linux"
+NOT_FOR_NOTEBOOKS = ("commands", "execution", "site")
+SECONDS = 600
+_PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl
+
+
+class WorkerError(Exception):
+    """A process ended by itself, or did not end at all."""
+
+
+@contextmanager
+def pool(
+    count: int, fork: bool = CAN_FORK, preload: Sequence[str] = ("reportbook.execution.warm",)
+) -> Iterator[Executor]:
+    """Processes for `run`, at most `count` at once, forked from one that has imported modules."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        kept = dict(os.environ)
+        os.environ.update(environment(Path(folder)))
+        # A fork server imports them once, in a process without threads.
+        context = multiprocessing.get_context("forkserver" if fork else "spawn")
+        context.set_forkserver_preload(list(preload))
+        executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+        try:
+            yield executor
+        finally:
+            executor.shutdown(cancel_futures=True)
+            if fork:
+                # It would serve the next pool with a library and data that may have changed.
+                forkserver._forkserver._stop()  # type: ignore[attr-defined]
+            os.environ.clear()
+            os.environ.update(kept)
+
+
+@contextmanager
+def drawing(count: int) -> Iterator[Executor]:
+    """Processes that begin from nothing, for work whose libraries do not survive a fork."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin) as executor:
+        try:
+            yield executor
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+def run(function: Callable[..., Any], *arguments: Any, fork: bool = CAN_FORK) -> Any:
+    """Calls a function so that nothing of it stays in this worker; gives what it gives.
+
+    Raises:
+        WorkerError: where its process ended without an answer, or gave none in time.
+    """
+    if not fork:
+        with isolation.restored():
+            return function(*arguments)
+    receiving, sending = multiprocessing.Pipe(duplex=False)
+    child = os.fork()
+    if child == 0:
+        receiving.close()
+        _answer(sending, function, arguments)
+    sending.close()
+    try:
+        if not receiving.poll(SECONDS):
+            raise WorkerError(f"it gave no answer within {SECONDS} s")
+        done, answer = receiving.recv()
+    except EOFError:
+        raise WorkerError(
+            "its process ended by itself; too little memory is the usual cause. "
+            "Try fewer at once: --jobs 1"
+        ) from None
+    finally:
+        receiving.close()
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    if done:
+        return answer
+    raise answer
+
+
+def _answer(sending: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    """The life of a child: it ends here, and runs nothing that its parent registered."""
+    try:
+        _end_with_parent()
+        isolation.fresh_seeds()
+        try:
+            sending.send((True, function(*arguments)))
+        except Exception as error:
+            sending.send((False, error))
+    finally:
+        os._exit(0)
+
+
+def _begin() -> None:
+    """A worker leaves Ctrl-C to the process that started it, and ends with its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
+
+
+def _end_with_parent() -> None:
+    if CAN_FORK:
+        ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
+def modules_of_notebooks() -> list[str]:
+    """The modules of the library that a notebook may come to."""
+    found = pkgutil.walk_packages(reportbook.__path__, "reportbook.")
+    return [one.name for one in found if one.name.split(".")[1] not in NOT_FOR_NOTEBOOKS]
+
+
+# A kernel that is told to stop may log, with a traceback, a message that it could not answer.
+KERNEL_STARTUP = """import logging
+
+logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
+del logging
+"""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Variables for notebooks whose outputs depend on no setting and no history of a user.
+
+    Args:
+        folder: a scratch folder for the files of IPython and of kernels.
+    """
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    (startup / "quiet.py").write_text(KERNEL_STARTUP, encoding="utf-8")
+    return {
+        "IPYTHONDIR": str(folder / "ipython"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "JUPYTER_PLATFORM_DIRS": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+    }

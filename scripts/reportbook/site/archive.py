@@ -1,0 +1,23 @@
+"""Several files as one, for what is kept under one key."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+MOMENT = (1980, 1, 1, 0, 0, 0)
+"""Of every file inside, so that the same content is the same archive."""
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Files by address, as one."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, MOMENT), content)
+    return packed.getvalue()
+
+
+def unpack(packed: bytes) -> dict[str, bytes]:
+    """What was packed."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
