@@ -94,7 +94,24 @@ def arguments() -> argparse.Namespace:
 
 def build(options: argparse.Namespace) -> int:
     """Builds, and prints what was done or what stopped it."""
-    from reportbook.commands import build
+    from reportbook.commands import unchanged
+
+    how = {"jobs", "scheduler", "serve"}  # these change nothing of what is built
+    state = unchanged.inputs(repr([one for one in vars(options).items() if one[0] not in how]))
+    years = None if options.section else unchanged.years_reused(state)
+    if years is not None:
+        reused = ", ".join(f"FY{year}" for year in years)
+        print(
+            f"Nothing changed: editions {reused} reused.\nThe book: {unchanged.SITE / 'index.html'}"
+        )
+        print(f"Took {time.monotonic() - START:.1f} s.")
+        return 0
+    return build_anew(options, state)
+
+
+def build_anew(options: argparse.Namespace, state: str) -> int:
+    """Builds where anything may have changed since the last time, and remembers the state."""
+    from reportbook.commands import build, unchanged
     from reportbook.commands.request import RequestError
     from reportbook.execution.runner import BuildError
     from reportbook.facts.package import DataError
@@ -110,6 +127,7 @@ def build(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nStopped. The next run goes on from here.", file=sys.stderr)
         return 130
+    unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
     print(f"{outcome}\nTook {time.monotonic() - START:.1f} s.")
     return 0
 

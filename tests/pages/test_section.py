@@ -14,7 +14,8 @@ from reportbook import ROOT
 from reportbook.execution import notebooks
 from reportbook.facts import package
 from reportbook.figures import charts, output
-from reportbook.figures.figure import VEGALITE, FigureError
+from reportbook.figures.figure import FigureError
+from reportbook.figures.marks import VEGALITE
 from reportbook.notation import binding
 from reportbook.pages import headlines, section
 from reportbook.pages.explorer import switcher as widgets

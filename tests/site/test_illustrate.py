@@ -8,7 +8,7 @@ import pytest
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures import charts, output
-from reportbook.figures.figure import VEGALITE
+from reportbook.figures.marks import VEGALITE
 from reportbook.pages import section
 from reportbook.pages.explorer import switcher as widgets
 from reportbook.site import illustrate, pictures

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportbook.site import publish
+from reportbook.site import manifest, publish
+from reportbook.site.publish import Built
 
 
 def edition(folder: Path, text: str) -> Path:
@@ -22,7 +23,8 @@ def contents(site: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(manifest, "SEEN", tmp_path / "seen")
     site = tmp_path / "_site"
     for year in (2019, 2020):
         edition(site / str(year), f"old {year}")
@@ -32,19 +34,46 @@ def site(tmp_path: Path) -> Path:
 LABELS = {2019: "令和元年度", 2020: "令和2年度", 2021: "令和3年度"}
 
 
-def built(tmp_path: Path, *years: int) -> dict[int, Path]:
-    return {year: edition(tmp_path / "built" / str(year), f"new {year}") for year in years}
+def built(tmp_path: Path, *years: int) -> dict[int, Built]:
+    made = {}
+    for year in years:
+        folder = edition(tmp_path / "built" / str(year), f"new {year}")
+        made[year] = Built("digest", {"index.html": folder / "index.html", "data/a.csv": b"a"})
+    return made
 
 
 def test_new_editions_take_the_place_of_old_ones(site: Path, tmp_path: Path) -> None:
     publish.publish(built(tmp_path, 2020, 2021), site, LABELS)
-    for name in ("index.html", "404.html", "_headers"):
+    assert all(manifest.is_current(site / str(year), "digest") for year in (2020, 2021))
+    for name in ("index.html", "404.html", "_headers", "2020/build.json", "2021/build.json"):
         (site / name).unlink()
     assert contents(site) == {
         "2019/index.html": "old 2019",
+        "2020/data/a.csv": "a",
         "2020/index.html": "new 2020",
+        "2021/data/a.csv": "a",
         "2021/index.html": "new 2021",
     }
+
+
+def test_what_is_the_same_is_not_written_again(site: Path, tmp_path: Path) -> None:
+    publish.publish(built(tmp_path, 2020), site, LABELS)
+    places = [site / "2020" / name for name in ("data/a.csv", "index.html")]
+    before = [place.stat().st_ino for place in places]
+    changed = Built("other", {"data/a.csv": b"a", "index.html": b"newer"})
+    publish.publish({2020: changed}, site, LABELS)
+    same, page = (place.stat().st_ino for place in places)
+    assert same == before[0] and page != before[1]
+    assert manifest.is_current(site / "2020", "other")
+
+
+def test_a_root_file_that_is_gone_or_wrong_is_written_again(site: Path) -> None:
+    publish.publish({}, site, LABELS)
+    before = contents(site)
+    (site / "404.html").unlink()
+    (site / "index.html").write_text("x", encoding="utf-8")
+    publish.publish({}, site, LABELS)
+    assert contents(site) == before
 
 
 @pytest.mark.parametrize("failing", range(1, 6))
@@ -91,13 +120,3 @@ def test_index_leads_to_the_newest_edition_there_is(site: Path) -> None:
     assert "令和2年度" in index
     assert '<html lang="ja">' in index
     assert "<script" not in index
-
-
-def test_an_edition_is_current_only_while_complete(tmp_path: Path) -> None:
-    folder = edition(tmp_path / "2020", "page")
-    assert not publish.is_current(folder, "digest")
-    publish.write_record(folder, "digest")
-    assert publish.is_current(folder, "digest")
-    assert not publish.is_current(folder, "another digest")
-    (folder / "index.html").write_text("", encoding="utf-8")
-    assert not publish.is_current(folder, "digest")

@@ -27,6 +27,9 @@ from reportbook.site.publish import Built
 from reportbook.site.search import index
 
 SITE = ROOT / "_site"
+PRELOAD = (workers.WARM, *editions.PRELOAD)
+FEW_PAGES = 2
+"""So many are finished here: processes of their own would take longer to start."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,13 @@ def build(request: Request, progress: Progress) -> Outcome:
 
 
 def _build(request: Request, progress: Progress) -> Outcome:
+    # The processes get ready while the plan is made: who comes here has changed something.
+    with workers.pool(request.jobs, preload=PRELOAD) as forking:
+        forking.submit(int)
+        return _build_with(forking, request, progress)
+
+
+def _build_with(forking: Executor, request: Request, progress: Progress) -> Outcome:
     report = package.load()
     library = reach.read()
     toc = contents.read()
@@ -101,9 +111,8 @@ def _build(request: Request, progress: Progress) -> Outcome:
     check_parameters(work.job for work in pending)
     if changed:
         bundles.cached_bundles()  # what can fail early fails before the notebooks run
-    with workers.pool(request.jobs, preload=_preload(pending)) as forking:
-        _run(pending, [*forced, *unfinished], request, progress, forking)
-        built = _sites(report, changed, all_editions, toc, request, progress, forking)
+    _run(pending, [*forced, *unfinished], request, progress, forking)
+    built = _sites(report, changed, all_editions, toc, request, progress, forking)
     labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in all_editions}
     publish.publish(
         {year: Built(digests[year], files) for year, files in built.items()},
@@ -114,11 +123,6 @@ def _build(request: Request, progress: Progress) -> Outcome:
     cache.forget_unused()
     reused = tuple(year for year in digests if year not in built)
     return Outcome(tuple(pending), len(works) - len(pending), tuple(built), reused)
-
-
-def _preload(pending: list[Work]) -> list[str]:
-    """The modules that a build's processes begin with: those of Jupyter Book always."""
-    return [*(["reportbook.execution.warm"] if pending else []), *editions.PRELOAD]
 
 
 def _run(
@@ -132,7 +136,8 @@ def _run(
     if not unfinished:
         return
     by_job = {id(work.job): work for work in pending}
-    with workers.drawing(request.jobs) as drawing, progress("pages", len(unfinished)) as done:
+    count = 0 if len(unfinished) <= FEW_PAGES else request.jobs
+    with workers.drawing(count) as drawing, progress("pages", len(unfinished)) as done:
         tasks: dict[Future[None], Work] = {}
 
         def finish_page(work: Work) -> None:

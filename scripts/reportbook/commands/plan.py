@@ -14,9 +14,10 @@ from reportbook.commands.request import Request
 from reportbook.execution import cache, notebooks
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError, Job, label_of
+from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
-from reportbook.pages.view import open_view
+from reportbook.pages.view import View, parts_of
 from reportbook.site import assets, editions
 from reportbook.site.editions import Page
 from reportbook.site.finish import Task
@@ -92,14 +93,19 @@ def of_edition(
         BuildError: where a notebook cannot be read.
     """
     works, present = {}, []
+    edition = extracts.edition(report, year)
+    digests: dict[str | None, str] = {}  # several notebooks read all of it
     for page in pages:
         if page.is_notebook:
-            seen = open_view(report, notebooks.section_of(page.source), year)
+            section = notebooks.section_of(page.source)
+            seen = View(*parts_of(edition, section, year))
             if not seen.has_content():
                 continue
+            if section not in digests:
+                digests[section] = seen.digest()
             parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
             notebook = _read(page.source)
-            executed = cache.place_of(notebook, seen.digest(), parameters, library)
+            executed = cache.place_of(notebook, digests[section], parameters, library)
             measures = sorted(seen.measures_to_show(), key=str)
             made_from = [executed.name, measures, page.name]
             place = cache.place_of_work("page", made_from, "reportbook.site.finish", library)

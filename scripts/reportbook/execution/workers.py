@@ -12,8 +12,9 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,6 +26,7 @@ from reportbook.execution import isolation
 CAN_FORK = sys.platform == "linux"
 NOT_FOR_NOTEBOOKS = ("commands", "execution", "site")
 SECONDS = 600
+WARM = "reportbook.execution.warm"
 _PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl
 
 
@@ -33,9 +35,7 @@ class WorkerError(Exception):
 
 
 @contextmanager
-def pool(
-    count: int, fork: bool = CAN_FORK, preload: Sequence[str] = ("reportbook.execution.warm",)
-) -> Iterator[Executor]:
+def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) -> Iterator[Executor]:
     """Processes for `run`, at most `count` at once, forked from one that has imported modules."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         kept = dict(os.environ)
@@ -57,7 +57,14 @@ def pool(
 
 @contextmanager
 def drawing(count: int) -> Iterator[Executor]:
-    """Processes that begin from nothing, for work whose libraries do not survive a fork."""
+    """Processes that begin from nothing, for work whose libraries do not survive a fork.
+
+    With none of them, a thread of this process.
+    """
+    if count == 0:
+        with ThreadPoolExecutor(1) as thread:
+            yield thread
+        return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context, initializer=_begin) as executor:
         try:
@@ -73,6 +80,7 @@ def run(function: Callable[..., Any], *arguments: Any, fork: bool = CAN_FORK) ->
         WorkerError: where its process ended without an answer, or gave none in time.
     """
     if not fork:
+        import_module(WARM)  # it stays
         with isolation.restored():
             return function(*arguments)
     receiving, sending = multiprocessing.Pipe(duplex=False)

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from reportbook.figures.colours import GOAL, PALETTE
 from reportbook.figures.parts import (
     WIDTH,
     colour,
@@ -12,7 +13,6 @@ from reportbook.figures.parts import (
     tooltip,
     years_of,
 )
-from reportbook.figures.theme import GOAL, PALETTE
 
 
 def bars(data: pd.DataFrame) -> alt.TopLevelMixin:

@@ -11,14 +11,8 @@ import altair as alt
 import pandas as pd
 from markupsafe import Markup
 
+from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.figures.tables import by_year
-
-VEGALITE = "application/vnd.vegalite.v5+json"
-"""JupyterLab 4 draws no newer type; it draws what our charts use of Vega-Lite 6 all the same."""
-
-
-PICTURE, DOWNLOADS = Markup("<!-- picture -->"), Markup("<!-- downloads -->")
-"""Where the site puts the picture and the links, which a notebook does without."""
 
 
 class FigureError(ValueError):

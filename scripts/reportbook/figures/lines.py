@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from reportbook.figures.colours import GOAL, PALETTE, SHAPES
 from reportbook.figures.parts import (
     WIDTH,
     Goal,
@@ -19,7 +20,6 @@ from reportbook.figures.parts import (
     year_axis,
     years_of,
 )
-from reportbook.figures.theme import GOAL, PALETTE, SHAPES
 
 # Labels in the page's text colour, above their points or below; one of two lines (22時間|53分)
 # keeps clear of its point at both.

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from reportbook.figures.theme import GOAL, PALETTE
+from reportbook.figures import theme  # noqa: F401 - it registers itself
+from reportbook.figures.colours import GOAL, PALETTE
 
 # For JupyterLab, where a chart that is as wide as its container resizes itself without end. The
 # script of the page draws at the width that there is.

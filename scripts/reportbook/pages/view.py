@@ -22,9 +22,17 @@ class View:
         """
         self.report = report
         self.fiscal_year = fiscal_year
-        self.figures = Figures(report)
         self._readable = quoted or report
-        self.speaker = Speaker(Figures(self._readable), fiscal_year)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The values of the rows."""
+        return Figures(self.report)
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Says sentences over all that can be read."""
+        return Speaker(Figures(self._readable), self.fiscal_year)
 
     def digest(self) -> str:
         """A hash of all that the notebook can read."""
@@ -83,8 +91,14 @@ def parts(
     report: Report, section: str | None, fiscal_year: int
 ) -> tuple[Report, int, Report | None]:
     """What a `View`, or a page that is one, is made of; see `open_view`."""
-    seen = extracts.edition(report, fiscal_year)
+    return parts_of(extracts.edition(report, fiscal_year), section, fiscal_year)
+
+
+def parts_of(
+    edition: Report, section: str | None, fiscal_year: int
+) -> tuple[Report, int, Report | None]:
+    """The same, of what `extracts.edition` leaves."""
     if section is None:
-        return seen, fiscal_year, None
-    own = extracts.of_section(seen, section)
-    return own, fiscal_year, extracts.with_quoted(own, seen)
+        return edition, fiscal_year, None
+    own = extracts.of_section(edition, section)
+    return own, fiscal_year, extracts.with_quoted(own, edition)

@@ -18,6 +18,7 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 
 from reportbook import ROOT
+from reportbook.figures.marks import VEGALITE
 from reportbook.site import assets, glossary
 from reportbook.site.bundles import BundleError, cached_bundles
 
@@ -25,7 +26,6 @@ THEME = ROOT / "book" / "_theme"
 SEARCH = "search"
 ABOUT = "日本年金機構の業務実績を、年度ごとに図と表と文章で読める本です。"
 CONTENTS = {"maxdepth": 1, "collapse": False, "includehidden": True, "titles_only": True}
-VEGALITE = "application/vnd.vegalite.v5+json"
 
 
 class VegaLiteRenderer:

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
-from reportbook.figures.figure import DOWNLOADS, PICTURE, VEGALITE
+from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.site import pictures
 
 FOLDER = "figures"

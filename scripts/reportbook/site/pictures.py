@@ -17,7 +17,7 @@ import vl_convert
 from markupsafe import Markup
 
 from reportbook.execution import cache
-from reportbook.figures.theme import GOAL
+from reportbook.figures.colours import GOAL
 
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""

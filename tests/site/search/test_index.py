@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -45,65 +46,64 @@ def test_what_the_engine_reads_is_escaped() -> None:
     assert 'data-pagefind-meta="title">&lt;b&gt;&amp;</p>' in html
 
 
-def test_an_edition_without_articles_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<p></p>", encoding="utf-8")
+def test_an_edition_without_articles_is_an_error() -> None:
     with pytest.raises(index.SearchError, match=r"no page with article\.bd-article"):
-        index.build_index(tmp_path, "令和5年度")
+        index.files({"index.html": "<p></p>"}, "令和5年度")
 
 
-def test_a_failing_engine_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def failing(pages: Path, output: Path) -> int:
-        raise FileNotFoundError("Could not find pagefind binary")
-
-    (tmp_path / "index.html").write_text(FRONT_PAGE, encoding="utf-8")
-    monkeypatch.setattr(index, "_index", failing)
-    with pytest.raises(index.SearchError, match="could not be made: Could not find pagefind"):
-        index.build_index(tmp_path, "令和5年度")
+FAILING: list[tuple[str, str]] = [
+    ("#!/bin/sh\necho 'out of memory' >&2\nexit 3\n", "could not be made: out of memory"),
+    ("#!/bin/sh\nkill -9 $$\n", "could not be made: Pagefind ended with -9"),
+    ('#!/bin/sh\nmkdir -p "$4"\n', "Pagefind indexed 0 of 1 records"),
+    ("no program", "could not be made: "),
+]
 
 
-def edition(folder: Path) -> Path:
-    pages = {
-        "I-2.html": SECTION,
-        "codebook.html": DATA_PAGE,
-        "glossary.html": GLOSSARY_PAGE,
-        "index.html": FRONT_PAGE,
-    }
-    for name in ("search.html", "404.html", "_static/part.html"):
-        pages[name] = FRONT_PAGE
-    for name, html in pages.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, encoding="utf-8")
-    return folder
+@pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
+@pytest.mark.parametrize(("program", "told"), FAILING)
+def test_a_failing_engine_is_one_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, told: str
+) -> None:
+    engine = tmp_path / "engine"
+    engine.write_text(program, encoding="utf-8")
+    engine.chmod(0o755)
+    monkeypatch.setattr(index, "get_executable", lambda: engine)
+    monkeypatch.setattr(index.cache, "FOLDER", tmp_path / "cache")
+    with pytest.raises(index.SearchError, match=told):
+        index.files({"index.html": FRONT_PAGE}, "令和5年度")
+    assert not list((tmp_path / "cache").glob("*.search"))
 
 
-def index_files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted((folder / "_search").rglob("*"))
-        if path.is_file()
-    }
+PAGES = {
+    "I-2.html": SECTION,
+    "codebook.html": DATA_PAGE,
+    "glossary.html": GLOSSARY_PAGE,
+    "index.html": FRONT_PAGE,
+    "search.html": FRONT_PAGE,
+    "404.html": FRONT_PAGE,
+}
 
 
 @pytest.mark.build
-def test_the_index_of_an_edition(tmp_path: Path) -> None:
-    folder = edition(tmp_path / "2023")
-    assert index.build_index(folder, "令和5年度") == 9
-    first = index_files(folder)
+def test_the_index_of_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.cache, "FOLDER", tmp_path)
+    first = index.files(PAGES, "令和5年度")
     unpacked = [
         gzip.decompress(content).removeprefix(b"pagefind_dcd")
         for name, content in first.items()
         if name.endswith(".pf_fragment")
     ]
+    assert len(unpacked) == 9
     metas = [json.loads(content)["meta"] for content in unpacked]
     assert {meta["year"] for meta in metas} == {"令和5年度"}
     addresses = {meta["address"] for meta in metas}
     assert {"I-2.html#fig-seizure", "I-2.html#row-streak", "codebook.html#指標"} <= addresses
-    assert not {"search.html", "404.html", "_static/part.html"} & addresses
+    assert not {"search.html", "404.html"} & addresses
     assert not [name for name in first if "ui" in name or "highlight" in name]
     assert {"_search/pagefind.js", "_search/pagefind-worker.js"} <= set(first)
-    index.build_index(folder, "令和5年度")
-    assert index_files(folder) == first, "the same pages give the same index"
+    assert index.files(PAGES, "令和5年度") == first, "kept"
+    monkeypatch.setattr(index.cache, "FOLDER", tmp_path / "other")
+    assert index.files(PAGES, "令和5年度") == first, "the same pages give the same index"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -119,8 +119,12 @@ class _Handler(SimpleHTTPRequestHandler):
 def results_page(tmp_path: Path) -> Iterator[str]:
     """The address of the results page of a small book of two years, below some other folder."""
     for year, label in ((2023, "令和5年度"), (2022, "令和4年度")):
-        folder = edition(tmp_path / "some" / "where" / str(year))
-        index.build_index(folder, label)
+        folder = tmp_path / "some" / "where" / str(year)
+        made = {name: html.encode() for name, html in PAGES.items()}
+        for name, content in {**made, **index.files(PAGES, label)}.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+        (folder / "_static").mkdir()
         for file in assets.folder().glob("search*"):
             shutil.copy(file, folder / "_static")
         body = Template((BOOK / "_theme" / "search-body.html").read_text(encoding="utf-8"))

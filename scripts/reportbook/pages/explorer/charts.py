@@ -12,8 +12,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from reportbook.figures.colours import GOAL, SHAPES
 from reportbook.figures.parts import WIDTH, colours, tooltip, value_axis, year_axis
-from reportbook.figures.theme import GOAL, SHAPES
 from reportbook.notation import fiscal_year as years
 from reportbook.pages.explorer.catalogue import CHANGE, INDEX, Entry
 from reportbook.pages.explorer.comparison import Comparison, Side

@@ -11,7 +11,8 @@ import pandas as pd
 from IPython.display import DisplayHandle, display
 
 from reportbook.facts import package
-from reportbook.figures.figure import VEGALITE, ReportFigure
+from reportbook.figures.figure import ReportFigure
+from reportbook.figures.marks import VEGALITE
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
 from reportbook.pages.explorer import blocks, charts
