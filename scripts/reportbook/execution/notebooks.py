@@ -96,9 +96,9 @@ def shows_widget(cell: dict[str, Any]) -> bool:
 def committable(notebook: Notebook) -> Notebook:
     """A copy of an executed notebook without what differs from run to run.
 
-    Widget ids are renumbered in order of appearance, times and papermill's metadata go,
-    code cells count from 1, the kernel is named without its patch version, and layouts
-    hold only what is set.
+    Widget ids are renumbered in order of appearance, the id of papermill's cell is fixed,
+    times and papermill's metadata go, code cells count from 1, the kernel is named without
+    its patch version, and layouts hold only what is set.
     """
     clean: Notebook = copy.deepcopy(notebook)
     for key in RUN_METADATA:
@@ -111,6 +111,8 @@ def committable(notebook: Notebook) -> Notebook:
             cell["metadata"].pop(key, None)
         if not tags(cell):
             cell["metadata"].pop("tags", None)
+        if "injected-parameters" in tags(cell):
+            cell["id"] = "injected-parameters"  # papermill draws it by lot
         if cell["cell_type"] == "code":
             executed = cell["execution_count"] is not None
             count += executed
