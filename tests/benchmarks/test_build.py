@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import copies, measuring, plain_way
+from benchmarks import build, copies, measuring, plain_way
 from benchmarks.measuring import Cost, NotRunError
 from benchmarks.table import COLUMNS, Row, closing, entry, line
 from reportbook import ROOT
@@ -141,3 +141,25 @@ def test_the_content_of_a_notebook_is_its_committable_form(tmp_path: Path) -> No
     notebook["cells"][0]["source"] = "fiscal_year = 2020"
     other.write_text(json.dumps(notebook), encoding="utf-8")
     assert plain_way.content(other) != plain_way.content(path)
+
+
+class Counted(copies.Book):
+    """A copy whose cold build costs one second a notebook and year, and one to start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def build_cold(self, years: list[int], _number: int = 0) -> Cost:
+        ran = len(copies.notebooks_of(self.folder)) * len(years)
+        return Cost(ran + 1, ran + 1, 100, f"Notebooks run: {ran} (x); 0 from the cache.")
+
+
+def test_growth_compares_every_size_with_the_first_and_leaves_the_contents(copied: Path) -> None:
+    toc, notebooks = copies.contents(copied), len(copies.notebooks_of(copied))
+    rows = build.grow(Counted(copied), 1)
+    assert copies.contents(copied) == toc
+    assert [row.done.partition(" ")[0] for row in rows][-3:] == ["6", "12", "24"]
+    assert rows[0].ratios()["cpu"] == [1]
+    more = notebooks * rows[1].years
+    expected = (more + 1) / (notebooks + 1) / rows[1].years
+    assert rows[1].ratios()["cpu"] == pytest.approx([expected])
