@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
 from reportbook import ROOT
@@ -27,7 +28,7 @@ from reportbook.site.publish import Built
 from reportbook.site.search import index
 
 SITE = ROOT / "_site"
-PRELOAD = (workers.WARM, *editions.PRELOAD)
+PRELOAD = (workers.WARM, editions.READY)
 FEW_PAGES = 2
 """So many are finished here: processes of their own would take longer to start."""
 
@@ -78,7 +79,7 @@ def build(request: Request, progress: Progress) -> Outcome:
 def _build(request: Request, progress: Progress) -> Outcome:
     # The processes get ready while the plan is made: who comes here has changed something.
     with workers.pool(request.jobs, preload=PRELOAD) as forking:
-        forking.submit(int)
+        Thread(target=forking.submit, args=(int,), daemon=True).start()
         return _build_with(forking, request, progress)
 
 

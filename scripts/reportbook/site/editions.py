@@ -31,8 +31,8 @@ STAGING = ROOT / "_build" / "editions"
 PROBLEM_LINES = 25
 MAKERS = ("editions", "extension", "search.index", "publish")
 """The modules of the site that make an edition from its finished pages."""
-PRELOAD = ("jupyter_book.cli.main", "myst_nb", "sphinx.builders.html", "reportbook.site.extension")
-"""The modules that Jupyter Book comes to, for processes that are forked to run it."""
+READY = "reportbook.site.ready"
+"""The module that a process which is forked to run Jupyter Book has imported."""
 JUPYTER_BOOK = (  # it has no `python -m`; the first import is for the speed of the second
     "import reportbook; from jupyter_book.cli.main import main; main()"
 )
