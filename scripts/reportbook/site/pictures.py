@@ -89,8 +89,10 @@ def png(svg: str) -> bytes:
     """A standalone picture as PNG, at twice its size."""
     place = cache.FOLDER / f"{_key(svg)}.png"
     if not place.is_file():
-        drawn_with = font.holding(svg)
-        cache.keep(place, vl_convert.svg_to_png(svg.replace(FONT, drawn_with), scale=2))
+        # To clip the chart, which keeps inside its place, takes longer than to draw it.
+        drawn = str(svg).replace("<svg ", '<svg overflow="visible" ')
+        drawn = drawn.replace(FONT, font.holding(drawn))
+        cache.keep(place, vl_convert.svg_to_png(drawn, scale=2))
     place.touch()
     return place.read_bytes()
 
