@@ -14,9 +14,15 @@ schemapi.disable_debug_mode()
 
 
 def _as_rows(data: pd.DataFrame) -> Spec:
-    """The rows as plain values, all columns at once: Altair prepares each of them apart."""
-    plain = data.astype(object).where(data.notna(), None)
-    return {"values": plain.to_dict("records")}
+    """The rows as plain values. Altair's own way copies each column several times."""
+    columns = [_plain(data[name]) for name in data]
+    return {"values": [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]}
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    if column.hasnans:
+        column = column.astype(object).where(column.notna(), None)
+    return list(column.tolist())
 
 
 alt.data_transformers.register("reportbook", _as_rows)

@@ -165,7 +165,8 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
 
 def _one_moment(data: pd.DataFrame) -> pd.DataFrame:
     """The frame with one label a year: series counted at different times share the fiscal year."""
-    if data.groupby("year")["year_name"].nunique().max() == 1:
+    moments = set(zip(data["year"], data["year_name"], strict=True))
+    if len(moments) == data["year"].nunique():
         return data
     return data.assign(
         year_label=data["year"].map(years.era_year), year_name=data["year"].map(years.label)
