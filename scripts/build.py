@@ -24,6 +24,8 @@ def main() -> int:
     """Builds what was asked for: 0, 1 after a failure, 2 for a request that cannot be met."""
     options = arguments()
     environment.ensure(Path(__file__).resolve(), sys.argv[1:])
+    if options.watch is not None:
+        return watch(options)
     code = build(options)
     if code == 0 and options.serve is not None:
         code = serve(options.serve)
@@ -80,6 +82,15 @@ def arguments() -> argparse.Namespace:
         const=-1,
         metavar="PORT",
         help="then serve _site/ on 127.0.0.1 (port 8000 or the next free one) until Ctrl-C",
+    )
+    add(
+        "--watch",
+        type=int,
+        nargs="?",
+        const=-1,
+        metavar="PORT",
+        help="serve _site/ and build again after every change of a file, until Ctrl-C: the newest "
+        "edition at once, the others when idle; open pages show themselves again",
     )
     options = parser.parse_args()
     if options.jobs < 1:
@@ -163,6 +174,21 @@ def progress(title: str, total: int) -> "Iterator[Callable[[str], None]]":
                 print(step, flush=True)
 
         yield done
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Keeps the site fresh until Ctrl-C."""
+    from reportbook.commands.watch import keep_fresh
+
+    try:
+        port = None if options.watch < 0 else options.watch
+        keep_fresh(request_of(options), port, lambda text: print(text, flush=True))
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    except OSError as error:
+        print(f"Cannot serve: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def serve(port: int) -> int:
