@@ -121,8 +121,7 @@ def test_a_changed_lock_is_installed_again(project: Path, installed: list[str]) 
     build, tests = LOCKS
     environment.prepare(project, tests)
     for name in LOCKS:
-        with (project / name).open("a", encoding="utf-8") as lock:
-            lock.write("tqdm==4.0\n")
+        (project / name).write_text(f"tqdm==4.0\n{LOCKS[name]}", encoding="utf-8")
     for lock in (build, build, tests, tests):
         environment.prepare(project, lock)
     assert installed == [tests, build, tests]

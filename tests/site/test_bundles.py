@@ -1,4 +1,4 @@
-"""The bundle of charts: made once, whole or not at all; the real one is looked at if it is there."""
+"""The bundle of charts: made once, whole or not at all, and the real one if it is there."""
 
 from pathlib import Path
 
