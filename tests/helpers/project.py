@@ -28,7 +28,7 @@ def make(root: Path) -> Path:
         shutil.copytree(ROOT / folder, root / folder, ignore=leave_out)
     for file in ("_config.yml", "requirements.txt", "pyproject.toml"):
         shutil.copy(ROOT / file, root / file)
-    bundles = Path("_build", "cache", "bundles")  # else every copy would download them
+    bundles = Path("_build", "cache", "bundles")  # else every copy would make it
     if (ROOT / bundles).is_dir():
         shutil.copytree(ROOT / bundles, root / bundles)
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
