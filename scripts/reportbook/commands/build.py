@@ -5,6 +5,7 @@ What there is to do is `plan`; the steps themselves are in `execution` and `site
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +23,7 @@ from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.pages.explorer import document
 from reportbook.pages.view import open_view
-from reportbook.site import archive, bundles, contents, editions, finish, manifest, publish
+from reportbook.site import archive, assets, bundles, contents, editions, finish, manifest, publish
 from reportbook.site.publish import Built
 from reportbook.site.search import index
 
@@ -65,14 +66,18 @@ def build(request: Request, progress: Progress) -> Outcome:
         reportbook.facts.package.DataError: where the data breaks its rules.
         BuildError: for anything else that a person can put right. `_site/` is then as it was.
     """
-    with held():
-        try:
+    try:
+        with held():
             return _build(request, progress)
-        except OSError as error:
-            raise BuildError(
-                f"A file could not be read or written: {error}\n"
-                "Make room, or close what has it open, and run the command again."
-            ) from error
+    except OSError as error:
+        raise BuildError(
+            f"A file could not be read or written: {error}\n"
+            "Make room, or close what has it open, and run the command again."
+        ) from error
+    except (bundles.BundleError, workers.WorkerError) as error:
+        raise BuildError(str(error)) from error
+    except BrokenProcessPool:
+        raise BuildError(f"A process of the build could not go on: {workers.ENDED}") from None
 
 
 def _build(request: Request, progress: Progress) -> Outcome:
@@ -111,6 +116,7 @@ def _build_with(forking: Executor, request: Request, progress: Progress) -> Outc
     check_parameters(work.job for work in pending)
     if changed:
         bundles.cached_bundles()  # what can fail early fails before the notebooks run
+        assets.folder()
     _run(pending, [*forced, *unfinished], request, progress, forking)
     built = _sites(report, changed, all_editions, toc, request, progress, forking)
     labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in all_editions}

@@ -14,6 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reportbook import ROOT
+from reportbook.execution import store
+from reportbook.site import folders
 
 CACHE = ROOT / "_build" / "cache" / "bundles"
 
@@ -43,17 +45,7 @@ def cached_bundles() -> Path:
     Raises:
         BundleError: a bundle could not be made; nothing half-written is left.
     """
-    folder = CACHE / _key()
-    if not folder.is_dir():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE, prefix="making-") as made:
-            make_bundles(Path(made) / "bundles")
-            try:
-                (Path(made) / "bundles").rename(folder)
-            except OSError:
-                if not folder.is_dir():  # otherwise another process was first, with the same files
-                    raise
-    return folder
+    return folders.made(CACHE / _key(), make_bundles)
 
 
 def make_bundles(folder: Path) -> None:
@@ -68,7 +60,7 @@ def make_bundles(folder: Path) -> None:
     files = {"vega.js": _vega_bundle(), **_widgets_bundle()}
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        store.write(folder / name, text.encode())
 
 
 def _key() -> str:
@@ -80,12 +72,18 @@ def _key() -> str:
 def _vega_bundle() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one module, at the versions Altair writes for."""
     import altair
-    import vl_convert
 
+    try:
+        import vl_convert
+    except Exception as error:
+        raise BundleError(
+            f"vl-convert, which makes the scripts of charts, cannot be loaded: {error}\n"
+            "Install the versions of requirements.txt."
+        ) from error
     vega_lite = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
     try:
         return vl_convert.javascript_bundle("export { vegaEmbed };", vl_version=vega_lite)
-    except ValueError as error:
+    except Exception as error:
         raise BundleError(
             f"vl-convert has no Vega-Lite {vega_lite}, for which Altair {altair.__version__} "
             f"writes charts. Install the versions of requirements.txt. ({error})"
