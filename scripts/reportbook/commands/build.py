@@ -117,6 +117,8 @@ def _build_with(forking: Executor, request: Request, progress: Progress) -> Outc
     if changed:
         bundles.cached_bundles()  # what can fail early fails before the notebooks run
         assets.folder()
+    if unfinished or forced:
+        bundles.engine()
     _run(pending, [*forced, *unfinished], request, progress, forking)
     built = _sites(report, changed, all_editions, toc, request, progress, forking)
     labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in all_editions}

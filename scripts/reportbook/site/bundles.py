@@ -10,8 +10,10 @@ import hashlib
 import subprocess
 import tarfile
 import tempfile
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from reportbook import ROOT
 from reportbook.execution import store
@@ -69,21 +71,29 @@ def _key() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+def engine() -> Any:
+    """The module of vl-convert, which draws the charts and holds their scripts.
+
+    Raises:
+        BundleError: it cannot be loaded here.
+    """
+    try:
+        return import_module("vl_convert")
+    except Exception as error:  # it is another language's, and may fail in its own way
+        raise BundleError(
+            f"vl-convert, which draws the charts, cannot be loaded: {error}\n"
+            "Install the versions of requirements.txt."
+        ) from error
+
+
 def _vega_bundle() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one module, at the versions Altair writes for."""
     import altair
 
-    try:
-        import vl_convert
-    except Exception as error:
-        raise BundleError(
-            f"vl-convert, which makes the scripts of charts, cannot be loaded: {error}\n"
-            "Install the versions of requirements.txt."
-        ) from error
     vega_lite = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
     try:
-        return vl_convert.javascript_bundle("export { vegaEmbed };", vl_version=vega_lite)
-    except Exception as error:
+        return engine().javascript_bundle("export { vegaEmbed };", vl_version=vega_lite)
+    except ValueError as error:
         raise BundleError(
             f"vl-convert has no Vega-Lite {vega_lite}, for which Altair {altair.__version__} "
             f"writes charts. Install the versions of requirements.txt. ({error})"

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import noto_cjk_sans_jp_regular
-import vl_convert
 from markupsafe import Markup
 
 from reportbook.execution import cache
 from reportbook.figures.colours import GOAL
+from reportbook.site import bundles
 
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""
@@ -89,8 +89,7 @@ def png(svg: str) -> bytes:
     """A standalone picture as PNG, at twice its size."""
     place = cache.FOLDER / f"{_key(svg)}.png"
     if (drawn := cache.kept(place)) is None:
-        vl_convert.register_font_directory(str(_FONTS))
-        drawn = vl_convert.svg_to_png(svg, scale=2)
+        drawn = _engine().svg_to_png(svg, scale=2)
         cache.keep(place, drawn)
     return drawn
 
@@ -123,10 +122,15 @@ def _rendered(spec: dict[str, Any], width: int) -> str:
     place = cache.FOLDER / f"{_key(json.dumps(themed, sort_keys=True))}.svg"
     if (kept := cache.kept(place)) is not None:
         return kept.decode()
-    vl_convert.register_font_directory(str(_FONTS))
-    drawn = vl_convert.vegalite_to_svg(themed)
+    drawn = _engine().vegalite_to_svg(themed)
     cache.keep(place, drawn)
     return drawn
+
+
+def _engine() -> Any:
+    engine = bundles.engine()
+    engine.register_font_directory(str(_FONTS))
+    return engine
 
 
 def _key(text: str) -> str:
