@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportbook.commands import environment
+from reportbook.commands import environment, interruption
 
 if False:  # for the checker alone: these need a newer Python, or what is not installed yet
     from collections.abc import Callable, Iterator
@@ -22,14 +22,18 @@ START = time.monotonic()
 
 def main() -> int:
     """Builds what was asked for: 0, 1 after a failure, 2 for a request that cannot be met."""
-    options = arguments()
-    environment.ensure(Path(__file__).resolve(), sys.argv[1:])
-    if options.watch is not None:
-        return watch(options)
-    code = build(options)
-    if code == 0 and options.serve is not None:
-        code = serve(options.serve)
-    return code
+    interruption.expect()
+    try:
+        options = arguments()
+        environment.ensure(Path(__file__).resolve(), sys.argv[1:])
+        if options.watch is not None:
+            return watch(options)
+        code = build(options)
+        if code == 0 and options.serve is not None:
+            code = serve(options.serve)
+        return code
+    except KeyboardInterrupt as error:
+        return interruption.told(error)
 
 
 def arguments() -> argparse.Namespace:
@@ -135,9 +139,6 @@ def build_anew(options: argparse.Namespace, state: str) -> int:
     except (BuildError, DataError) as error:
         print(f"{error}\n\nNothing was published: _site/ is as it was.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("\nStopped. The next run goes on from here.", file=sys.stderr)
-        return 130
     unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
     print(f"{outcome}\nTook {time.monotonic() - START:.1f} s.")
     return 0

@@ -5,6 +5,7 @@ What there is to do is `plan`; the steps themselves are in `execution` and `site
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.pages.explorer import document
 from reportbook.pages.view import open_view
-from reportbook.site import archive, bundles, contents, editions, finish, manifest, publish
+from reportbook.site import archive, assets, bundles, contents, editions, finish, manifest, publish
 from reportbook.site.publish import Built
 from reportbook.site.search import index
 
@@ -80,14 +81,18 @@ def build_in(
 
     Without `search`, an edition keeps the index that it has, and counts as unfinished.
     """
-    with held():
-        try:
+    try:
+        with held():
             return _build(forking, request, progress, search)
-        except OSError as error:
-            raise BuildError(
-                f"A file could not be read or written: {error}\n"
-                "Make room, or close what has it open, and run the command again."
-            ) from error
+    except OSError as error:
+        raise BuildError(
+            f"A file could not be read or written: {error}\n"
+            "Make room, or close what has it open, and run the command again."
+        ) from error
+    except (bundles.BundleError, workers.WorkerError) as error:
+        raise BuildError(str(error)) from error
+    except BrokenProcessPool:
+        raise BuildError(f"A process of the build could not go on: {workers.ENDED}") from None
 
 
 def _build(forking: Executor, request: Request, progress: Progress, search: bool) -> Outcome:
@@ -122,6 +127,9 @@ def _build(forking: Executor, request: Request, progress: Progress, search: bool
     check_parameters(work.job for work in pending)
     if changed:
         bundles.cached_bundles()  # what can fail early fails before the notebooks run
+        assets.folder()
+    if unfinished or forced:
+        bundles.engine()
     _run(pending, [*forced, *unfinished], request, progress, forking)
     built = _sites(report, changed, book, request, progress, forking, search)
     labels = {year: fiscal_year.long_label(year) for year in book.pages}

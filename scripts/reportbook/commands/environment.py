@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from reportbook import ROOT
+from reportbook.commands import interruption
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_PIP = (22, 3)  # the first with `pip --python`
@@ -173,6 +174,8 @@ def run(command: list, folder: "Path | None" = None) -> int:
         while True:
             try:
                 return process.wait()
+            except interruption.Stopped:
+                process.terminate()  # which told nobody but this one
             except KeyboardInterrupt:
                 # The terminal sent it to the command as well, which ends in its own way.
                 continue

@@ -5,11 +5,14 @@ An ES module with one export, ``vegaEmbed``. Which pages load it, and when, is t
 """
 
 import hashlib
-import tempfile
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from reportbook import ROOT
+from reportbook.execution import store
+from reportbook.site import folders
 
 CACHE = ROOT / "_build" / "cache" / "bundles"
 
@@ -26,19 +29,13 @@ def cached_bundles() -> Path:
     Raises:
         BundleError: the bundle could not be made; nothing half-written is left.
     """
-    folder = CACHE / _key()
-    if not folder.is_dir():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE, prefix="making-") as making:
-            made = Path(making) / "bundles"
-            made.mkdir()
-            (made / "vega.js").write_text(_vega_bundle(), encoding="utf-8", newline="\n")
-            try:
-                made.rename(folder)
-            except OSError:
-                if not folder.is_dir():  # otherwise another process was first, with the same file
-                    raise
-    return folder
+    return folders.made(CACHE / _key(), _make)
+
+
+def _make(folder: Path) -> None:
+    text = _vega_bundle()
+    folder.mkdir(parents=True, exist_ok=True)
+    store.write(folder / "vega.js", text.encode())
 
 
 def _key() -> str:
@@ -47,14 +44,28 @@ def _key() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+def engine() -> Any:
+    """The module of vl-convert, which draws the charts and holds their scripts.
+
+    Raises:
+        BundleError: it cannot be loaded here.
+    """
+    try:
+        return import_module("vl_convert")
+    except Exception as error:  # it is another language's, and may fail in its own way
+        raise BundleError(
+            f"vl-convert, which draws the charts, cannot be loaded: {error}\n"
+            "Install the versions of requirements.txt."
+        ) from error
+
+
 def _vega_bundle() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one module, at the versions Altair writes for."""
     import altair
-    import vl_convert
 
     vega_lite = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
     try:
-        return vl_convert.javascript_bundle("export { vegaEmbed };", vl_version=vega_lite)
+        return engine().javascript_bundle("export { vegaEmbed };", vl_version=vega_lite)
     except ValueError as error:
         raise BundleError(
             f"vl-convert has no Vega-Lite {vega_lite}, for which Altair {altair.__version__} "

@@ -6,8 +6,11 @@ published is for `build` to decide.
 
 import contextlib
 import copy
+import errno
 import hashlib
 import io
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -21,13 +24,14 @@ from typing import Any
 import yaml
 
 from reportbook import ROOT
-from reportbook.execution import notebooks, workers
+from reportbook.execution import notebooks, store, workers
 from reportbook.execution.cache import versions
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError
-from reportbook.site import contents
+from reportbook.site import contents, manifest
 
 STAGING = ROOT / "_build" / "editions"
+STAMP, LEFT = "stamp", "left.json"
 PROBLEM_LINES = 25
 MAKERS = ("editions", "extension", "search.index", "publish")
 """The modules of the site that make an edition from its finished pages."""
@@ -103,16 +107,28 @@ def stage(
     # Sphinx writes the titles of other pages into each page, and does not see them change.
     titles = [_title(page, text) for page, text in texts.items()]
     stamp = hashlib.sha256(repr([made_by, titles, config]).encode()).hexdigest()
-    if not (folder.parent / stamp).is_file():
+    if _stamp_of(folder.parent) != stamp:
         shutil.rmtree(folder.parent, ignore_errors=True)
+    # Until Jupyter Book has ended well, what stands here is not to be used again.
+    (folder.parent / LEFT).unlink(missing_ok=True)
     files |= {"_toc.yml": _yaml(_staged(toc, names)), "_config.yml": _yaml(config)}
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         place = folder / name
         if not place.is_file() or place.read_text(encoding="utf-8") != text:
             _write(place, text)
-    (folder.parent / stamp).touch()
+    _write(folder.parent / STAMP, stamp)
     return folder
+
+
+def _stamp_of(work: Path) -> str | None:
+    """What the last run of Jupyter Book in a folder was made by; None where not as it left it."""
+    try:
+        left: dict[str, Any] = json.loads((work / LEFT).read_text(encoding="utf-8"))
+        same = left["files"] == manifest.digests(work / "_build")
+        return (work / STAMP).read_text(encoding="utf-8") if same else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _title(page: Page, text: str) -> str:
@@ -195,10 +211,14 @@ def build(source: Path, fork: bool = workers.CAN_FORK) -> dict[str, Path]:
         year = source.parent.name
         # Sphinx keeps what it read, and would not tell again what was wrong with it.
         shutil.rmtree(source.parent, ignore_errors=True)
+        if (full := os.strerror(errno.ENOSPC)) in said:
+            raise OSError(errno.ENOSPC, full, str(site.parent))
         raise BuildError(
             f"Jupyter Book could not build the edition of fiscal year {year} from {source}:\n"
             + "\n".join(_problem_lines(said, source))
         )
+    left = json.dumps({"files": manifest.digests(site.parent)})
+    store.write(source.parent / LEFT, left.encode())
     return {
         file.relative_to(site).as_posix(): file
         for file in sorted(site.rglob("*"))
@@ -263,4 +283,4 @@ def _yaml(content: Any) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    store.write(path, text.encode())

@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import noto_cjk_sans_jp_regular
-import vl_convert
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from reportbook import ROOT
-from reportbook.execution import cache
+from reportbook.execution import cache, store
+from reportbook.site import bundles
 
 FOLDER = cache.FOLDER.parent / "fonts"
 """A folder for each font, since vl-convert is told folders."""
@@ -61,8 +61,8 @@ def _registered(characters: frozenset[str]) -> str:
         font = _part(characters, family)
         cache.keep(entry, font)
     if not place.is_file() or place.read_bytes() != font:
-        cache.write(place, font)
-    vl_convert.register_font_directory(str(place.parent))
+        store.write(place, font)
+    bundles.engine().register_font_directory(str(place.parent))
     return family
 
 

@@ -11,12 +11,11 @@ import re
 from importlib.metadata import version
 from typing import Any
 
-import vl_convert
 from markupsafe import Markup
 
 from reportbook.execution import cache
 from reportbook.figures.colours import GOAL
-from reportbook.site import font
+from reportbook.site import bundles, font
 
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""
@@ -92,7 +91,7 @@ def png(svg: str) -> bytes:
         return kept
     # To clip the chart, which keeps inside its place, takes longer than to draw it.
     drawn = str(svg).replace("<svg ", '<svg overflow="visible" ')
-    picture = vl_convert.svg_to_png(drawn.replace(FONT, font.holding(drawn)), scale=2)
+    picture = bundles.engine().svg_to_png(drawn.replace(FONT, font.holding(drawn)), scale=2)
     cache.keep(place, picture)
     return picture
 
@@ -127,7 +126,7 @@ def _rendered(spec: dict[str, Any], width: int) -> str:
     if (kept := cache.kept(place)) is not None:
         return kept.decode()
     themed["config"]["font"] = drawn_with = font.holding(text)
-    drawn: str = vl_convert.vegalite_to_svg(themed).replace(drawn_with, FONT)
+    drawn: str = bundles.engine().vegalite_to_svg(themed).replace(drawn_with, FONT)
     cache.keep(place, drawn)
     return drawn
 
