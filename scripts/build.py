@@ -179,7 +179,7 @@ def progress(title: str, total: int) -> "Iterator[Callable[[str], None]]":
 
 def watch(options: argparse.Namespace) -> int:
     """Keeps the site fresh until Ctrl-C."""
-    from reportbook.commands.watch import keep_fresh
+    from reportbook.commands.serving.watch import keep_fresh
 
     try:
         port = None if options.watch < 0 else options.watch
@@ -194,7 +194,7 @@ def watch(options: argparse.Namespace) -> int:
 
 def serve(port: int) -> int:
     """Serves the built site until Ctrl-C."""
-    from reportbook.commands import server
+    from reportbook.commands.serving import server
 
     try:
         server.serve(Path(__file__).resolve().parents[1] / "_site", None if port < 0 else port)

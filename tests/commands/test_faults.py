@@ -280,7 +280,7 @@ def in_jupyter_book(root: Path, marker: Path) -> None:
 
 def between_renames(root: Path, marker: Path) -> None:
     rename = '    (site / f"{NEW}{year}").rename(place)\n'
-    publish = root / "scripts/reportbook/site/publish.py"
+    publish = root / "scripts/reportbook/site/publishing/publish.py"
     project.replace(publish, rename, f"    {faults.pause(marker)}\n{rename}")
 
 

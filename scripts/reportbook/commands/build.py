@@ -25,8 +25,10 @@ from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.pages.explorer import document
 from reportbook.pages.view import open_view
-from reportbook.site import archive, assets, bundles, contents, editions, finish, manifest, publish
-from reportbook.site.publish import Built
+from reportbook.site import archive, assets, contents, editions
+from reportbook.site.drawing import bundles, finish
+from reportbook.site.publishing import manifest, publish
+from reportbook.site.publishing.publish import Built
 from reportbook.site.search import index
 
 SITE = ROOT / "_site"

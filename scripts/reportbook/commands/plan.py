@@ -19,8 +19,8 @@ from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.pages.view import View, parts_of
 from reportbook.site import assets, editions
+from reportbook.site.drawing.finish import Task
 from reportbook.site.editions import Page
-from reportbook.site.finish import Task
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,9 @@ def of_edition(
             executed = cache.place_of(notebook, digests[section], parameters, library)
             measures = sorted(seen.measures_to_show(), key=str)
             made_from = [executed.name, measures, page.name]
-            place = cache.place_of_work("page", made_from, "reportbook.site.finish", library)
+            place = cache.place_of_work(
+                "page", made_from, "reportbook.site.drawing.finish", library
+            )
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, page.name, measures, place))
     return Edition(year, pages, works, _downloads(report, year, library), _made_by(report, library))

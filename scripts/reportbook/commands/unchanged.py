@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportbook import ROOT
 from reportbook.execution import store
-from reportbook.site import manifest
+from reportbook.site.publishing import manifest
 
 MEMORY = ROOT / "_build" / "last.json"
 SITE = ROOT / "_site"

@@ -40,6 +40,7 @@ def place_of(
 
 def place_of_work(kind: str, made_from: list[Any], maker: str, library: Library) -> Path:
     """The file for what a module makes, named by a hash of what it is made from and by."""
+    assert maker in library.modules
     return _place(kind, [made_from, library.digest([maker])])
 
 

@@ -28,12 +28,13 @@ from reportbook.execution import notebooks, store, workers
 from reportbook.execution.cache import versions
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError
-from reportbook.site import contents, manifest
+from reportbook.site import contents
+from reportbook.site.publishing import manifest
 
 STAGING = ROOT / "_build" / "editions"
 STAMP, LEFT = "stamp", "left.json"
 PROBLEM_LINES = 25
-MAKERS = ("editions", "extension", "search.index", "publish")
+MAKERS = ("editions", "extension", "search.index", "publishing.publish")
 """The modules of the site that make an edition from its finished pages."""
 READY = "reportbook.site.ready"
 """The module that a process which is forked to run Jupyter Book has imported."""
@@ -191,6 +192,7 @@ def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]
 def made_by(library: Library) -> str:
     """A hash of what makes a site of staged texts: our modules, the theme, the versions."""
     makers = [f"reportbook.site.{name}" for name in MAKERS]
+    assert library.modules.issuperset(makers)
     digest = hashlib.sha256(f"{library.digest(makers)}{versions()}".encode())
     for file in sorted((ROOT / "book" / "_theme").rglob("*")):
         digest.update(f"{file.name}\n".encode() + (file.read_bytes() if file.is_file() else b""))

@@ -20,7 +20,7 @@ from sphinx.transforms import SphinxTransform
 from reportbook import ROOT
 from reportbook.figures.marks import VEGALITE
 from reportbook.site import assets, folders, glossary
-from reportbook.site.bundles import BundleError, cached_bundles
+from reportbook.site.drawing.bundles import BundleError, cached_bundles
 
 THEME = ROOT / "book" / "_theme"
 SEARCH = "search"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportbook.execution import store
-from reportbook.site import manifest
+from reportbook.site.publishing import manifest
 
 LIST = "digests.json"
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from reportbook import ROOT
 from reportbook.site import assets
-from reportbook.site.frontdoor import POLICY
+from reportbook.site.publishing.frontdoor import POLICY
 from reportbook.site.search import index
 from reportbook.site.search.records import Part, Record
 from tests.helpers.search_pages import DATA_PAGE, FRONT_PAGE, GLOSSARY_PAGE, SECTION

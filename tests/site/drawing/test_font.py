@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from reportbook.site import font, pictures
+from reportbook.site.drawing import font, pictures
 
 RARE = "鬱龘"
 """Characters that the whole font has, and the book does not write."""

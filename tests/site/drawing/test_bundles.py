@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import vl_convert
 
-from reportbook.site import bundles, folders
+from reportbook.site import folders
+from reportbook.site.drawing import bundles
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 
 from reportbook import ROOT
 from reportbook.execution import cache, store
-from reportbook.site import bundles
+from reportbook.site.drawing import bundles
 
 FOLDER = cache.FOLDER.parent / "fonts"
 """A folder for each font, since vl-convert is told folders."""

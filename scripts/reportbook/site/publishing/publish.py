@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportbook.execution import store
-from reportbook.site import frontdoor, manifest
+from reportbook.site.publishing import frontdoor, manifest
 
 NEW, OLD = ".new-", ".old-"
 

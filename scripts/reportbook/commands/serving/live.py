@@ -9,7 +9,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition
 
-from reportbook.commands.server import FIRST_PORT, PORTS_TRIED, Handler
+from reportbook.commands.serving.server import FIRST_PORT, PORTS_TRIED, Handler
 
 SCRIPT = Path(__file__).with_name("live.js")
 ALIVE_SECONDS = 15

@@ -12,7 +12,7 @@ from reportbook.figures import charts, output
 from reportbook.figures.marks import VEGALITE
 from reportbook.pages import section
 from reportbook.pages.explorer import switcher as widgets
-from reportbook.site import illustrate, pictures
+from reportbook.site.drawing import illustrate, pictures
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,8 @@ from watchfiles import DefaultFilter, watch
 
 from reportbook import ROOT
 from reportbook.commands import build
-from reportbook.commands.live import News, server_for
 from reportbook.commands.request import Request
+from reportbook.commands.serving.live import News, server_for
 from reportbook.execution import workers
 from reportbook.execution.runner import BuildError
 from reportbook.facts import package

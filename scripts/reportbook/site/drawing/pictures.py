@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from reportbook.execution import cache
 from reportbook.figures.colours import GOAL
-from reportbook.site import bundles, font
+from reportbook.site.drawing import bundles, font
 
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""

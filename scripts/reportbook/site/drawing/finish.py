@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportbook.execution import cache, notebooks
-from reportbook.site import archive, editions, illustrate
+from reportbook.site import archive, editions
+from reportbook.site.drawing import illustrate
 
 PAGE = "page.ipynb"
 
