@@ -16,7 +16,10 @@ BEFORE_ENVIRONMENT = [
     *sorted((ROOT / "scripts").glob("*.py")),
     ROOT / "scripts" / "reportbook" / "__init__.py",
     ROOT / "scripts" / "reportbook" / "commands" / "environment.py",
+    ROOT / "scripts" / "reportbook" / "commands" / "interruption.py",
 ]
+COMMANDS = ("__init__", "environment", "interruption")
+"""What `environment` needs of the library."""
 PYPROJECT = """\
 [project]
 dependencies = ["pandas>=3.0,<4", "Types_PyYAML>=6", "tqdm"]
@@ -130,7 +133,12 @@ def test_a_changed_lock_is_installed_again(project: Path, installed: list[str]) 
 @pytest.mark.build
 def test_a_command_started_outside_makes_and_reuses_it(tmp_path: Path) -> None:
     library = tmp_path / "scripts" / "reportbook"
-    for name in ("__init__.py", "commands/__init__.py", "commands/environment.py"):
+    for name in (
+        "__init__.py",
+        "commands/__init__.py",
+        "commands/environment.py",
+        "commands/interruption.py",
+    ):
         (library / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "scripts" / "reportbook" / name, library / name)
     (tmp_path / "requirements.txt").touch()

@@ -9,7 +9,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from reportbook import ROOT
@@ -70,9 +69,7 @@ def build(request: Request, progress: Progress) -> Outcome:
         reportbook.facts.package.DataError: where the data breaks its rules.
         BuildError: for anything else that a person can put right. `_site/` is then as it was.
     """
-    # The processes get ready while the plan is made: who comes here has changed something.
     with workers.pool(request.jobs, preload=PRELOAD) as forking:
-        Thread(target=forking.submit, args=(int,), daemon=True).start()
         return build_in(forking, request, progress)
 
 

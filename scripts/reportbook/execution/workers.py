@@ -18,6 +18,7 @@ from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import reportbook
@@ -40,7 +41,10 @@ class WorkerError(Exception):
 
 @contextmanager
 def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) -> Iterator[Executor]:
-    """Processes for `run`, at most `count` at once, forked from one that has imported modules."""
+    """Processes for `run`, at most `count` at once, forked from one that has imported modules.
+
+    That one begins at once, while whoever asks for the pool still finds out what to do.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         kept = dict(os.environ)
         os.environ.update(environment(Path(folder)))
@@ -48,6 +52,8 @@ def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) ->
         context = multiprocessing.get_context("forkserver" if fork else "spawn")
         context.set_forkserver_preload([TETHER, *preload])
         executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+        ended = Event()
+        Thread(target=_get_ready, args=(executor, ended), daemon=True).start()
         try:
             with _killed_on_error(executor):
                 yield executor
@@ -56,8 +62,16 @@ def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) ->
             if fork:
                 # It would serve the next pool with a library and data that may have changed.
                 forkserver._forkserver._stop()  # type: ignore[attr-defined]
+            ended.set()
             os.environ.clear()
             os.environ.update(kept)
+
+
+def _get_ready(executor: Executor, ended: Event) -> None:
+    """Starts the processes, whose server ends with the thread that started it: this one stays."""
+    with suppress(RuntimeError, EOFError, OSError):  # the pool has ended before
+        executor.submit(int)
+    ended.wait()
 
 
 @contextmanager
@@ -90,6 +104,9 @@ def _killed_on_error(executor: ProcessPoolExecutor) -> Iterator[None]:
     except BaseException:
         for process in list(executor._processes.values()):
             process.kill()
+        server: int | None = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+        if server is not None:
+            os.kill(server, signal.SIGKILL)
         raise
 
 
