@@ -182,5 +182,5 @@ def test_a_changed_claim_or_correction_runs_these_pages_again_and_no_section() -
     ):
         changed = package.Report(**{**vars(report), **change})
         for part, same in ((None, False), ("I-2", True)):
-            before = open_view(report, part, 2023).digest()
-            assert (open_view(changed, part, 2023).digest() == before) is same, (part, change)
+            before = open_view(report, part, 2023).digest
+            assert (open_view(changed, part, 2023).digest == before) is same, (part, change)

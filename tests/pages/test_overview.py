@@ -190,5 +190,5 @@ def test_an_unknown_section_is_an_error() -> None:
 
 def test_a_page_more_is_another_edition_for_the_cache() -> None:
     few = {"Ⅰ 基幹業務": PAGES["Ⅰ 基幹業務"][:2]}
-    digests = {open_view(book(pages), None, 2023).digest() for pages in ({}, few, PAGES)}
+    digests = {open_view(book(pages), None, 2023).digest for pages in ({}, few, PAGES)}
     assert len(digests) == 3

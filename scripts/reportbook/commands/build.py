@@ -102,7 +102,7 @@ def _build(forking: Executor, request: Request, progress: Progress, search: bool
     request.check(report.fiscal_years(), pages)
     book = plan.of_book(report, toc, pages)
     wanted = [
-        plan.of_edition(report, year, book.pages[year], request, library)
+        plan.of_edition(report, year, book, request, library)
         for year in (request.fiscal_years or report.fiscal_years())
     ]
     publish.recover(SITE)

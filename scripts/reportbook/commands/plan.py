@@ -22,6 +22,9 @@ from reportbook.site import assets, editions
 from reportbook.site.drawing.finish import Task
 from reportbook.site.editions import Page
 
+FINISH = "reportbook.site.drawing.finish"
+"""The module that makes a page of an executed notebook."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -38,10 +41,15 @@ class Work:
 
 @dataclass(frozen=True)
 class Book:
-    """The contents of the book, and the pages that each edition has of it."""
+    """The contents of the book, and what each page that an edition has of it can read."""
 
     toc: dict[str, Any]
-    pages: Mapping[int, tuple[Page, ...]]
+    views: Mapping[int, Mapping[Page, View | None]]
+
+    @property
+    def pages(self) -> dict[int, tuple[Page, ...]]:
+        """The pages of each edition, in order."""
+        return {year: tuple(views) for year, views in self.views.items()}
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ class Edition:
 
 def of_book(report: Report, toc: dict[str, Any], pages: list[Page]) -> Book:
     """Which pages each edition has: those of sections that its year has something of."""
-    return Book(toc, _present(_Facts(report), tuple(pages)))
+    return Book(toc, _views(_Facts(report), tuple(pages)))
 
 
 class _Facts:
@@ -111,49 +119,52 @@ class _Facts:
 
 
 @lru_cache(maxsize=1)
-def _present(facts: _Facts, pages: tuple[Page, ...]) -> dict[int, tuple[Page, ...]]:
+def _views(facts: _Facts, pages: tuple[Page, ...]) -> dict[int, dict[Page, View | None]]:
+    """What each page of each edition can read, None for one that is no notebook.
+
+    A section that a year has nothing of has no page. Who builds after every change of a file
+    asks again with the same facts.
+    """
     found = {}
     for year in facts.report.fiscal_years():
         edition = extracts.edition(facts.report, year)
-        found[year] = tuple(page for page in pages if _has_content(edition, year, page))
+        whole = View(edition, year)
+        found[year] = {
+            page: view
+            for page in pages
+            if (view := _view(edition, whole, page)) is None or view.has_content()
+        }
     return found
 
 
-def _has_content(edition: Report, year: int, page: Page) -> bool:
+def _view(edition: Report, whole: View, page: Page) -> View | None:
+    if not page.is_notebook:
+        return None
     section = notebooks.section_of(page.source)
-    if not page.is_notebook or section is None:
-        return True
-    return View(extracts.of_section(edition, section), year).has_content()
+    return View(*parts_of(edition, section, whole.fiscal_year)) if section else whole
 
 
 def of_edition(
-    report: Report, year: int, pages: tuple[Page, ...], request: Request, library: Library
+    report: Report, year: int, book: Book, request: Request, library: Library
 ) -> Edition:
-    """The plan of one edition, of the pages that it has.
+    """The plan of one edition.
 
     Raises:
         BuildError: where a notebook cannot be read.
     """
     works = {}
-    edition = extracts.edition(report, year)
-    digests: dict[str | None, str] = {}  # several notebooks read all of it
-    for page in pages:
-        if page.is_notebook:
-            section = notebooks.section_of(page.source)
-            seen = View(*parts_of(edition, section, year))
-            if section not in digests:
-                digests[section] = seen.digest()
+    for page, view in book.views[year].items():
+        if view is not None:
             parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
-            notebook = _read(page.source)
-            executed = cache.place_of(notebook, digests[section], parameters, library)
-            measures = sorted(seen.measures_to_show(), key=str)
+            executed = cache.place_of(_read(page.source), view.digest, parameters, library)
+            measures = sorted(view.measures_to_show(), key=str)
             made_from = [executed.name, measures, page.name]
-            place = cache.place_of_work(
-                "page", made_from, "reportbook.site.drawing.finish", library
-            )
+            place = cache.place_of_work("page", made_from, FINISH, library)
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, page.name, measures, place))
-    return Edition(year, pages, works, _downloads(report, year, library), _made_by(report, library))
+    return Edition(
+        year, book.pages[year], works, _downloads(report, year, library), _made_by(report, library)
+    )
 
 
 def _downloads(report: Report, year: int, library: Library) -> dict[str, Path]:

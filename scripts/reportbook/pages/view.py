@@ -34,6 +34,7 @@ class View:
         """Says sentences over all that can be read."""
         return Speaker(Figures(self._readable), self.fiscal_year)
 
+    @cached_property
     def digest(self) -> str:
         """A hash of all that the notebook can read."""
         return self._readable.digest()
