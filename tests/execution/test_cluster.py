@@ -77,6 +77,7 @@ def test_workers_run_what_was_sent_and_no_older_library(
         library = root / "scripts" / "reportbook" / "__init__.py"
         library.write_text(library.read_text(encoding="utf-8") + "added = 1\n", encoding="utf-8")
         changed = said(running.address)
+        assert running.without_library()
     assert first == again
     assert [first[1], changed[1]] == ["0", "1"]
     assert local in Path(first[0]).parents

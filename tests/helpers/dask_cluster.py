@@ -27,6 +27,10 @@ class Cluster:
         found: dict[str, int] = self.client.run(os.getpid)
         return found
 
+    def without_library(self) -> bool:
+        """Whether no worker has imported the library into its own process."""
+        return not any(self.client.run(eval, "'reportbook' in __import__('sys').modules").values())
+
     def busy(self) -> list[str]:
         """The addresses of workers that run something."""
         return [address for address, keys in self.client.processing().items() if keys]

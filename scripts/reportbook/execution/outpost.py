@@ -116,9 +116,8 @@ def _start(bundle: bytes, local: Path, digest: str) -> "subprocess.Popen[bytes]"
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     variables.pop("REPORTBOOK_DATA", None)  # the data is in the bundle
     return subprocess.Popen(
-        [sys.executable, "-c", SERVE],
+        [sys.executable, "-P", "-c", SERVE],  # no library of the folder that the worker began in
         env=variables,
-        cwd=folder,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
