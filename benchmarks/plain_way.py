@@ -99,7 +99,9 @@ def content(path: Path) -> str:
     """The cells of an executed notebook and the state of its widgets, in the committable form."""
     from reportbook.execution import notebooks
 
-    clean = notebooks.committable(notebooks.read(path))
+    text = path.read_text(encoding="utf-8")
+    first, _, rest = text.partition("\n")  # the cache writes a digest above what it keeps
+    clean = notebooks.committable(notebooks.from_text(text if first.startswith("{") else rest))
     cells = [[cell["source"], cell.get("outputs", [])] for cell in clean["cells"]]
     return json.dumps([cells, clean["metadata"].get("widgets", {})], sort_keys=True)
 

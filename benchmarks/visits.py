@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwright
 
-from reportbook.site.frontdoor import POLICY
+from reportbook.site.publishing.frontdoor import POLICY
 
 SLOW_PHONE = {
     "offline": False,

@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportbook.commands import environment
+from reportbook.commands import environment, interruption
 
 if False:  # for the checker alone: these need a newer Python, or what is not installed yet
     from collections.abc import Callable, Iterator
@@ -22,12 +22,18 @@ START = time.monotonic()
 
 def main() -> int:
     """Builds what was asked for: 0, 1 after a failure, 2 for a request that cannot be met."""
-    options = arguments()
-    environment.ensure(Path(__file__).resolve(), sys.argv[1:])
-    code = build(options)
-    if code == 0 and options.serve is not None:
-        code = serve(options.serve)
-    return code
+    interruption.expect()
+    try:
+        options = arguments()
+        environment.ensure(Path(__file__).resolve(), sys.argv[1:])
+        if options.watch is not None:
+            return watch(options)
+        code = build(options)
+        if code == 0 and options.serve is not None:
+            code = serve(options.serve)
+        return code
+    except KeyboardInterrupt as error:
+        return interruption.told(error)
 
 
 def arguments() -> argparse.Namespace:
@@ -81,6 +87,15 @@ def arguments() -> argparse.Namespace:
         metavar="PORT",
         help="then serve _site/ on 127.0.0.1 (port 8000 or the next free one) until Ctrl-C",
     )
+    add(
+        "--watch",
+        type=int,
+        nargs="?",
+        const=-1,
+        metavar="PORT",
+        help="serve _site/ and build again after every change of a file, until Ctrl-C: the newest "
+        "edition at once, the others when idle; open pages show themselves again",
+    )
     options = parser.parse_args()
     if options.jobs < 1:
         parser.error("--jobs must be 1 or more")
@@ -124,9 +139,6 @@ def build_anew(options: argparse.Namespace, state: str) -> int:
     except (BuildError, DataError) as error:
         print(f"{error}\n\nNothing was published: _site/ is as it was.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("\nStopped. The next run goes on from here.", file=sys.stderr)
-        return 130
     unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
     print(f"{outcome}\nTook {time.monotonic() - START:.1f} s.")
     return 0
@@ -165,9 +177,24 @@ def progress(title: str, total: int) -> "Iterator[Callable[[str], None]]":
         yield done
 
 
+def watch(options: argparse.Namespace) -> int:
+    """Keeps the site fresh until Ctrl-C."""
+    from reportbook.commands.serving.watch import keep_fresh
+
+    try:
+        port = None if options.watch < 0 else options.watch
+        keep_fresh(request_of(options), port, lambda text: print(text, flush=True))
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    except OSError as error:
+        print(f"Cannot serve: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def serve(port: int) -> int:
     """Serves the built site until Ctrl-C."""
-    from reportbook.commands import server
+    from reportbook.commands.serving import server
 
     try:
         server.serve(Path(__file__).resolve().parents[1] / "_site", None if port < 0 else port)

@@ -28,7 +28,7 @@ TOOLS = {
 
 def main() -> int:
     """0 where all is well, else 1."""
-    environment.ensure(Path(__file__).resolve(), sys.argv[1:])
+    environment.ensure(Path(__file__).resolve(), sys.argv[1:], environment.TESTS)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
         "--source",

@@ -30,7 +30,7 @@ PACKAGES = ["chromium", "fonts-noto-cjk"]
 
 def main() -> int:
     """Runs all steps, also after a failure; 1 where any of them failed."""
-    environment.ensure(Path(__file__).resolve(), sys.argv[1:])
+    environment.ensure(Path(__file__).resolve(), sys.argv[1:], environment.TESTS)
     results = [timed("browser and Japanese font", install_browser)]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         variables = step_environment(Path(folder))

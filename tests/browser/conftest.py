@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from reportbook.site.frontdoor import POLICY
+from reportbook.site.publishing.frontdoor import POLICY
 from tests.helpers.built_site import NOT_BUILT, PAGES, SITE, SitePage
 
 PREFIX = "/some/where"  # the site must work under any path prefix

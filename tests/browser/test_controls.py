@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.helpers.built_site import EDITIONS, PAGES, SitePage
 
@@ -112,7 +112,7 @@ def test_paper_shows_what_the_page_brought(site_page: SitePage, open_page: Open)
     for unprinted in (".picture-narrow", ".picture-live"):
         expect(figure.locator(unprinted)).to_be_hidden()
     expect(page.locator(".widget-first-view")).to_be_visible()
-    expect(page.locator(".widget-subarea").first).to_be_hidden()
+    expect(page.locator(".widget").first).to_be_hidden()
     visit.assert_clean()
 
 
@@ -128,6 +128,47 @@ def test_a_word_leads_to_its_entry_in_the_glossary(site_page: SitePage, open_pag
     expect(entry).to_have_id(address.partition("#")[2])
     assert visit.page.locator("article a.term").count() == 0
     visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+def test_the_keyboard_works_a_widget(site_page: SitePage, open_page: Open) -> None:
+    """What is pressed stays pressed, the focus where it is, and other views are as they were."""
+    visit = open_page(site_page.address)
+    widget = visit.page.locator(".widget")
+    picker = widget.get_by_role("combobox", name="指標")
+    views = widget.get_by_role("group", name="見かた")
+    first, caption = widget.inner_text(), widget.locator("caption")
+    said = caption.inner_text()
+    views.get_by_role("button", name="表", exact=True).focus()
+    visit.page.keyboard.press("Enter")
+    expect(views.locator("[aria-pressed='true']")).to_have_text("表")
+    expect(views.locator(":focus")).to_have_text("表")
+    picker.focus()
+    visit.page.keyboard.press("ArrowDown")
+    expect(picker).to_be_focused()
+    expect(caption).not_to_have_text(said)
+    expect(views.locator("[aria-pressed='true']")).to_have_text("表")
+    visit.page.keyboard.press("ArrowUp")
+    views.get_by_role("button").first.press("Enter")
+    expect(widget).to_have_text(first, use_inner_text=True)
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+def test_a_widget_of_an_unknown_kind_leaves_what_stood_there(
+    site_page: SitePage, open_page: Open
+) -> None:
+    def changed(route: Route) -> None:
+        page = route.fetch().text()
+        route.fulfill(body=page.replace('"StackModel"', '"TabModel"'), content_type="text/html")
+
+    visit = open_page("index.html")
+    visit.page.route("**/*.html", changed)
+    with visit.page.expect_console_message(lambda said: said.type == "error") as said:
+        visit.page.goto(f"{visit.base}{site_page.address}")
+    assert "no view for a TabModel" in said.value.text
+    expect(visit.page.locator(".widget-first-view")).to_be_visible()
+    assert visit.page.locator(".widget").count() == 0
 
 
 FOCUSED = """() => {
@@ -147,8 +188,6 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
     reached: list[str] = []
     while len(reached) < 200:
         visit.page.keyboard.press("Tab")
-        if len(reached) == 1:  # the Tab key brings the widget, which takes a moment
-            visit.page.locator(".widget-subarea .jupyter-widgets").first.wait_for()
         name, visible = visit.page.evaluate(FOCUSED)
         if name.startswith("body"):
             break
@@ -157,7 +196,7 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
     for control, number in {
         "a.figure-anchor": len(site_page.figures),
         "select.": 1,
-        "button.widget-toggle-button": 4,
+        "button.widget-button": 4,
         "button.mode-switch": 1,
         "a.skip-link": 1,
         "a.edition": len(EDITIONS),
@@ -176,6 +215,6 @@ PAGE_ORDER = [
     "a.edition",
     "a.figure-anchor",
     "select.",
-    "button.widget-toggle",
+    "button.widget-button",
     "div.table-scroll",
 ]

@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from reportbook import ROOT
-from reportbook.commands.server import server_for
+from reportbook.commands.serving.server import server_for
 from reportbook.facts.schema import Table, is_text
 from tests.helpers import project
 

@@ -147,9 +147,8 @@ def open_folds(page: Page) -> None:
 
 
 def show_widget(page: Page) -> None:
-    """Scroll to the page's widget, which loads it, and wait until it can be operated."""
-    page.locator(".cell_output:has(script[type*='widget-view'])").first.scroll_into_view_if_needed()
-    page.locator(".widget-subarea :is(button, select):visible").first.wait_for()
+    """Scroll to the page's widget, which stands in place of its first view."""
+    page.locator(".widget :is(button, select)").first.scroll_into_view_if_needed()
     expect(page.locator(".widget-first-view")).not_to_be_visible()
 
 
@@ -158,8 +157,8 @@ def operate_widget(page: Page, needs_all: bool) -> None:
 
     An early edition may have a single indicator, or a single year of each: then one of the two.
     """
-    widget = page.locator(".widget-subarea")
-    buttons = widget.locator("button.widget-toggle-button:visible")
+    widget = page.locator(".widget")
+    buttons = widget.locator("button.widget-button:visible")
     pickers = widget.locator("select:visible:has(option:nth-child(2))")
     assert buttons.count() or pickers.count()
     if needs_all:

@@ -1,5 +1,6 @@
 """What a build makes, reuses and publishes, on a small project."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,30 @@ def test_changed_data_runs_what_reads_it_and_nothing_else(tmp_path: Path) -> Non
     )
     project.replace(sections, row, row.replace("現年度納付率", "現年度の納付率"))
     assert "Notebooks run: 2 (overview, I-2); 1 from the cache" in build(root)
+
+
+CHANGES = {
+    "a sentence": ("notebooks/I-2-payment.ipynb", "print(fiscal_year)", "print(fiscal_year + 1)"),
+    "a title, which other pages show": ("notebooks/overview.ipynb", "概要", "はじめに"),
+    "a title in the data": ("data/indicators.csv", "現年度納付率", "その年度の納付率"),
+    "a word of the glossary": ("data/glossary.csv", "納付対象月数", "納付の対象月数"),
+    "a style": ("book/_static/styles/paper.css", "@media print", "@media print and (color)"),
+    "the template": ("book/_theme/layout.html", "本文へ進む", "本文へ"),
+    "the settings": ("_config.yml", "author: 年金業務実績ブック", "author: 別の名"),
+    "a module of the site": ("scripts/reportbook/site/extension.py", "年度を選ぶ", "年度の選択"),
+    "a page less": ("_toc.yml", "- file: notebooks/I-2-payment\n", "- file: book/glossary\n"),
+}
+
+
+def test_what_is_built_on_the_last_build_is_what_is_built_from_nothing(tmp_path: Path) -> None:
+    root = project.make(tmp_path)
+    build(root)
+    for file, old, new in CHANGES.values():
+        project.replace(root / file, old, new)
+        build(root)
+    upon_the_last = project.files(root / "_site")
+    shutil.rmtree(root / "_site")
+    for made in ("editions", "seen"):
+        shutil.rmtree(root / "_build" / made)
+    build(root)
+    assert project.files(root / "_site") == upon_the_last

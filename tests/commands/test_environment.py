@@ -16,20 +16,24 @@ BEFORE_ENVIRONMENT = [
     *sorted((ROOT / "scripts").glob("*.py")),
     ROOT / "scripts" / "reportbook" / "__init__.py",
     ROOT / "scripts" / "reportbook" / "commands" / "environment.py",
+    ROOT / "scripts" / "reportbook" / "commands" / "interruption.py",
 ]
+COMMANDS = ("__init__", "environment", "interruption")
+"""What `environment` needs of the library."""
 PYPROJECT = """\
 [project]
 dependencies = ["pandas>=3.0,<4", "Types_PyYAML>=6", "tqdm"]
 [project.optional-dependencies]
+lab = ["not-even-locked>=1"]
 test = ["no-such-package>=1"]
 """
-LOCK = """\
-no-such-package==1.0
+BUILD_LOCK = """\
 pandas==0.0.1
 unrelated==5.0
 types-pyyaml==6.0 ; sys_platform == 'win32'
 -e .
 """
+LOCKS = {environment.BUILD: BUILD_LOCK, environment.TESTS: f"no-such-package==1.0\n{BUILD_LOCK}"}
 
 
 @pytest.mark.parametrize("path", BEFORE_ENVIRONMENT, ids=lambda path: path.name)
@@ -54,30 +58,87 @@ def test_old_python_is_told_what_to_do() -> None:
     assert "build.py needs Python 3.11 or newer; this is Python 3.8.10." in message
 
 
-def test_differences_from_the_lock(tmp_path: Path) -> None:
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with both locks."""
     (tmp_path / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
-    (tmp_path / "requirements.txt").write_text(LOCK, encoding="utf-8")
-    missing, other = environment.differences_from_lock(tmp_path)
-    assert missing == "no-such-package 1.0: not installed"
+    for name, text in LOCKS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_differences_from_a_lock(project: Path) -> None:
+    (other,) = environment.differences_from_lock(project, environment.BUILD)
     assert other.startswith("pandas 0.0.1: ") and other.endswith(" is installed")
+    missing, same = environment.differences_from_lock(project, environment.TESTS)
+    assert missing == "no-such-package 1.0: not installed"
+    assert same == other
 
 
 def test_missing_requirements_are_one_message() -> None:
-    message = environment.missing_requirements([f"package-{n}" for n in range(10)], "/env")
-    assert "pip install -r requirements.txt" in message
+    lines = [f"package-{n}" for n in range(10)]
+    message = environment.missing_requirements(lines, "/env", environment.TESTS)
+    assert "pip install -r requirements-test.txt" in message
     assert "and 2 more" in message
     assert len(message.splitlines()) == 12
 
 
-def test_the_lock_pins_every_direct_dependency() -> None:
-    pinned = environment.pinned_dependencies(ROOT)
-    assert {"pandas", "papermill", "jupyter-book", "pytest"} <= pinned.keys()
+def test_each_lock_pins_its_direct_dependencies() -> None:
+    build = environment.pinned_dependencies(ROOT, environment.BUILD)
+    tests = environment.pinned_dependencies(ROOT, environment.TESTS)
+    assert {"pandas", "papermill", "jupyter-book"} <= build.keys()
+    assert build.keys().isdisjoint({"pytest", "playwright", "jupyterlab"})
+    assert {"pytest", "playwright"} <= tests.keys() - build.keys()
+
+
+def test_the_tests_lock_holds_the_build_s_as_it_is() -> None:
+    """Else a build after a test would run on other versions than the ones that it pins."""
+    build, tests = ((ROOT / name).read_text("utf-8").splitlines() for name in LOCKS)
+    assert [line for line in build if line not in tests] == []
+    assert build[-1] == tests[-1] == "-e ."
+
+
+@pytest.fixture
+def installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The locks that pip was told to install into the project's `.venv`, in turn."""
+    locks: list[str] = []
+
+    def run(command: list[str], folder: Path) -> int:
+        assert command[-3:-1] == ["-q", "-r"] and folder == project
+        locks.append(Path(command[-1]).name)
+        return 0
+
+    monkeypatch.setattr(environment, "run", run)
+    monkeypatch.setattr(environment, "pip_version", lambda: environment.OLDEST_PIP)
+    return locks
+
+
+def test_a_lock_is_installed_once(project: Path, installed: list[str]) -> None:
+    build, tests = LOCKS
+    for lock in (build, build, tests, build, tests):
+        environment.prepare(project, lock)
+    assert installed == [build, tests]
+
+
+def test_a_changed_lock_is_installed_again(project: Path, installed: list[str]) -> None:
+    build, tests = LOCKS
+    environment.prepare(project, tests)
+    for name in LOCKS:
+        (project / name).write_text(f"tqdm==4.0\n{LOCKS[name]}", encoding="utf-8")
+    for lock in (build, build, tests, tests):
+        environment.prepare(project, lock)
+    assert installed == [tests, build, tests]
 
 
 @pytest.mark.build
 def test_a_command_started_outside_makes_and_reuses_it(tmp_path: Path) -> None:
     library = tmp_path / "scripts" / "reportbook"
-    for name in ("__init__.py", "commands/__init__.py", "commands/environment.py"):
+    for name in (
+        "__init__.py",
+        "commands/__init__.py",
+        "commands/environment.py",
+        "commands/interruption.py",
+    ):
         (library / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "scripts" / "reportbook" / name, library / name)
     (tmp_path / "requirements.txt").touch()

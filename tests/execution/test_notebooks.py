@@ -8,7 +8,7 @@ import pytest
 
 from reportbook import ROOT
 from reportbook.execution import notebooks, runner, workers
-from reportbook.site import editions
+from reportbook.site.shown import shown
 
 COMMITTED = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
@@ -140,7 +140,7 @@ def test_a_page_shows_its_year_and_only_measures_with_something_to_show() -> Non
             cell("always"),
         ]
     }
-    page = editions.shown(notebook, {"I-2.targets"})
+    page = shown(notebook, {"I-2.targets"})
     assert [shown["source"] for shown in page["cells"]] == [
         "fiscal_year = 2020",
         "heading",

@@ -28,7 +28,7 @@ def make(root: Path) -> Path:
         shutil.copytree(ROOT / folder, root / folder, ignore=leave_out)
     for file in ("_config.yml", "requirements.txt", "pyproject.toml"):
         shutil.copy(ROOT / file, root / file)
-    bundles = Path("_build", "cache", "bundles")  # else every copy would download them
+    bundles = Path("_build", "cache", "bundles")  # else every copy would make it
     if (ROOT / bundles).is_dir():
         shutil.copytree(ROOT / bundles, root / bundles)
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
@@ -74,17 +74,27 @@ def write_notebook(path: Path, cells: Sequence[Cell]) -> None:
     path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
 
 
-def run(root: Path, command: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Runs a command of the project at `root` and gives its exit code and output."""
-    return subprocess.run(
+def start(root: Path, command: str, *arguments: str, **variables: str) -> "subprocess.Popen[str]":
+    """Starts a command of the project at `root`, in a process group of its own."""
+    return subprocess.Popen(
         [sys.executable, str(root / "scripts" / command), *arguments],
         cwd=root,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", **variables},
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
+        start_new_session=True,
     )
+
+
+def run(
+    root: Path, command: str, *arguments: str, **variables: str
+) -> "subprocess.CompletedProcess[str]":
+    """Runs a command of the project at `root` and gives its exit code and output."""
+    process = start(root, command, *arguments, **variables)
+    said, wrong = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, said, wrong)
 
 
 def replace(path: Path, old: str, new: str) -> None:

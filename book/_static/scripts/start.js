@@ -1,4 +1,3 @@
-const views = 'script[type="application/vnd.jupyter.widget-view+json"]';
 document.querySelectorAll("script.figure-spec").forEach(startChart);
 if (document.querySelector("script.figure-spec")) fetchAhead();
 document.querySelectorAll(".report-figure").forEach(startSwitch);
@@ -6,12 +5,8 @@ const anchors = document.querySelectorAll(".figure-anchor");
 if (anchors.length) startCopying(anchors);
 document.querySelectorAll(".mode-switch").forEach(startModeSwitch);
 document.querySelectorAll(".verdict-filter").forEach(startFilter);
-// A script element has no place on the page: its container has.
-document.querySelectorAll(views).forEach((view) => whenNear(view.parentElement, startWidgets));
-// The Tab key goes past a widget that is not there yet, however near the view that brings it.
-if (document.querySelector(views)) {
-  document.addEventListener("keydown", ({ key }) => key === "Tab" && startWidgets());
-}
+const places = document.querySelectorAll('script[type$="widget-view+json"]');
+if (places.length) startWidgets(places);
 keepPlace();
 window.addEventListener("hashchange", keepPlace);
 

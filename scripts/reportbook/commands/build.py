@@ -5,14 +5,16 @@ What there is to do is `plan`; the steps themselves are in `execution` and `site
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from reportbook import ROOT
 from reportbook.commands import plan
 from reportbook.commands.lock import held
-from reportbook.commands.plan import Edition, Work
+from reportbook.commands.plan import Book, Edition, Work
 from reportbook.commands.request import Request, check_parameters
 from reportbook.downloads import datapackage, jsonfile, workbook
 from reportbook.execution import cache, cluster, reach, runner, workers
@@ -22,12 +24,14 @@ from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.pages.explorer import document
 from reportbook.pages.view import open_view
-from reportbook.site import archive, bundles, contents, editions, finish, manifest, publish
-from reportbook.site.publish import Built
+from reportbook.site import archive, assets, contents, editions
+from reportbook.site.drawing import bundles, finish
+from reportbook.site.publishing import manifest, publish
+from reportbook.site.publishing.publish import Built
 from reportbook.site.search import index
 
 SITE = ROOT / "_site"
-PRELOAD = (workers.WARM, *editions.PRELOAD)
+PRELOAD = (workers.WARM, editions.READY)
 FEW_PAGES = 2
 """So many are finished here: processes of their own would take longer to start."""
 
@@ -65,38 +69,49 @@ def build(request: Request, progress: Progress) -> Outcome:
         reportbook.facts.package.DataError: where the data breaks its rules.
         BuildError: for anything else that a person can put right. `_site/` is then as it was.
     """
-    with held():
-        try:
-            return _build(request, progress)
-        except OSError as error:
-            raise BuildError(
-                f"A file could not be read or written: {error}\n"
-                "Make room, or close what has it open, and run the command again."
-            ) from error
-
-
-def _build(request: Request, progress: Progress) -> Outcome:
-    # The processes get ready while the plan is made: who comes here has changed something.
     with workers.pool(request.jobs, preload=PRELOAD) as forking:
-        forking.submit(int)
-        return _build_with(forking, request, progress)
+        return build_in(forking, request, progress)
 
 
-def _build_with(forking: Executor, request: Request, progress: Progress) -> Outcome:
+def build_in(
+    forking: Executor, request: Request, progress: Progress, *, search: bool = True
+) -> Outcome:
+    """Builds in processes that are there already (see `build`).
+
+    Without `search`, an edition keeps the index that it has, and counts as unfinished.
+    """
+    try:
+        with held():
+            return _build(forking, request, progress, search)
+    except OSError as error:
+        raise BuildError(
+            f"A file could not be read or written: {error}\n"
+            "Make room, or close what has it open, and run the command again."
+        ) from error
+    except (bundles.BundleError, workers.WorkerError) as error:
+        raise BuildError(str(error)) from error
+    except BrokenProcessPool:
+        raise BuildError(f"A process of the build could not go on: {workers.ENDED}") from None
+
+
+def _build(forking: Executor, request: Request, progress: Progress, search: bool) -> Outcome:
     report = package.load()
     library = reach.read()
     toc = contents.read()
     pages = editions.pages_of(toc)
-    years = report.fiscal_years()
-    request.check(years, pages)
-    all_editions = [plan.of_edition(report, year, pages, request, library) for year in years]
-    wanted = [one for one in all_editions if one.fiscal_year in (request.fiscal_years or years)]
+    request.check(report.fiscal_years(), pages)
+    book = plan.of_book(report, toc, pages)
+    wanted = [
+        plan.of_edition(report, year, book.pages[year], request, library)
+        for year in (request.fiscal_years or report.fiscal_years())
+    ]
     publish.recover(SITE)
-    digests = {one.fiscal_year: one.digest(all_editions, toc, request.base_url) for one in wanted}
+    state = "" if search else " without its search"
+    digests = {e.fiscal_year: f"{e.digest(book, request.base_url)}{state}" for e in wanted}
     changed = [
-        one
-        for one in wanted
-        if not manifest.is_current(SITE / str(one.fiscal_year), digests[one.fiscal_year])
+        edition
+        for edition in wanted
+        if not manifest.is_current(SITE / str(edition.fiscal_year), digests[edition.fiscal_year])
     ]
     works = [work for edition in wanted for work in edition.works.values()]
     forced = [work for work in works if work.label in request.sections]
@@ -111,9 +126,12 @@ def _build_with(forking: Executor, request: Request, progress: Progress) -> Outc
     check_parameters(work.job for work in pending)
     if changed:
         bundles.cached_bundles()  # what can fail early fails before the notebooks run
+        assets.folder()
+    if unfinished or forced:
+        bundles.engine()
     _run(pending, [*forced, *unfinished], request, progress, forking)
-    built = _sites(report, changed, all_editions, toc, request, progress, forking)
-    labels = {e.fiscal_year: fiscal_year.long_label(e.fiscal_year) for e in all_editions}
+    built = _sites(report, changed, book, request, progress, forking, search)
+    labels = {year: fiscal_year.long_label(year) for year in book.pages}
     publish.publish(
         {year: Built(digests[year], files) for year, files in built.items()},
         SITE,
@@ -163,11 +181,11 @@ def _run(
 def _sites(
     report: Report,
     changed: list[Edition],
-    all_editions: list[Edition],
-    toc: dict[str, Any],
+    book: Book,
     request: Request,
     progress: Progress,
     forking: Executor,
+    search: bool,
 ) -> dict[int, dict[str, Any]]:
     """The files of the editions that are made anew, by address."""
     if not changed:
@@ -180,9 +198,9 @@ def _sites(
             year = edition.fiscal_year
             texts, beside[year] = _pages(edition)
             beside[year] |= _downloads(report, edition)
-            setting = edition.setting(all_editions, request.base_url)
-            source = editions.stage(setting, toc, texts, edition.made_by)
-            futures[forking.submit(_site, source, year)] = year
+            setting = edition.setting(book, request.base_url)
+            source = editions.stage(setting, book.toc, texts, edition.made_by)
+            futures[forking.submit(_site, source, year, search)] = year
         for future in as_completed(futures):
             year = futures[future]
             built[year] = {**future.result(), **beside[year]}
@@ -190,9 +208,13 @@ def _sites(
     return dict(sorted(built.items()))
 
 
-def _site(source: Any, year: int) -> dict[str, Any]:
-    """The pages of an edition with their search index."""
+def _site(source: Path, year: int, search: bool) -> dict[str, Any]:
+    """The pages of an edition with their search index, or with that of the last build."""
     pages = editions.build(source)
+    if not search:
+        old = SITE / str(year)
+        kept = [file for file in (old / index.FOLDER).rglob("*") if file.is_file()]
+        return {**pages, **{file.relative_to(old).as_posix(): file for file in kept}}
     html = {
         name: file.read_text(encoding="utf-8")
         for name, file in pages.items()

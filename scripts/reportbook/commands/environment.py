@@ -15,16 +15,27 @@ from importlib import metadata
 from pathlib import Path
 
 from reportbook import ROOT
+from reportbook.commands import interruption
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_PIP = (22, 3)  # the first with `pip --python`
 
+BUILD = "requirements.txt"
+"""The lock of what builds the book."""
+TESTS = "requirements-test.txt"
+"""The lock of what tests it: all of BUILD, and the extra `test`."""
 
-def ensure(script: Path, arguments: list) -> None:
+
+def ensure(script: Path, arguments: list, lock: str = BUILD) -> None:
     """Returns where the requirements are at hand; else runs the command again in `.venv`.
 
     Inside a virtual or conda environment that one is used as it is. Outside, `.venv` is
     made (or reused), the same command runs with it, and its exit code becomes ours.
+
+    Args:
+        script: the command.
+        arguments: what it was called with.
+        lock: BUILD or TESTS.
 
     Raises:
         SystemExit: with one message where the environment cannot serve, or with the
@@ -33,12 +44,12 @@ def ensure(script: Path, arguments: list) -> None:
     if sys.version_info < OLDEST_PYTHON:
         sys.exit(old_python(platform.python_version(), script.name))
     if inside_environment():
-        wrong = differences_from_lock(ROOT)
+        wrong = differences_from_lock(ROOT, lock)
         if wrong:
-            sys.exit(missing_requirements(wrong, sys.prefix))
+            sys.exit(missing_requirements(wrong, sys.prefix, lock))
         prefer_own_library()
         return
-    python = prepare(ROOT)
+    python = prepare(ROOT, lock)
     sys.exit(run([str(python), str(script), *arguments]))
 
 
@@ -51,13 +62,13 @@ def old_python(version: str, command: str) -> str:
     )
 
 
-def missing_requirements(wrong: list, prefix: str) -> str:
-    """The message for an environment that lacks what `requirements.txt` pins."""
+def missing_requirements(wrong: list, prefix: str, lock: str) -> str:
+    """The message for an environment that lacks what a lock pins."""
     shown = wrong[:8] + ([f"and {len(wrong) - 8} more"] if len(wrong) > 8 else [])
     return (
         f"The environment at {prefix} does not have what this project needs:\n"
         + "".join(f"  {line}\n" for line in shown)
-        + "Run this in it, then try again:\n  pip install -r requirements.txt"
+        + f"Run this in it, then try again:\n  pip install -r {lock}"
     )
 
 
@@ -66,10 +77,10 @@ def inside_environment() -> bool:
     return sys.prefix != sys.base_prefix or (Path(sys.prefix) / "conda-meta").is_dir()
 
 
-def differences_from_lock(root: Path) -> list:
+def differences_from_lock(root: Path, lock: str) -> list:
     """Direct dependencies that are absent or not at their pinned version, as text lines."""
     wrong = []
-    for name, pinned in pinned_dependencies(root).items():
+    for name, pinned in pinned_dependencies(root, lock).items():
         try:
             installed = metadata.version(name)
         except metadata.PackageNotFoundError:
@@ -80,17 +91,17 @@ def differences_from_lock(root: Path) -> list:
     return wrong
 
 
-def pinned_dependencies(root: Path) -> dict:
-    """Name and pinned version of every direct dependency of `pyproject.toml`."""
+def pinned_dependencies(root: Path, lock: str) -> dict:
+    """Name and pinned version of every direct dependency of `pyproject.toml` in a lock."""
     import tomllib
 
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     direct = list(project.get("dependencies", []))
-    for extra in project.get("optional-dependencies", {}).values():
-        direct += extra
+    if lock == TESTS:
+        direct += project["optional-dependencies"]["test"]
     names = {_normalised(re.split(r"[^A-Za-z0-9._-]", line)[0]) for line in direct}
-    lock = (root / "requirements.txt").read_text(encoding="utf-8")
-    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)\s*$", lock, flags=re.MULTILINE)
+    text = (root / lock).read_text(encoding="utf-8")
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)\s*$", text, flags=re.MULTILINE)
     return {name: version for name, version in pins if _normalised(name) in names}
 
 
@@ -103,19 +114,19 @@ def prefer_own_library() -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join([own, *others])
 
 
-def prepare(root: Path) -> Path:
-    """Makes `.venv` at the root, or reuses it where nothing that it depends on changed.
+def prepare(root: Path, lock: str) -> Path:
+    """Makes `.venv` at the root, or reuses it where it holds the lock as it stands.
 
     Returns its interpreter.
     """
     folder = root / ".venv"
     interpreter = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "installed.txt"
-    wanted = stamp_of(root)
+    wanted = stamp_of(root, lock)
     found = stamp.read_text(encoding="utf-8").split() if stamp.is_file() else []
-    if found == wanted and interpreter.exists():
-        return interpreter
     same_python = found[:1] == wanted[:1] and interpreter.exists()
+    if same_python and set(wanted) <= set(found):
+        return interpreter
     print("Installing the requirements into .venv (a few minutes the first time) ...", flush=True)
     if pip_version() >= OLDEST_PIP:
         venv.EnvBuilder(with_pip=False, clear=not same_python, symlinks=os.name != "nt").create(
@@ -123,24 +134,29 @@ def prepare(root: Path) -> Path:
         )
         pip = [sys.executable, "-m", "pip", "--python", str(interpreter)]
     else:
-        _create_with_own_pip(folder, clear=not same_python)
+        _create_with_own_pip(folder, lock, clear=not same_python)
         pip = [str(interpreter), "-m", "pip"]
-    code = run([*pip, "install", "-q", "-r", str(root / "requirements.txt")], folder=root)
+    code = run([*pip, "install", "-q", "-r", str(root / lock)], folder=root)
     if code != 0:
         sys.exit(
-            f"pip could not install requirements.txt (exit code {code}; its message is above).\n"
+            f"pip could not install {lock} (exit code {code}; its message is above).\n"
             "Check the connection to the package index and run the command again."
         )
     stamp.write_text("\n".join(wanted) + "\n", encoding="utf-8")
     return interpreter
 
 
-def stamp_of(root: Path) -> list:
-    """What `.venv` depends on: the Python that made it and the two requirement files."""
-    digest = hashlib.sha256()
-    for name in ("requirements.txt", "pyproject.toml"):
-        digest.update((root / name).read_bytes())
-    return [f"{platform.python_implementation()}-{platform.python_version()}", digest.hexdigest()]
+def stamp_of(root: Path, lock: str) -> list:
+    """What `.venv` holds once a lock is installed: this Python, and each lock that it meets.
+
+    The tests' lock meets the build's too, so that a build after a test installs nothing.
+    """
+    stamp = [f"{platform.python_implementation()}-{platform.python_version()}"]
+    project = (root / "pyproject.toml").read_bytes()
+    for name in (BUILD, TESTS) if lock == TESTS else (BUILD,):
+        digest = hashlib.sha256((root / name).read_bytes() + project).hexdigest()
+        stamp.append(f"{name}:{digest}")
+    return stamp
 
 
 def pip_version() -> tuple:
@@ -158,19 +174,21 @@ def run(command: list, folder: "Path | None" = None) -> int:
         while True:
             try:
                 return process.wait()
+            except interruption.Stopped:
+                process.terminate()  # which told nobody but this one
             except KeyboardInterrupt:
                 # The terminal sent it to the command as well, which ends in its own way.
                 continue
 
 
-def _create_with_own_pip(folder: Path, clear: bool) -> None:
+def _create_with_own_pip(folder: Path, lock: str, clear: bool) -> None:
     try:
         venv.EnvBuilder(with_pip=True, clear=clear, symlinks=os.name != "nt").create(folder)
     except (subprocess.CalledProcessError, OSError):
         sys.exit(
             "This Python has neither pip 22.3 or newer nor the ensurepip module, so .venv "
             "cannot be filled.\nInstall pip (on Debian: apt-get install python3-pip) or make "
-            "an environment yourself, run\n  pip install -r requirements.txt\nin it, and run "
+            f"an environment yourself, run\n  pip install -r {lock}\nin it, and run "
             "this command there."
         )
 

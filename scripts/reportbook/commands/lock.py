@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from reportbook import ROOT
+from reportbook.execution import store
 from reportbook.execution.runner import BuildError
 
 FOLDER = ROOT / "_build"
@@ -37,13 +38,21 @@ def held() -> Iterator[None]:
             "Wait until it is done, or stop it, and run the command again."
         ) from None
     try:
-        for unfinished in FOLDER.glob("cache/*/making-*"):
-            shutil.rmtree(unfinished, ignore_errors=True)
+        _tidy()
         since = time.strftime("%Y-%m-%d %H:%M:%S")
-        holder.write_text(json.dumps({"process": os.getpid(), "since": since}), encoding="utf-8")
+        told = {"process": os.getpid(), "since": since}
+        store.write(holder, json.dumps(told).encode())
         yield
     finally:
+        _tidy()  # its own processes may have been killed
         lock.release()
+
+
+def _tidy() -> None:
+    for unfinished in FOLDER.glob("cache/*/making-*"):
+        shutil.rmtree(unfinished, ignore_errors=True)
+    for folder in (FOLDER, FOLDER / "seen", *FOLDER.glob("cache/*"), *FOLDER.glob("editions/*")):
+        store.sweep(folder)
 
 
 def _told(holder: Path) -> str:

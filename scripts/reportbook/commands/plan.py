@@ -6,7 +6,7 @@ Reads the facts, the contents and the notebooks; runs nothing and writes nothing
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,8 @@ from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.pages.view import View, parts_of
 from reportbook.site import assets, editions
+from reportbook.site.drawing.finish import Task
 from reportbook.site.editions import Page
-from reportbook.site.finish import Task
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,14 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Book:
+    """The contents of the book, and the pages that each edition has of it."""
+
+    toc: dict[str, Any]
+    pages: Mapping[int, tuple[Page, ...]]
+
+
+@dataclass(frozen=True)
 class Edition:
     """One fiscal year: its pages in order, and the work of those that are notebooks."""
 
@@ -46,21 +54,21 @@ class Edition:
     downloads: Mapping[str, Path]
     made_by: str
 
-    def setting(self, plan: list["Edition"], base_url: str) -> dict[str, Any]:
+    def setting(self, book: "Book", base_url: str) -> dict[str, Any]:
         """The value of the Sphinx setting `reportbook_edition`."""
-        newest_first = sorted(plan, key=lambda other: -other.fiscal_year)
+        newest_first = sorted(book.pages, reverse=True)
         return {
             "fiscal_year": self.fiscal_year,
             "label": fiscal_year.long_label(self.fiscal_year),
-            "newest": newest_first[0].fiscal_year,
+            "newest": newest_first[0],
             "address": f"{base_url}{self.fiscal_year}/" if base_url else "",
             "editions": [
                 {
-                    "fiscal_year": other.fiscal_year,
-                    "label": fiscal_year.label(other.fiscal_year),
-                    "pages": [page.name for page in other.pages],
+                    "fiscal_year": year,
+                    "label": fiscal_year.label(year),
+                    "pages": [page.name for page in book.pages[year]],
                 }
-                for other in newest_first
+                for year in newest_first
             ],
         }
 
@@ -70,12 +78,12 @@ class Edition:
         others = (page for page in self.pages if page not in self.works)
         return {page: page.source.read_text(encoding="utf-8") for page in others}
 
-    def digest(self, plan: list["Edition"], toc: dict[str, Any], base_url: str) -> str:
+    def digest(self, book: "Book", base_url: str) -> str:
         """A hash of all that the edition's site is made from, known before anything is made."""
         parts = [
             self.made_by,
-            self.setting(plan, base_url),
-            toc,
+            self.setting(book, base_url),
+            book.toc,
             [work.task.place.name for work in self.works.values()],
             list(self.texts.values()),
             {name: place.name for name, place in self.downloads.items()},
@@ -84,23 +92,55 @@ class Edition:
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
+def of_book(report: Report, toc: dict[str, Any], pages: list[Page]) -> Book:
+    """Which pages each edition has: those of sections that its year has something of."""
+    return Book(toc, _present(_Facts(report), tuple(pages)))
+
+
+class _Facts:
+    """The facts as a key: equal where they say the same."""
+
+    def __init__(self, report: Report) -> None:
+        self.report, self._digest = report, report.digest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Facts) and self._digest == other._digest
+
+    def __hash__(self) -> int:
+        return hash(self._digest)
+
+
+@lru_cache(maxsize=1)
+def _present(facts: _Facts, pages: tuple[Page, ...]) -> dict[int, tuple[Page, ...]]:
+    found = {}
+    for year in facts.report.fiscal_years():
+        edition = extracts.edition(facts.report, year)
+        found[year] = tuple(page for page in pages if _has_content(edition, year, page))
+    return found
+
+
+def _has_content(edition: Report, year: int, page: Page) -> bool:
+    section = notebooks.section_of(page.source)
+    if not page.is_notebook or section is None:
+        return True
+    return View(extracts.of_section(edition, section), year).has_content()
+
+
 def of_edition(
-    report: Report, year: int, pages: list[Page], request: Request, library: Library
+    report: Report, year: int, pages: tuple[Page, ...], request: Request, library: Library
 ) -> Edition:
-    """The plan of one edition.
+    """The plan of one edition, of the pages that it has.
 
     Raises:
         BuildError: where a notebook cannot be read.
     """
-    works, present = {}, []
+    works = {}
     edition = extracts.edition(report, year)
     digests: dict[str | None, str] = {}  # several notebooks read all of it
     for page in pages:
         if page.is_notebook:
             section = notebooks.section_of(page.source)
             seen = View(*parts_of(edition, section, year))
-            if not seen.has_content():
-                continue
             if section not in digests:
                 digests[section] = seen.digest()
             parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
@@ -108,13 +148,12 @@ def of_edition(
             executed = cache.place_of(notebook, digests[section], parameters, library)
             measures = sorted(seen.measures_to_show(), key=str)
             made_from = [executed.name, measures, page.name]
-            place = cache.place_of_work("page", made_from, "reportbook.site.finish", library)
+            place = cache.place_of_work(
+                "page", made_from, "reportbook.site.drawing.finish", library
+            )
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, page.name, measures, place))
-        present.append(page)
-    return Edition(
-        year, tuple(present), works, _downloads(report, year, library), _made_by(report, library)
-    )
+    return Edition(year, pages, works, _downloads(report, year, library), _made_by(report, library))
 
 
 def _downloads(report: Report, year: int, library: Library) -> dict[str, Path]:

@@ -7,10 +7,12 @@ import hashlib
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from reportbook import ROOT
-from reportbook.site import manifest
+from reportbook.execution import store
+from reportbook.site.publishing import manifest
 
 MEMORY = ROOT / "_build" / "last.json"
 SITE = ROOT / "_site"
@@ -39,7 +41,8 @@ def remember(state: str, years: list[int]) -> None:
     """Notes what `inputs` gave before a build that has published or reused these years."""
     roots = {file.name: manifest.of(file.read_bytes()) for file in _root_files()}
     told = {"inputs": state, "years": years, "root": roots}
-    MEMORY.write_text(json.dumps(told), encoding="utf-8")
+    with suppress(OSError):  # the next run then looks closer
+        store.write(MEMORY, json.dumps(told).encode())
 
 
 def years_reused(state: str) -> list[int] | None:
@@ -49,9 +52,9 @@ def years_reused(state: str) -> list[int] | None:
         if last["inputs"] != state:
             return None
         roots = {name: manifest.of((SITE / name).read_bytes()) for name in last["root"]}
-    except (OSError, ValueError, KeyError):
+        years: list[int] = list(last["years"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    years: list[int] = last["years"]
     whole = all(manifest.is_whole(SITE / str(year)) for year in years)
     return years if whole and roots == last["root"] else None
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportbook import ROOT
+from reportbook.execution import store
 from reportbook.execution.notebooks import Notebook
 from reportbook.execution.reach import Library, openers
 
@@ -39,6 +40,7 @@ def place_of(
 
 def place_of_work(kind: str, made_from: list[Any], maker: str, library: Library) -> Path:
     """The file for what a module makes, named by a hash of what it is made from and by."""
+    assert maker in library.modules
     return _place(kind, [made_from, library.digest([maker])])
 
 
@@ -56,7 +58,7 @@ def versions() -> list[str]:
 def keep(place: Path, content: str | bytes) -> None:
     """Writes a result with its digest, so that it is there whole or not at all."""
     raw = content.encode() if isinstance(content, str) else content
-    write(place, _proof(place, raw) + b"\n" + raw)
+    store.write(place, _proof(place, raw) + b"\n" + raw)
 
 
 def kept(place: Path) -> bytes | None:
@@ -75,18 +77,6 @@ def kept(place: Path) -> bytes | None:
 def _proof(place: Path, content: bytes) -> bytes:
     """Of a content under its own name: another's in its place is no proof."""
     return hashlib.sha256(place.name.encode() + content).hexdigest().encode()
-
-
-def write(path: Path, content: bytes) -> None:
-    """Writes a file by a rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def forget_unused() -> None:

@@ -6,6 +6,7 @@ imported to find them. What else a result depends on is known to `cache`.
 
 import ast
 import hashlib
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +56,11 @@ class Library:
 
 def read() -> Library:
     """The library as it stands on the disk."""
-    graph = grimp.build_graph(PACKAGE, cache_dir=CACHE)
+    try:
+        graph = grimp.build_graph(PACKAGE, cache_dir=CACHE)
+    except Exception:  # of many kinds, where its cache is damaged
+        shutil.rmtree(CACHE, ignore_errors=True)
+        graph = grimp.build_graph(PACKAGE, cache_dir=CACHE)
     root = ROOT / "scripts"
     return Library(
         {name: frozenset(graph.find_modules_directly_imported_by(name)) for name in graph.modules},

@@ -18,6 +18,7 @@ from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import reportbook
@@ -27,6 +28,10 @@ CAN_FORK = sys.platform == "linux"
 NOT_FOR_NOTEBOOKS = ("commands", "execution", "site")
 SECONDS = 600
 WARM = "reportbook.execution.warm"
+TETHER = "reportbook.execution.tether"
+ENDED = (
+    "its process ended by itself; too little memory is the usual cause. Try fewer at once: --jobs 1"
+)
 _PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl
 
 
@@ -36,23 +41,37 @@ class WorkerError(Exception):
 
 @contextmanager
 def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) -> Iterator[Executor]:
-    """Processes for `run`, at most `count` at once, forked from one that has imported modules."""
+    """Processes for `run`, at most `count` at once, forked from one that has imported modules.
+
+    That one begins at once, while whoever asks for the pool still finds out what to do.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         kept = dict(os.environ)
         os.environ.update(environment(Path(folder)))
         # A fork server imports them once, in a process without threads.
         context = multiprocessing.get_context("forkserver" if fork else "spawn")
-        context.set_forkserver_preload(list(preload))
+        context.set_forkserver_preload([TETHER, *preload])
         executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+        ended = Event()
+        Thread(target=_get_ready, args=(executor, ended), daemon=True).start()
         try:
-            yield executor
+            with _killed_on_error(executor):
+                yield executor
         finally:
             executor.shutdown(cancel_futures=True)
             if fork:
                 # It would serve the next pool with a library and data that may have changed.
                 forkserver._forkserver._stop()  # type: ignore[attr-defined]
+            ended.set()
             os.environ.clear()
             os.environ.update(kept)
+
+
+def _get_ready(executor: Executor, ended: Event) -> None:
+    """Starts the processes, whose server ends with the thread that started it: this one stays."""
+    with suppress(RuntimeError, EOFError, OSError):  # the pool has ended before
+        executor.submit(int)
+    ended.wait()
 
 
 @contextmanager
@@ -67,10 +86,41 @@ def drawing(count: int) -> Iterator[Executor]:
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context, initializer=_begin) as executor:
+        with _without_interrupts():
+            for _ in range(count):  # all of them start now
+                executor.submit(int)
         try:
-            yield executor
+            with _killed_on_error(executor):
+                yield executor
         finally:
             executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _killed_on_error(executor: ProcessPoolExecutor) -> Iterator[None]:
+    """Waits for no work that nobody wants any more: a notebook may take minutes."""
+    try:
+        yield
+    except BaseException:
+        for process in list(executor._processes.values()):
+            process.kill()
+        server: int | None = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+        if server is not None:
+            os.kill(server, signal.SIGKILL)
+        raise
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes started here leave Ctrl-C to this one from their first moment on."""
+    if not CAN_FORK:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run(function: Callable[..., Any], *arguments: Any, fork: bool = CAN_FORK) -> Any:
@@ -94,10 +144,7 @@ def run(function: Callable[..., Any], *arguments: Any, fork: bool = CAN_FORK) ->
             raise WorkerError(f"it gave no answer within {SECONDS} s")
         done, answer = receiving.recv()
     except EOFError:
-        raise WorkerError(
-            "its process ended by itself; too little memory is the usual cause. "
-            "Try fewer at once: --jobs 1"
-        ) from None
+        raise WorkerError(ENDED) from None
     finally:
         receiving.close()
         with suppress(ProcessLookupError):
@@ -111,7 +158,7 @@ def run(function: Callable[..., Any], *arguments: Any, fork: bool = CAN_FORK) ->
 def _answer(sending: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     """The life of a child: it ends here, and runs nothing that its parent registered."""
     try:
-        _end_with_parent()
+        end_with_parent()
         isolation.fresh_seeds()
         try:
             sending.send((True, function(*arguments)))
@@ -124,10 +171,14 @@ def _answer(sending: Connection, function: Callable[..., Any], arguments: tuple[
 def _begin() -> None:
     """A worker leaves Ctrl-C to the process that started it, and ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent()
+    end_with_parent()
+    starter = multiprocessing.parent_process()
+    if starter is not None and not starter.is_alive():  # it was killed before this was asked for
+        os._exit(1)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Has the system end this process with the one that started it, however that ends."""
     if CAN_FORK:
         ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
 

@@ -58,10 +58,9 @@ def edition(report: Report, fiscal_year: int) -> Report:
 def _claims(report: Report, fiscal_year: int) -> pd.DataFrame:
     """Claims over figures up to `fiscal_year`; those that name no figure, in the newest edition."""
     newest = fiscal_year == max(report.fiscal_years(), default=fiscal_year)
-    named = zip(
-        *(report.claims[name].fillna("") for name in ("expression", "observation")), strict=True
-    )
-    years = [[year for _, _, year in expressions.keys_of(" ".join(texts))] for texts in named]
+    columns = (report.claims[name].fillna("") for name in ("expression", "observation"))
+    texts = map(" ".join, zip(*columns, strict=True))
+    years = [[year for _, _, year in expressions.keys_of(text)] for text in texts]
     shown = [max(found) <= fiscal_year if found else newest for found in years]
     return report.claims[pd.Series(shown, index=report.claims.index, dtype=bool)]
 

@@ -26,7 +26,7 @@ def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
         tooltip=tooltip(),
     )
     bar = base.mark_bar(height={"band": 0.85}).encode(color=colour(names))
-    labels = base.mark_text(align="left", dx=4).encode(text="label:N")
+    labels = base.mark_text(align="left", dx=4).encode(text=alt.Text("label:N"))
     return alt.layer(bar.properties(name="bars"), labels.properties(name="labels")).properties(
         width=WIDTH, height=max(140, len(years) * (len(names) * 22 + 14))
     )
@@ -114,7 +114,9 @@ def against_plan(data: pd.DataFrame) -> alt.TopLevelMixin:
     shade = alt.Color("kind:N", scale=scale, legend=legend(kinds))
     bar = of_actual.mark_bar(height=16, yOffset=12, opacity=1).encode(color=shade)
     tick = of_plan.mark_tick(height=26, thickness=3, yOffset=12, opacity=1).encode(color=shade)
-    heads = of_actual.mark_text(align="left", dy=-12).encode(x=alt.value(0), text="said:N")
+    heads = of_actual.mark_text(align="left", dy=-12).encode(
+        x=alt.XValue(0), text=alt.Text("said:N")
+    )
     return alt.layer(
         bar.properties(name="bars"),
         tick.properties(name="plan"),
@@ -137,8 +139,12 @@ def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
         tooltip=tooltip(),
     )
     bar = base.mark_bar(height=16, yOffset=12, color=PALETTE[0])
-    names_above = base.mark_text(align="left", dy=-12).encode(x=alt.value(0), text="series:N")
-    labels = base.mark_text(align="left", dx=4, dy=12, fontWeight="bold").encode(text="label:N")
+    names_above = base.mark_text(align="left", dy=-12).encode(
+        x=alt.XValue(0), text=alt.Text("series:N")
+    )
+    labels = base.mark_text(align="left", dx=4, dy=12, fontWeight="bold").encode(
+        text=alt.Text("label:N")
+    )
     return alt.layer(
         bar.properties(name="bars"),
         names_above.properties(name="names"),

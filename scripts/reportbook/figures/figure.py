@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 from markupsafe import Markup
 
+from reportbook.figures import vegalite
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.figures.tables import by_year
 
@@ -88,7 +89,7 @@ class ReportFigure:
         The site puts the first into the second; they find each other by the anchor. What
         else the site makes of a figure (its downloads) stands in the spec's `usermeta`.
         """
-        spec = self.chart.to_dict()
+        spec = vegalite.spec(self.chart)
         spec["usermeta"] = {
             "figure": self.anchor,
             "title": self.takeaway,

@@ -44,7 +44,9 @@ def trend(
     )
     crowded = len(years_of(data)) * data["label"].str.len().max() > 30
     size = 11 if crowded else 13
-    labels = base.mark_text(**BESIDE, fontWeight="bold", fontSize=size).encode(text="label:N")
+    labels = base.mark_text(**BESIDE, fontWeight="bold", fontSize=size).encode(
+        text=alt.Text("label:N")
+    )
     layers: list[alt.Chart] = [
         *(target(goal, data) if goal else ()),
         line,
@@ -82,7 +84,7 @@ def lines(data: pd.DataFrame) -> alt.TopLevelMixin:
         if rows.empty:
             continue  # the first year of all is the last
         labels = alt.Chart(rows.assign(below=_under_another(rows))).encode(
-            x=year_axis(data), y=alt.Y("value:Q"), text=text
+            x=year_axis(data), y=alt.Y("value:Q"), text=alt.Text(text)
         )
         layers.append(
             labels.mark_text(**BESIDE, **options, fontWeight="bold").properties(name=name)
@@ -129,14 +131,16 @@ def small_multiples(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLeve
         y=alt.Y("level:Q", title=None, axis=None, scale=levels),
         tooltip=tooltip(),
     )
-    line = base.mark_line(strokeWidth=2.5, color=PALETTE[0]).encode(detail="series:N")
+    line = base.mark_line(strokeWidth=2.5, color=PALETTE[0]).encode(detail=alt.Detail("series:N"))
     points = base.mark_point(filled=True, size=70, opacity=1, color=PALETTE[0])
-    labels = base.mark_text(**BESIDE, fontWeight="bold", fontSize=12).encode(text="label:N")
+    labels = base.mark_text(**BESIDE, fontWeight="bold", fontSize=12).encode(
+        text=alt.Text("label:N")
+    )
     heads = (
         alt.Chart(placed.drop_duplicates("series"))
         .transform_calculate(level="datum.base + 0.93")
         .mark_text(align="left", fontSize=14)
-        .encode(x=alt.value(0), y=alt.Y("level:Q"), text="series:N")
+        .encode(x=alt.XValue(0), y=alt.Y("level:Q"), text=alt.Text("series:N"))
     )
     layers = [
         line.properties(name="line"),
@@ -153,9 +157,9 @@ def small_multiples(data: pd.DataFrame, goal: Goal | None = None) -> alt.TopLeve
         layers = [
             rule.encode(y=alt.Y("level:Q", axis=None)).properties(name="target"),
             *layers,
-            said.encode(x=alt.value("width"), y=alt.Y("level:Q"), text="text:N").properties(
-                name="target_text"
-            ),
+            said.encode(
+                x=alt.XValue("width"), y=alt.Y("level:Q"), text=alt.Text("text:N")
+            ).properties(name="target_text"),
         ]
     return alt.layer(*layers).properties(width=WIDTH, height=BAND * len(names) + 20)
 
@@ -196,9 +200,9 @@ def cohorts(data: pd.DataFrame) -> alt.TopLevelMixin:
         shape=alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=SHAPES)),
         tooltip=tooltip(),
     )
-    labels = base.mark_text(align="left", dx=9, fontSize=12).encode(text="label:N")
+    labels = base.mark_text(align="left", dx=9, fontSize=12).encode(text=alt.Text("label:N"))
     return alt.layer(
-        line.encode(detail="year:O").properties(name="line"),
+        line.encode(detail=alt.Detail("year:O")).properties(name="line"),
         points.properties(name="points"),
         labels.properties(name="labels"),
     ).properties(width=WIDTH, height=340)
@@ -226,7 +230,9 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
         ),
         tooltip=tooltip(),
     )
-    line = base.mark_line(strokeWidth=4, opacity=0.5, color=PALETTE[-1]).encode(detail="series:N")
+    line = base.mark_line(strokeWidth=4, opacity=0.5, color=PALETTE[-1]).encode(
+        detail=alt.Detail("series:N")
+    )
     points = base.mark_point(filled=True, size=140, opacity=1).encode(
         color=alt.Color(
             "end:N",
@@ -237,7 +243,7 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
         shape=alt.Shape("end:N", legend=None, sort=["最初の年度", "最後の年度"]),
     )
     # Drawn away from each other, so that near values keep their labels apart.
-    said = base.encode(text="said:N")
+    said = base.encode(text=alt.Text("said:N"))
     lower = said.transform_filter("datum.lower").mark_text(
         align="right", dx=8, dy=16, lineBreak="|", baseline="top", fontWeight="bold"
     )
@@ -245,7 +251,7 @@ def before_after(data: pd.DataFrame) -> alt.TopLevelMixin:
         align="left", dx=-8, dy=16, lineBreak="|", baseline="top", fontWeight="bold"
     )
     heads = base.mark_text(align="left", dy=-22, fontSize=14).encode(
-        x=alt.value(0), text="series:N"
+        x=alt.XValue(0), text=alt.Text("series:N")
     )
     return alt.layer(
         line.properties(name="line"),

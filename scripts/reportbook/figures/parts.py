@@ -134,15 +134,17 @@ def target(goal: Goal, data: pd.DataFrame) -> list[alt.Chart]:
     mark = alt.Chart(
         pd.DataFrame({"value": [goal.value], "upper": [goal.upper], "text": [goal.text]})
     )
-    rule = mark.mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2).encode(y="value:Q")
+    rule = mark.mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2).encode(y=alt.Y("value:Q"))
     if _rises_through(goal, data):
-        words, x = mark.mark_text(align="left", dx=4, dy=-10, color=GOAL), alt.value(0)
+        words, x = mark.mark_text(align="left", dx=4, dy=-10, color=GOAL), alt.XValue(0)
     else:
-        words, x = mark.mark_text(align="right", dx=-4, dy=14, color=GOAL), alt.value("width")
-    words = words.encode(y="value:Q", x=x, text="text:N")
+        words, x = mark.mark_text(align="right", dx=-4, dy=14, color=GOAL), alt.XValue("width")
+    words = words.encode(y=alt.Y("value:Q"), x=x, text=alt.Text("text:N"))
     layers = [rule.properties(name="target"), words.properties(name="target_text")]
     if goal.upper is not None:
-        band = mark.mark_rect(color=GOAL, opacity=0.08).encode(y="value:Q", y2="upper:Q")
+        band = mark.mark_rect(color=GOAL, opacity=0.08).encode(
+            y=alt.Y("value:Q"), y2=alt.Y2("upper:Q")
+        )
         layers.insert(0, band.properties(name="target_band"))
     return layers
 
@@ -166,12 +168,12 @@ def events_on_axis(data: pd.DataFrame, events: pd.DataFrame) -> list[alt.Chart]:
     """
     base = alt.Chart(events).encode(
         x=alt.X("year_label:O", sort=years_of(data)),
-        y=alt.value("height"),
+        y=alt.YValue("height"),
         tooltip=[alt.Tooltip("text:N", title="できごと")],
     )
     point = base.mark_point(shape="triangle-up", filled=True, size=70, yOffset=-6, opacity=1)
-    words = base.mark_text(dy=-18, fontSize=13).encode(text="mark:N")
+    words = base.mark_text(dy=-18, fontSize=13).encode(text=alt.Text("mark:N"))
     return [
-        point.encode(color=alt.value(PALETTE[-1])).properties(name="milestones"),
+        point.encode(color=alt.ColorValue(PALETTE[-1])).properties(name="milestones"),
         words.properties(name="milestone_marks"),
     ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from reportbook.findings import series
-from reportbook.findings.measures import Figures, observed
+from reportbook.findings.measures import Figures
 from reportbook.findings.wording import figure_text, number, with_unit
 from reportbook.notation import expressions
 from reportbook.notation import fiscal_year as years
@@ -91,7 +91,7 @@ class Formula:
         Raises:
             ExpressionError: where it names a figure that the edition does not have.
         """
-        value = expressions.evaluate(self.expression, observed(self.figures.report))
+        value = expressions.evaluate(self.expression, self.figures.observed)
         decimals = self._decimals(self._tree)
         return with_unit(round(value, decimals), self.unit, decimals)
 

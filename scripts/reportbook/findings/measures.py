@@ -89,6 +89,9 @@ class Figures:
         self.indicators: dict[str, dict[str, Any]] = {
             row["indicator"]: row for row in report.indicators.to_dict("records")
         }
+        self.categories: dict[str, list[dict[str, Any]]] = {}
+        for row in report.categories.sort_values("order", kind="stable").to_dict("records"):
+            self.categories.setdefault(row["indicator"], []).append(row)
         self._figures: dict[tuple[str, str, int], Figure] = {}
         for row in report.observations.to_dict("records"):
             meaning = self.indicators[row["indicator"]]
@@ -106,6 +109,31 @@ class Figures:
                 if pd.isna(row["period_start"])
                 else (row["period_start"], row["period_end"]),
             )
+
+    @cached_property
+    def observed(self) -> Observed:
+        """What expressions are evaluated over."""
+        return observed(self.report)
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """The Japanese names of the indicators (under the category ALL) and their categories."""
+        of_indicators = {(name, ALL): row["title"] for name, row in self.indicators.items()}
+        of_categories = {
+            (name, row["category"]): row["title"]
+            for name, rows in self.categories.items()
+            for row in rows
+        }
+        return of_categories | of_indicators
+
+    @cached_property
+    def _years(self) -> dict[tuple[str, str], list[int]]:
+        """The fiscal years with a value, oldest first, by indicator and category."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for key in sorted(self._figures):
+            if self._figures[key].value is not None:
+                found.setdefault(key[:2], []).append(key[2])
+        return found
 
     @cached_property
     def _change_indicators(self) -> dict[str, str]:
@@ -128,11 +156,7 @@ class Figures:
 
     def years(self, indicator: str, category: str = ALL) -> list[int]:
         """The fiscal years with a value, oldest first."""
-        return sorted(
-            year
-            for (name, kind, year), figure in self._figures.items()
-            if (name, kind) == (indicator, category) and figure.value is not None
-        )
+        return list(self._years.get((indicator, category), ()))
 
     def change(
         self,

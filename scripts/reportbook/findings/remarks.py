@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from reportbook.findings.formulas import Formula
-from reportbook.findings.measures import observed
 from reportbook.findings.wording import Missing, Speaker
 from reportbook.notation import binding, expressions
 from reportbook.notation.binding import BindingError, Literal
@@ -55,7 +54,7 @@ def _said(inside: str, speaker: Speaker) -> str:
     try:
         part = binding.parse(inside)
     except BindingError:
-        values = observed(speaker.figures.report)
+        values = speaker.figures.observed
         if not values.keys() >= set(expressions.keys_of(inside)):
             raise Missing(inside) from None
         return Formula(speaker.figures, inside).result()

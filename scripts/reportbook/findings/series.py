@@ -46,25 +46,27 @@ def select(figures: Figures, names: Iterable[str], totals: bool = True) -> list[
         indicator, _, wanted = name.partition(".")
         if indicator not in figures.indicators:
             raise KeyError(f"no indicator {indicator!r} in this section")
-        rows = figures.report.categories
-        rows = rows[rows["indicator"] == indicator].sort_values("order")
+        rows = figures.categories.get(indicator, [])
         if wanted:
-            if wanted not in set(rows["category"]):
+            if wanted not in {row["category"] for row in rows}:
                 raise KeyError(f"no category {wanted!r} of {indicator}")
             pairs.append((indicator, wanted))
-        elif rows.empty:
+        elif not rows:
             pairs.append((indicator, ALL))
         else:
             kept = rows if totals else _leaves(rows)
-            pairs += [(indicator, category) for category in kept["category"]]
+            pairs += [(indicator, row["category"]) for row in kept]
     return pairs
 
 
-def _leaves(categories: pd.DataFrame) -> pd.DataFrame:
+def _leaves(categories: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Categories that add up to the whole: no totals, and none counted inside another part."""
-    sums = set(categories[categories["total"]]["category"])
-    inside = categories["parent"].notna() & ~categories["parent"].isin(sums)
-    return categories[~categories["total"] & ~inside]
+    of_whole = {row["category"] for row in categories if row["total"]}
+    return [
+        row
+        for row in categories
+        if not row["total"] and (pd.isna(row["parent"]) or row["parent"] in of_whole)
+    ]
 
 
 def in_order(figures: Figures) -> list[str]:
@@ -78,11 +80,7 @@ def in_order(figures: Figures) -> list[str]:
 
 def title(figures: Figures, indicator: str, category: str = ALL) -> str:
     """The Japanese name of an indicator, or of its category."""
-    if category == ALL:
-        return str(figures.indicators[indicator]["title"])
-    rows = figures.report.categories
-    found = rows[(rows["indicator"] == indicator) & (rows["category"] == category)]
-    return str(found["title"].iloc[0])
+    return figures.titles[indicator, category]
 
 
 def full_title(figures: Figures, indicator: str, category: str = ALL) -> str:
@@ -167,7 +165,8 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
 
 def _one_moment(data: pd.DataFrame) -> pd.DataFrame:
     """The frame with one label a year: series counted at different times share the fiscal year."""
-    if data.groupby("year")["year_name"].nunique().max() == 1:
+    moments = set(zip(data["year"], data["year_name"], strict=True))
+    if len(moments) == data["year"].nunique():
         return data
     return data.assign(
         year_label=data["year"].map(years.era_year), year_name=data["year"].map(years.label)

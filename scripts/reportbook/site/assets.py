@@ -5,12 +5,13 @@ make which file. The JavaScript of others is `bundles`.
 """
 
 import hashlib
-import tempfile
 from pathlib import Path
 
 import yaml
 
 from reportbook import ROOT
+from reportbook.execution import store
+from reportbook.site import folders
 
 SOURCE = ROOT / "book" / "_static"
 CACHE = ROOT / "_build" / "cache" / "assets"
@@ -29,19 +30,12 @@ def folder() -> Path:
     """A folder that holds the files as they stand now; made once for each state of the parts."""
     files = joined()
     place = CACHE / hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:16]
-    if not place.is_dir():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE, prefix="making-") as making:
-            made = Path(making) / "assets"
-            made.mkdir()
-            for name, text in files.items():
-                (made / name).write_text(text, encoding="utf-8", newline="\n")
-            try:
-                made.rename(place)
-            except OSError:
-                if not place.is_dir():  # otherwise another process was first, with the same files
-                    raise
-    return place
+
+    def make(new: Path) -> None:
+        for name, text in files.items():
+            store.write(new / name, text.encode())
+
+    return folders.made(place, make)
 
 
 def _joined(name: str, parts: list[str]) -> str:

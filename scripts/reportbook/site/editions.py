@@ -5,14 +5,15 @@ published is for `build` to decide.
 """
 
 import contextlib
-import copy
+import errno
 import hashlib
 import io
+import json
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,18 +22,20 @@ from typing import Any
 import yaml
 
 from reportbook import ROOT
-from reportbook.execution import notebooks, workers
+from reportbook.execution import store, workers
 from reportbook.execution.cache import versions
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError
 from reportbook.site import contents
+from reportbook.site.publishing import manifest
 
 STAGING = ROOT / "_build" / "editions"
+STAMP, LEFT = "stamp", "left.json"
 PROBLEM_LINES = 25
-MAKERS = ("editions", "extension", "search.index", "publish")
+MAKERS = ("editions", "extension", "search.index", "publishing.publish")
 """The modules of the site that make an edition from its finished pages."""
-PRELOAD = ("jupyter_book.cli.main", "myst_nb", "sphinx.builders.html", "reportbook.site.extension")
-"""The modules that Jupyter Book comes to, for processes that are forked to run it."""
+READY = "reportbook.site.ready"
+"""The module that a process which is forked to run Jupyter Book has imported."""
 JUPYTER_BOOK = (  # it has no `python -m`; the first import is for the speed of the second
     "import reportbook; from jupyter_book.cli.main import main; main()"
 )
@@ -103,16 +106,28 @@ def stage(
     # Sphinx writes the titles of other pages into each page, and does not see them change.
     titles = [_title(page, text) for page, text in texts.items()]
     stamp = hashlib.sha256(repr([made_by, titles, config]).encode()).hexdigest()
-    if not (folder.parent / stamp).is_file():
+    if _stamp_of(folder.parent) != stamp:
         shutil.rmtree(folder.parent, ignore_errors=True)
+    # Until Jupyter Book has ended well, what stands here is not to be used again.
+    (folder.parent / LEFT).unlink(missing_ok=True)
     files |= {"_toc.yml": _yaml(_staged(toc, names)), "_config.yml": _yaml(config)}
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         place = folder / name
         if not place.is_file() or place.read_text(encoding="utf-8") != text:
             _write(place, text)
-    (folder.parent / stamp).touch()
+    _write(folder.parent / STAMP, stamp)
     return folder
+
+
+def _stamp_of(work: Path) -> str | None:
+    """What the last run of Jupyter Book in a folder was made by; None where not as it left it."""
+    try:
+        left: dict[str, Any] = json.loads((work / LEFT).read_text(encoding="utf-8"))
+        same = left["files"] == manifest.digests(work / "_build")
+        return (work / STAMP).read_text(encoding="utf-8") if same else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _title(page: Page, text: str) -> str:
@@ -122,59 +137,10 @@ def _title(page: Page, text: str) -> str:
     return f"{page.name} {found[1] if found else ''}"
 
 
-def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.Notebook:
-    """What a page shows of an executed notebook.
-
-    The parameters cell holds the values that were used; cells of measures that have
-    nothing to show in the year are left out, and so are headings with nothing below them, and
-    what is for JupyterLab alone (the tag `remove-cell`) with the state of its widgets.
-
-    Args:
-        executed: as papermill gave it, with its injected cell.
-        measures: the ids of the measures that have something to show.
-    """
-    page = copy.deepcopy(executed)
-    used = [cell for cell in page["cells"] if "injected-parameters" in notebooks.tags(cell)]
-    kept = []
-    for cell in page["cells"]:
-        tags = notebooks.tags(cell)
-        tagged = {tag.removeprefix("measure:") for tag in tags if tag.startswith("measure:")}
-        absent = tagged and tagged.isdisjoint(measures)
-        if absent or not {"injected-parameters", "remove-cell"}.isdisjoint(tags):
-            continue
-        if "parameters" in tags and used:
-            cell["source"] = used[0]["source"].removeprefix("# Parameters\n").rstrip()
-        kept.append(cell)
-    page["cells"] = _without_empty_headings(kept)
-    if not any(notebooks.shows_widget(cell) for cell in page["cells"]):
-        page.get("metadata", {}).pop("widgets", None)
-    return page
-
-
-def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Drops a heading cell where no prose, output or deeper heading comes before the next.
-
-    The title of a page stays.
-    """
-    kept: list[dict[str, Any]] = []
-    shown, next_level = False, 0
-    for cell in reversed(cells):
-        text = cell["source"].strip()
-        heading = re.match(r"#+(?= )", text) if cell["cell_type"] == "markdown" else None
-        if heading:
-            level = len(heading[0])
-            if 1 < level >= next_level and "\n" not in text and not shown:
-                continue
-            shown, next_level = False, level
-        else:
-            shown = shown or cell["cell_type"] == "markdown" or bool(cell.get("outputs"))
-        kept.append(cell)
-    return kept[::-1]
-
-
 def made_by(library: Library) -> str:
     """A hash of what makes a site of staged texts: our modules, the theme, the versions."""
     makers = [f"reportbook.site.{name}" for name in MAKERS]
+    assert library.modules.issuperset(makers)
     digest = hashlib.sha256(f"{library.digest(makers)}{versions()}".encode())
     for file in sorted((ROOT / "book" / "_theme").rglob("*")):
         digest.update(f"{file.name}\n".encode() + (file.read_bytes() if file.is_file() else b""))
@@ -195,10 +161,14 @@ def build(source: Path, fork: bool = workers.CAN_FORK) -> dict[str, Path]:
         year = source.parent.name
         # Sphinx keeps what it read, and would not tell again what was wrong with it.
         shutil.rmtree(source.parent, ignore_errors=True)
+        if (full := os.strerror(errno.ENOSPC)) in said:
+            raise OSError(errno.ENOSPC, full, str(site.parent))
         raise BuildError(
             f"Jupyter Book could not build the edition of fiscal year {year} from {source}:\n"
             + "\n".join(_problem_lines(said, source))
         )
+    left = json.dumps({"files": manifest.digests(site.parent)})
+    store.write(source.parent / LEFT, left.encode())
     return {
         file.relative_to(site).as_posix(): file
         for file in sorted(site.rglob("*"))
@@ -263,4 +233,4 @@ def _yaml(content: Any) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    store.write(path, text.encode())

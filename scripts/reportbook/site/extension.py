@@ -19,8 +19,8 @@ from sphinx.transforms import SphinxTransform
 
 from reportbook import ROOT
 from reportbook.figures.marks import VEGALITE
-from reportbook.site import assets, glossary
-from reportbook.site.bundles import BundleError, cached_bundles
+from reportbook.site import assets, folders, glossary
+from reportbook.site.drawing.bundles import BundleError, cached_bundles
 
 THEME = ROOT / "book" / "_theme"
 SEARCH = "search"
@@ -221,7 +221,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     try:
-        shutil.copytree(cached_bundles(), app.outdir / "_assets", dirs_exist_ok=True)
+        listed = shutil.ignore_patterns(folders.LIST)
+        shutil.copytree(cached_bundles(), app.outdir / "_assets", ignore=listed, dirs_exist_ok=True)
     except BundleError as error:
         raise ExtensionError(str(error)) from error
     own = assets.joined()

@@ -84,7 +84,7 @@ class Explorer:
         ((_, spec),) = charts.panels(self._shown)
         figure = ReportFigure(
             name="comparison",
-            chart=alt.LayerChart.from_dict(spec),
+            chart=alt.LayerChart.from_dict(spec, validate=False),
             data=self._shown.data.assign(note=None),
             takeaway=self._shown.takeaway,
             about=self._shown.view_name,

@@ -23,7 +23,7 @@ from pathlib import Path
 from markupsafe import Markup
 from pagefind.service import get_executable
 
-from reportbook.execution import cache
+from reportbook.execution import cache, workers
 from reportbook.site import archive
 from reportbook.site.search.records import ARTICLE, Part, Record, records_of
 
@@ -147,11 +147,20 @@ def _run(arguments: list[str]) -> None:
     command = [str(program), *arguments, "--silent"]
     try:
         done = subprocess.run(
-            command, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SECONDS,
+            check=False,
+            preexec_fn=workers.end_with_parent if workers.CAN_FORK else None,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SearchError(f"The search index could not be made: {error}") from error
     if done.returncode:
         lines = done.stderr.strip().splitlines()
-        reason = lines[-1] if lines else f"Pagefind ended with {done.returncode}"
+        reason = lines[-1] if lines else _ending(done.returncode)
         raise SearchError(f"The search index could not be made: {reason}")
+
+
+def _ending(code: int) -> str:
+    return f"Pagefind was killed (signal {-code})" if code < 0 else f"Pagefind ended with {code}"

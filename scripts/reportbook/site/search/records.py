@@ -13,7 +13,7 @@ ARTICLE = "article.bd-article"
 # What stands in an article without being said by it. Sources repeat under every figure.
 SILENT = (
     "script, style, svg, template, noscript, button, nav, form, input, select, summary, "
-    ".headerlink, .figure-anchor, .figure-source, .edition-banner, .widget-subarea, a[download], "
+    ".headerlink, .figure-anchor, .figure-source, .edition-banner, a[download], "
     ".entries"  # the explorer lists what the sections' tables tell
 )
 FRONT_PAGE = "index.html"

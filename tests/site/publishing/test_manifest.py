@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportbook.site import manifest
+from reportbook.site.publishing import manifest
 
 
 @pytest.fixture

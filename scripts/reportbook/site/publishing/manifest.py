@@ -7,10 +7,12 @@ where its size or time is not the one last seen; what was seen stands beside the
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from reportbook import ROOT
+from reportbook.execution import store
 
 RECORD = "build.json"
 SEEN = ROOT / "_build" / "seen"
@@ -51,10 +53,7 @@ def is_whole(edition: Path) -> bool:
 def digests(edition: Path) -> dict[str, str]:
     """The digest of every file of an edition but its list."""
     memory = SEEN / f"{hashlib.sha256(str(edition).encode()).hexdigest()[:16]}.json"
-    try:
-        seen: dict[str, list[Any]] = json.loads(memory.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        seen = {}
+    seen = _seen(memory)
     now: dict[str, list[Any]] = {}
     for file in edition.rglob("*"):
         name = file.relative_to(edition).as_posix()
@@ -66,9 +65,21 @@ def digests(edition: Path) -> dict[str, str]:
         same = known is not None and known[:3] == stamp
         now[name] = [*stamp, known[3] if known and same else of(file.read_bytes())]
     if now != seen:
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.write_text(json.dumps(now), encoding="utf-8")
+        with suppress(OSError):  # it saves time, and stops nothing where the disk is full
+            store.write(memory, json.dumps(now).encode())
     return {name: state[3] for name, state in now.items()}
+
+
+def _seen(memory: Path) -> dict[str, list[Any]]:
+    """What was seen of each file: its size, time, number and digest; nothing of what is damaged."""
+    try:
+        seen = json.loads(memory.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    whole = isinstance(seen, dict) and all(
+        isinstance(s, list) and len(s) == 4 for s in seen.values()
+    )
+    return seen if whole else {}
 
 
 def of(content: bytes) -> str:

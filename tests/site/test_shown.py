@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reportbook.site import editions
+from reportbook.site.shown import shown
 
 
 def cell(source: str, tag: str | None = None, outputs: int = 0) -> dict[str, Any]:
@@ -42,7 +42,7 @@ CASES = [
 
 @pytest.mark.parametrize(("cells", "kept"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
 def test_shown(cells: list[dict[str, Any]], kept: list[str]) -> None:
-    page = editions.shown({"cells": cells}, {"I-1.kept"})
+    page = shown({"cells": cells}, {"I-1.kept"})
     assert [left["source"] for left in page["cells"]] == kept
 
 
@@ -50,5 +50,5 @@ def test_shown(cells: list[dict[str, Any]], kept: list[str]) -> None:
 def test_the_state_of_widgets_goes_with_the_last_of_them(tag: str | None, kept: bool) -> None:
     shows = cell("f()", tag)
     shows["outputs"] = [{"data": {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}}]
-    page = editions.shown({"cells": [shows, cell("文")], "metadata": {"widgets": {"a": 1}}}, set())
+    page = shown({"cells": [shows, cell("文")], "metadata": {"widgets": {"a": 1}}}, set())
     assert ("widgets" in page["metadata"]) == kept

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportbook.site import frontdoor, manifest
+from reportbook.execution import store
+from reportbook.site.publishing import frontdoor, manifest
 
 NEW, OLD = ".new-", ".old-"
 
@@ -76,7 +77,8 @@ def write_root(site: Path, labels: dict[int, str], base_url: str) -> list[str]:
         content = text.encode()
         if not (site / name).is_file() or (site / name).read_bytes() != content:
             unfinished = site / f"{NEW}{name}"
-            unfinished.write_bytes(content)
+            with store.naming(site / name):
+                unfinished.write_bytes(content)
             unfinished.replace(site / name)
             written.append(name)
     return written
@@ -90,11 +92,13 @@ def _write(edition: Built, new: Path, old: Path) -> None:
         content = source if isinstance(source, bytes) else source.read_bytes()
         digests[name] = manifest.of(content)
         place = new / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if listed.get(name) == digests[name] and _linked(old / name, place):
-            continue
-        place.write_bytes(content)
-    (new / manifest.RECORD).write_bytes(manifest.record(edition.digest, digests))
+        with store.naming(old / name):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if listed.get(name) == digests[name] and _linked(old / name, place):
+                continue
+            place.write_bytes(content)
+    with store.naming(old / manifest.RECORD):
+        (new / manifest.RECORD).write_bytes(manifest.record(edition.digest, digests))
 
 
 def _linked(old: Path, new: Path) -> bool:

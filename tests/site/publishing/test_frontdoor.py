@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from reportbook.site import frontdoor
+from reportbook.site.publishing import frontdoor
 
 LABELS = {
     2022: "令和4年度（2022年度）",

@@ -1,7 +1,7 @@
 """The finished page of an executed notebook, with the files that its figures offer; kept.
 
 A page is finished in a process of its own, for the pictures are drawn by another language's
-engine, which cannot be forked. What a page shows is `editions`, what a figure gets `illustrate`.
+engine, which cannot be forked. What a page shows is `shown`, what a figure gets `illustrate`.
 """
 
 from collections.abc import Collection
@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportbook.execution import cache, notebooks
-from reportbook.site import archive, editions, illustrate
+from reportbook.site import archive
+from reportbook.site.drawing import illustrate
+from reportbook.site.shown import shown
 
 PAGE = "page.ipynb"
 
@@ -36,9 +38,9 @@ def finish(task: Task) -> None:
     """Draws the page's pictures and keeps it, packed."""
     executed = cache.kept(task.executed)
     assert executed is not None, "it was kept before this was asked for"
-    shown = editions.shown(notebooks.from_text(executed.decode()), task.measures)
-    files = illustrate.illustrate(shown, task.name)
-    cache.keep(task.place, archive.pack({PAGE: notebooks.to_text(shown).encode()} | files))
+    page = shown(notebooks.from_text(executed.decode()), task.measures)
+    files = illustrate.illustrate(page, task.name)
+    cache.keep(task.place, archive.pack({PAGE: notebooks.to_text(page).encode()} | files))
 
 
 def finished(place: Path) -> Finished | None:

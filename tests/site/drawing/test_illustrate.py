@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import vl_convert
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures import charts, output
 from reportbook.figures.marks import VEGALITE
 from reportbook.pages import section
 from reportbook.pages.explorer import switcher as widgets
-from reportbook.site import illustrate, pictures
+from reportbook.site.drawing import illustrate, pictures
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
 def test_a_picture_is_drawn_once(notebook: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     spec = notebook["cells"][0]["outputs"][0]["data"][VEGALITE]
     first = pictures.for_page(spec, pictures.WIDE)
-    monkeypatch.setattr(pictures.vl_convert, "vegalite_to_svg", None)
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", None)
     assert pictures.for_page(spec, pictures.WIDE) == first
 
 

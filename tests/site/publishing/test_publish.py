@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportbook.site import manifest, publish
-from reportbook.site.publish import Built
+from reportbook.site.publishing import manifest, publish
+from reportbook.site.publishing.publish import Built
 
 
 def edition(folder: Path, text: str) -> Path:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
-from reportbook.site import pictures
+from reportbook.site.drawing import pictures
 
 FOLDER = "figures"
 SWITCH = Markup(

@@ -9,20 +9,20 @@ import hashlib
 import json
 import re
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-import noto_cjk_sans_jp_regular
-import vl_convert
 from markupsafe import Markup
 
 from reportbook.execution import cache
 from reportbook.figures.colours import GOAL
+from reportbook.site.drawing import bundles, font
 
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""
 
 FONT = "Noto Sans CJK JP"
+"""What a picture names for its reader's machine; it is drawn here with a part of it, see `font`."""
+
 MARGIN, TITLE_SIZE, SMALL_SIZE = 16, 17, 12
 TEXT, MUTED, LINE, GROUND = "#1f2933", "#52606d", "#d9e0e7", "#ffffff"
 
@@ -33,7 +33,6 @@ _PAGE_COLOURS = {
     LINE: "var(--rb-line)",
     GOAL: "var(--rb-goal)",
 }
-_FONTS = Path(noto_cjk_sans_jp_regular.__file__).parent
 
 
 def for_page(spec: dict[str, Any], width: int) -> Markup:
@@ -88,11 +87,13 @@ def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> 
 def png(svg: str) -> bytes:
     """A standalone picture as PNG, at twice its size."""
     place = cache.FOLDER / f"{_key(svg)}.png"
-    if (drawn := cache.kept(place)) is None:
-        vl_convert.register_font_directory(str(_FONTS))
-        drawn = vl_convert.svg_to_png(svg, scale=2)
-        cache.keep(place, drawn)
-    return drawn
+    if (kept := cache.kept(place)) is not None:
+        return kept
+    # To clip the chart, which keeps inside its place, takes longer than to draw it.
+    drawn = str(svg).replace("<svg ", '<svg overflow="visible" ')
+    picture = bundles.engine().svg_to_png(drawn.replace(FONT, font.holding(drawn)), scale=2)
+    cache.keep(place, picture)
+    return picture
 
 
 def _wrapped(text: str, size: int) -> list[str]:
@@ -120,18 +121,19 @@ def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[fl
 
 def _rendered(spec: dict[str, Any], width: int) -> str:
     themed = _themed(spec, width)
-    place = cache.FOLDER / f"{_key(json.dumps(themed, sort_keys=True))}.svg"
+    text = json.dumps(themed, sort_keys=True, ensure_ascii=False)
+    place = cache.FOLDER / f"{_key(text)}.svg"
     if (kept := cache.kept(place)) is not None:
         return kept.decode()
-    vl_convert.register_font_directory(str(_FONTS))
-    drawn = vl_convert.vegalite_to_svg(themed)
+    themed["config"]["font"] = drawn_with = font.holding(text)
+    drawn: str = bundles.engine().vegalite_to_svg(themed).replace(drawn_with, FONT)
     cache.keep(place, drawn)
     return drawn
 
 
 def _key(text: str) -> str:
-    made_by = f"{version('vl-convert-python')}\n{text}"
-    return hashlib.sha256(made_by.encode()).hexdigest()[:32]
+    made_by = [version("vl-convert-python"), *font.versions()]
+    return hashlib.sha256("\n".join([*made_by, text]).encode()).hexdigest()[:32]
 
 
 def _themed(spec: dict[str, Any], width: int) -> dict[str, Any]:

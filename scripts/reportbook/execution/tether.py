@@ -1,0 +1,12 @@
+"""Imported by the fork server alone: it ends with the process that started it.
+
+Otherwise it would wait, with its workers, for a build that was killed. Ctrl-C is for that
+process too, and must not be told by the server while it still imports.
+"""
+
+import signal
+
+from reportbook.execution import workers
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+workers.end_with_parent()
