@@ -1,5 +1,6 @@
 """A real Dask cluster on this machine: results are those of the local processes, or one message."""
 
+import os
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -134,6 +135,22 @@ def test_a_cluster_that_loses_its_workers_is_told_and_no_wait(
         with pytest.raises(BuildError) as error:
             list(results)
     assert f"The Dask scheduler at {running.address} has had no worker for 2 s" in str(error.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal ends a process without its doing")
+def test_a_scheduler_that_is_lost_is_one_message(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with dask_cluster.started(tmp_path, workers=1) as running:
+        scheduler = running.client.run_on_scheduler(os.getpid)
+        running.client.close()
+        results = cluster.run_all(jobs_of(FEW, YEARS), running.address)
+        next(results)
+        dask_cluster.end(scheduler)
+        with pytest.raises(BuildError) as error:
+            list(results)
+    assert str(error.value) == f"The Dask scheduler at {running.address} was lost."
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_no_scheduler_is_one_message(monkeypatch: pytest.MonkeyPatch) -> None:

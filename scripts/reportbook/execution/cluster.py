@@ -122,7 +122,8 @@ def _client(scheduler: str) -> Iterator[Any]:
             "--scheduler needs the package distributed, which is not one of the requirements.\n"
             f"Install it where this command runs and on the workers: pip install '{REQUIREMENT}'"
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told below
+    for name in ("distributed", "distributed.client"):  # what matters is told in one message
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
