@@ -2,9 +2,9 @@
 
 FILE is what `benchmarks/build.py --rows cold,warm --json FILE` has written. From it come the CPU
 seconds of a notebook run warm, of the pictures of a page, of a run of Jupyter Book and of a search
-index; each office has a book of its own for each year, a notebook a section. Pictures, books and
-search cost what they do in the plain way, which is the most that they cost here; what is kept from
-an earlier build is not taken off. `build.py --scheduler` gives a cluster the notebooks alone.
+index, these three as the plain way has them, and what a cold build costs beyond them. Each office
+has a book of its own for each year, built from nothing, with a notebook a section.
+`scripts/build.py --scheduler` gives a cluster the notebooks alone.
 """
 
 import argparse
@@ -50,11 +50,14 @@ def estimate(said: dict[str, Any], offices: int, sections: int, years: int) -> l
         _cpu(row) / row["years"]
         for row in (_row(said, f"plain {step}") for step in ("pictures", "pages", "search"))
     )
+    notebook = _cpu(warm) / _number(r"(\d+) notebooks", warm)
+    rest = _cpu(cold) / cold["years"] - notebook * ran - pictures - book - search
     return [
-        Step("notebooks, warm", _cpu(warm) / _number(r"(\d+) notebooks", warm), pages),
+        Step("notebooks, warm", notebook, pages),
         Step("pictures of a page", pictures / ran, pages),
         Step("runs of Jupyter Book", book, books),
         Step("search indexes", search, books),
+        Step("all else of a cold build", max(rest, 0), books),
     ]
 
 

@@ -28,6 +28,7 @@ def test_each_step_costs_what_it_did_as_often_as_the_offices_need_it() -> None:
         (1.0, 29_640),
         (10.0, 1_560),
         (2.0, 1_560),
+        (2.0, 1_560),
     ]
 
 
