@@ -33,7 +33,7 @@ CHANGES: dict[str, tuple[str, copies.Change | None]] = {
     "module": ("a module that all reach", copies.change_module),
     "style": ("one part of the style", copies.change_style),
 }
-ROWS = ("cold", *CHANGES)
+ROWS = ("cold", "warm", *CHANGES)
 GROWTH_YEARS, GROWTH_NOTEBOOKS = (1, 3, 5, 10), (6, 12, 24)
 NOTEBOOKS_RUN = re.compile(r"Notebooks run: (\d+)")
 
@@ -94,6 +94,10 @@ def measure(book: copies.Book, options: argparse.Namespace, notes: list[str]) ->
     baselines = {row.years: row.costs for row in plain if row.costs is row.baseline}
     for row in rows:
         row.baseline = baselines.get(row.years, [])
+    if "warm" in options.rows:  # a part of a build: the plain way has none like it
+        count = len(copies.notebooks_of(book.folder))
+        row = Row("warm", 1, done=f"{count} notebooks by scripts/execute.py, no page, no site")
+        rows.append(row.measure(options.runs, lambda _: book.execute()))
     return plain + rows
 
 

@@ -191,6 +191,10 @@ class Book:
         self.built = years
         return cost
 
+    def execute(self) -> Cost:
+        """Runs every notebook for its own year, and nothing else."""
+        return run([sys.executable, "scripts/execute.py"], self.folder, variables(self.folder))
+
     def build_cold(self, years: list[int], _number: int = 0) -> Cost:
         """Builds editions with nothing left of earlier builds."""
         make_cold(self.folder)

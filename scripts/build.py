@@ -70,8 +70,8 @@ def arguments() -> argparse.Namespace:
     add(
         "--scheduler",
         metavar="ADDRESS",
-        help="run the notebooks on the Dask cluster at this address, whose workers have this "
-        "project at the same path; needs the package distributed",
+        help="run the notebooks on the Dask cluster at this address (tcp://HOST:8786), whose "
+        "workers have the same requirements installed; needs the package distributed",
     )
     add(
         "--base-url",

@@ -17,7 +17,7 @@ from reportbook.commands.lock import held
 from reportbook.commands.plan import Book, Edition, Work
 from reportbook.commands.request import Request, check_parameters
 from reportbook.downloads import datapackage, jsonfile, workbook
-from reportbook.execution import cache, reach, runner, workers
+from reportbook.execution import cache, cluster, reach, runner, workers
 from reportbook.execution.runner import BuildError
 from reportbook.facts import package
 from reportbook.facts.package import Report
@@ -166,7 +166,9 @@ def _run(
                 finish_page(work)
         if pending:
             jobs = [work.job for work in pending]
-            for job, text in runner.run_all(jobs, forking, request.scheduler):
+            far = request.scheduler
+            ran = cluster.run_all(jobs, far) if far else runner.run_all(jobs, forking)
+            for job, text in ran:
                 work = by_job[id(job)]
                 cache.keep(work.task.executed, text)
                 finish_page(work)

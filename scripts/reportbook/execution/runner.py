@@ -1,4 +1,4 @@
-"""Running notebooks: papermill in warm processes, here or on a cluster.
+"""Running notebooks: papermill in warm processes here; `cluster` brings them to other machines.
 
 Where results are kept belongs to `cache`, what a page of the book shows of them to
 `editions`.
@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +43,11 @@ def label_of(path: Path) -> str:
     return notebooks.section_of(path) or path.stem
 
 
+def where(job: Job) -> str:
+    """A job as messages name it."""
+    return f"Section {label_of(job.path)}, fiscal year {job.fiscal_year} ({job.path.name})"
+
+
 def declared_parameters(path: Path) -> list[str]:
     """The names that a notebook's cell tagged `parameters` assigns."""
     import papermill
@@ -68,28 +72,24 @@ def in_place(path: Path) -> Job:
     return Job(path, int(default), {})
 
 
-def run_all(
-    jobs: list[Job], executor: Executor, scheduler: str | None = None
-) -> Iterator[tuple[Job, str]]:
+def run_all(jobs: list[Job], executor: Executor) -> Iterator[tuple[Job, str]]:
     """Runs jobs; yields each with its executed notebook (see `execute`) as it is done.
 
     Args:
         jobs: their notebooks may be the same.
         executor: the processes that run them (see `workers.pool`).
-        scheduler: the address of a Dask scheduler, whose cluster then takes their place.
 
     Raises:
         BuildError: the first failure; jobs that have not started by then never do.
     """
-    chosen = _cluster(scheduler) if scheduler else executor
-    futures = {chosen.submit(run, job): job for job in jobs}
+    futures = {executor.submit(run, job): job for job in jobs}
     try:
         for future in as_completed(futures):
             job = futures[future]
             try:
                 text = future.result()
             except (workers.WorkerError, BrokenProcessPool) as error:
-                raise BuildError(f"{_where(job)}: {error}") from error
+                raise BuildError(f"{where(job)}: {error}") from error
             yield job, text
     finally:
         for future in futures:
@@ -126,27 +126,8 @@ def execute(job: Job) -> str:
     except papermill.PapermillExecutionError as error:
         raise BuildError(_failed_cell(job, error)) from None
     except Exception as error:
-        raise BuildError(f"{_where(job)}: {type(error).__name__}: {error}") from None
+        raise BuildError(f"{where(job)}: {type(error).__name__}: {error}") from None
     return notebooks.to_text(notebooks.committable(done))
-
-
-def _cluster(scheduler: str) -> Executor:
-    try:
-        distributed = import_module("distributed")
-    except ImportError:
-        raise BuildError(
-            "--scheduler needs the package distributed, which is not one of the requirements.\n"
-            "Install it where this command runs and on the workers: pip install distributed"
-        ) from None
-    try:
-        executor: Executor = distributed.Client(scheduler, timeout="20s").get_executor()
-    except (OSError, ValueError) as error:
-        raise BuildError(f"No Dask scheduler answers at {scheduler}: {error}") from None
-    return executor
-
-
-def _where(job: Job) -> str:
-    return f"Section {label_of(job.path)}, fiscal year {job.fiscal_year} ({job.path.name})"
 
 
 def _failed_cell(job: Job, error: Any) -> str:
@@ -162,7 +143,7 @@ def _failed_cell(job: Job, error: Any) -> str:
     line = next((int(n) for n in re.findall(r"Cell In\[\d+\], line (\d+)", trace)), 1)
     reason = f"{error.ename}: {error.evalue}".splitlines()
     message = [
-        f"{_where(job)} stopped at cell {number}, line {line}:",
+        f"{where(job)} stopped at cell {number}, line {line}:",
         f"  {lines[min(line, len(lines)) - 1].strip()}",
         *(part[:300] for part in reason[:REASON_LINES]),
     ]
