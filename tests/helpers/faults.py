@@ -41,8 +41,9 @@ def processes(session: int) -> list[str]:
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             state, _, _, of = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
-            if int(of) == session and state != "Z":
-                found.append((folder / "cmdline").read_text().replace("\0", " "))
+            command = (folder / "cmdline").read_text().replace("\0", " ")
+            if int(of) == session and state != "Z" and command:  # on its way out it has none
+                found.append(command)
         except OSError:  # it has ended meanwhile
             continue
     return found
