@@ -1,11 +1,15 @@
 """The one browser of a test run: Playwright starts no second one beside it."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from reportbook.commands.browser import INSTALL, find_browser
+
+# Started in the background, the tests would ignore Ctrl-C, and so would all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ARGUMENTS = [
     "--disable-gpu",
