@@ -9,7 +9,8 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition
 
-from reportbook.commands.serving.server import FIRST_PORT, PORTS_TRIED, Handler
+from reportbook.commands.serving import server
+from reportbook.commands.serving.server import Handler
 
 SCRIPT = Path(__file__).with_name("live.js")
 ALIVE_SECONDS = 15
@@ -108,15 +109,6 @@ def server_for(site: Path, news: News, port: int | None = None) -> ThreadingHTTP
     Raises:
         OSError: where no port is free.
     """
-    handler = partial(LiveHandler, directory=str(site), news=news)
-    ports = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else [port]
-    for candidate in ports:
-        try:
-            server = ThreadingHTTPServer(("127.0.0.1", candidate), handler)
-        except OSError:
-            if candidate == ports[-1]:
-                raise
-            continue
-        server.daemon_threads = True
-        return server
-    raise AssertionError("unreachable")
+    made = server.server_for(site, port, partial(LiveHandler, news=news))
+    made.daemon_threads = True  # open pages listen for as long as they are open
+    return made

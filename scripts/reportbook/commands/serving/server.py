@@ -1,5 +1,6 @@
 """A web server for the built site on this machine, for looking at it."""
 
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,21 +24,24 @@ class Handler(SimpleHTTPRequestHandler):
         """Keeps the terminal for what matters."""
 
 
-def server_for(site: Path, port: int | None = None) -> ThreadingHTTPServer:
+def server_for(
+    site: Path, port: int | None = None, handler: Callable[..., Handler] = Handler
+) -> ThreadingHTTPServer:
     """A server of `site` on 127.0.0.1, not yet started.
 
     Args:
         site: the folder to serve.
         port: which port; None takes 8000 or the next free one, 0 any free one.
+        handler: answers the requests.
 
     Raises:
         OSError: where no port is free.
     """
-    handler = partial(Handler, directory=str(site))
+    of_site = partial(handler, directory=str(site))
     ports = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else [port]
     for candidate in ports:
         try:
-            return ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+            return ThreadingHTTPServer(("127.0.0.1", candidate), of_site)
         except OSError:
             if candidate == ports[-1]:
                 raise
