@@ -34,7 +34,7 @@ def main() -> int:
         "--source",
         type=Path,
         default=SOURCE,
-        help="folder with report-fy2023.txt and pages.tsv (default: ../shared/source)",
+        help="folder with the texts that reports.csv names (default: ../shared/source)",
     )
     source = parser.parse_args().source
     from reportbook.commands.check import check_data

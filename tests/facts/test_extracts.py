@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from reportbook.facts import extracts, package
+from reportbook.facts import extracts, package, printings
 
 
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2023])
@@ -19,7 +19,7 @@ def test_an_edition_shows_nothing_newer(year: int) -> None:
 
 
 def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
-    printings = pd.DataFrame(
+    rows = pd.DataFrame(
         [
             ("rate", "all", 2021, 2021, 1.0),
             ("rate", "all", 2021, 2022, 2.0),
@@ -27,10 +27,12 @@ def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
             ("rate", "all", 2020, 2023, 4.0),
             ("rate", "all", 2020, 2024, 5.0),
         ],
-        columns=["indicator", "category", "fiscal_year", "edition", "value"],
+        columns=["indicator", "category", "fiscal_year", "report", "value"],
     )
     shown = {
-        year: extracts._printings(printings, year).set_index("fiscal_year")["value"].to_dict()
+        year: printings.known(rows, extracts.FIGURE, max(year, 2023), year)
+        .set_index("fiscal_year")["value"]
+        .to_dict()
         for year in (2020, 2021, 2022, 2023, 2024)
     }
     assert shown == {

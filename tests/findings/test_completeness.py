@@ -38,7 +38,7 @@ def source(folder: Path, text: str = PAGE) -> dict[int, str]:
     lines = len(text.splitlines())
     table = f"page\tfirst_line\tlast_line\tsections\n6\t1\t{lines}\tI-2\n"
     (folder / "pages.tsv").write_text(table, encoding="utf-8")
-    return completeness.read_pages(folder)
+    return completeness.read_pages(folder / "report-fy2023.txt", folder / "pages.tsv")
 
 
 def test_a_number_that_no_row_states_is_a_gap(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_term_that_its_page_does_not_use_is_a_stray(tmp_path: Path) -> None:
 
 def test_without_the_text_there_is_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        completeness.read_pages(tmp_path)
+        completeness.read_pages(tmp_path / "report-fy2023.txt", tmp_path / "pages.tsv")
 
 
 SOURCE = ROOT.parent / "shared" / "source"
@@ -108,7 +108,10 @@ SOURCE = ROOT.parent / "shared" / "source"
 
 @pytest.mark.skipif(not SOURCE.is_dir(), reason=f"the text of the source is not in {SOURCE}")
 def test_every_number_of_the_source_is_accounted_for() -> None:
-    report, pages = package.load(), completeness.read_pages(SOURCE)
+    report, pages = (
+        package.load(),
+        completeness.read_pages(SOURCE / "report-fy2023.txt", SOURCE / "pages.tsv"),
+    )
     assert len(pages) == 58
     assert sum(1 for text in pages.values() for _ in completeness.tokens(text)) > 2500
     assert [str(gap) for gap in completeness.gaps(report, pages)] == []

@@ -4,7 +4,11 @@ The tools that check the code are named in `scripts/check.py`.
 """
 
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+
+from reportbook.facts import extracts
 from reportbook.facts.package import DataError, Report, examine
 from reportbook.findings import audit, completeness
 
@@ -39,18 +43,30 @@ def check_data(source: Path) -> bool:
 
 
 def against_source(report: Report, source: Path) -> list[str]:
-    """Compares sound data with the text of the source, where it is; what does not agree."""
+    """Compares what each report printed with its text, where that is; what does not agree."""
+    return [
+        wrong for row in report.reports.itertuples() for wrong in _against_text(report, row, source)
+    ]
+
+
+def _against_text(facts: Report, printed: Any, source: Path) -> list[str]:
+    name = f"source of {printed.report}"
+    if pd.isna(printed.text) or pd.isna(printed.page_map):
+        print(f"{name}: skipped, for reports.csv names no text and no page_map of it")
+        return []
     try:
-        pages = completeness.read_pages(source)
+        pages = completeness.read_pages(source / printed.text, source / printed.page_map)
     except FileNotFoundError:
         print(
-            f"source: skipped, for {source} does not hold the text of the source; whether every "
-            "number of it is in the data, and every quotation on its page, was not checked"
+            f"{name}: skipped, for {source} does not hold {printed.text} and {printed.page_map}; "
+            "whether every number of it is in the data, and every quotation on its page, was "
+            "not checked"
         )
         return []
-    gaps, strays = completeness.gaps(report, pages), completeness.strays(report, pages)
+    own = extracts.of_report(facts, int(printed.report))
+    gaps, strays = completeness.gaps(own, pages), completeness.strays(own, pages)
     print(
-        f"source: {len(pages)} slides, {len(gaps)} numbers unaccounted for, "
+        f"{name}: {len(pages)} slides, {len(gaps)} numbers unaccounted for, "
         f"{len(strays)} quotations off their page"
     )
-    return [*map(str, gaps), *map(str, strays), *completeness.unused_labels(report, pages)]
+    return [*map(str, gaps), *map(str, strays), *completeness.unused_labels(own, pages)]

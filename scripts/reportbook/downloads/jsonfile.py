@@ -29,7 +29,7 @@ README = {
         "targets の verdict は、この本が数値から判定したものです。"
         "narratives の text は文、template は数値を観測値に結び付けた元の文です。"
         "glossary は用語の意味です。",
-        "page は資料のページです。使うときは source.licence_wording の出典を示してください。",
+        "page は資料のページです。使うときは source.credit の出典を示してください。",
     ],
     "en": [
         "All data of one edition of the report book: sections hold measures, which hold "
@@ -45,7 +45,7 @@ README = {
         "The `verdict` of a target is the book's own, from the figures. Of narratives, `text` is "
         "the sentence and `template` its source, with figures bound to observations. `glossary` "
         "explains the words.",
-        "`page` is the page of the source. Please credit it as `source.licence_wording` says.",
+        "`page` is the page of the source. Please credit it as `source.credit` says.",
     ],
 }
 
@@ -114,7 +114,7 @@ def _term(term: Term) -> Json:
 def _section(records: Records, section: Row) -> Json:
     series = records.series(section["section"])
     return {
-        **_only(section, "section", "part", "title", "title_en", "first_page", "last_page"),
+        **_only(section, "section", "part", "title", "title_en"),
         "measures": [
             _measure(
                 records,
@@ -186,7 +186,7 @@ def _observation(records: Records, row: Row) -> Json:
         "value": figure.value,
         "text": figure_text(figure),
         **_only(row, "as_printed", "status", "period_start", "period_end", "table", "page"),
-        **_only(row, "note", "edition"),
+        **_only(row, "note", "report"),
     }
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from reportbook.facts import extracts
 from reportbook.facts.package import Report
+from reportbook.facts.periods import PLAN
 from reportbook.facts.terms import Term, terms
 from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.findings.verdicts import IN_PROGRESS, verdict
@@ -183,7 +184,7 @@ class Records:
         found = self.report.narratives
         found = found[found["measure"] == measure]
         # What holds for the plan period comes before the year, as the source has it.
-        found = found.assign(rank=found["scope"] != "midterm")
+        found = found.assign(rank=~found["scope"].str.startswith(PLAN))
         ordered = rows(found.sort_values(["kind", "rank", "order"]).drop(columns="rank"))
         return self._said(ordered)
 
@@ -201,17 +202,18 @@ class Records:
 
     def scope_label(self, kind: str, scope: str) -> str:
         """`令和5年度`, or the plan's period: what a narrative is about."""
-        if scope != "midterm":
+        if not scope.startswith(PLAN):
             return years.label(int(scope))
         return "中期計画" if kind == "plan" else "計画期間"
 
     def source(self) -> Row:
-        """The source document of the edition, as sources.yml has it."""
-        return self.report.sources[str(self.report.editions["source"].iloc[0])]
+        """The report that the edition is cut from, as reports.csv has it."""
+        own = self.report.editions["report"].iloc[0]
+        return rows(self.report.reports[self.report.reports["report"] == own])[0]
 
     def credit(self, pages: str) -> str:
-        """The source line with its pages, in the wording of sources.yml."""
-        return str(self.source()["licence_wording"]).replace("{page}", pages)
+        """The source line with its pages, in the wording of reports.csv."""
+        return str(self.source()["credit"]).replace("{page}", pages)
 
 
 def pages_text(pages: Iterable[int]) -> str:

@@ -263,7 +263,7 @@ def _observation_row(records: Records, series: Series, row: Row) -> list[Value]:
         row["note"],
         row["period_start"],
         row["period_end"],
-        Cell(row["edition"], "number", "0"),
+        Cell(row["report"], "number", "0"),
         row["indicator"],
         row["category"],
         row["status"],

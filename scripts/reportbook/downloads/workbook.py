@@ -57,7 +57,7 @@ def workbook(report: Report, fiscal_year: int) -> bytes:
         "title": title,
         "subject": str(records.source()["title"]),
         "author": BOOK,  # else the program's or the machine's user
-        "comments": str(records.source()["note"]),
+        "comments": str(records.source()["note"] or ""),
     }
     # Excel wants a date: the end of the year that the edition is about, never the clock's.
     closed = datetime(fiscal_year + 1, 3, 31)
@@ -81,15 +81,15 @@ def front(records: Records, title: str, tables: Sequence[Sheet]) -> Sheet:
     """The first sheet: what this is, where it comes from, how to read it, what is where."""
     source = records.source()
     label = years.label(records.fiscal_year)
-    pages = str(source["pages"]).replace("-", "〜")
+    pages = f"{source['first_page']}〜{source['last_page']}"
     rows: list[list[Value]] = [
         [Cell(title, "title")],
         [],
         ["これは何か", "日本の公的年金の業務の実績を、報告書の節ごとにまとめたデータです。"],
         ["版", f"{years.long_label(records.fiscal_year)}版。{label}までの値と、{label}の"
          "目標・計画・実績があります。"],
-        ["出典", f"{records.credit(pages)}\n{source['title_note']}"],
-        ["利用について", str(source["note"])],
+        ["出典", f"{records.credit(pages)}\n{source['title_note'] or ''}"],
+        ["利用について", str(source["note"] or "")],
         [],
         [Cell("読み方", "heading"), Cell(None, "heading"), Cell(None, "heading")],
         *_language(records.fiscal_year),

@@ -10,24 +10,24 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import rules, texts
+from reportbook.facts import periods, rules, texts
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
 from reportbook.notation import binding
 
 _CORRECTION_KEYS = (
-    "id", "title", "section", "page", "fiscal_year", "printed", "evidence", "used", "reason",
+    "id", "title", "section", "page", "report", "printed", "evidence", "used", "reason",
     "status", "guard",
 )  # fmt: skip
 _CORRECTION_TEXTS = ("title", "printed", "evidence", "used", "reason")
 _CORRECTION_REFERENCES = {
     "section": ("sections", "section"),
-    "fiscal_year": ("editions", "fiscal_year"),
+    "report": ("reports", "report"),
     "claims": ("claims", "claim"),
 }
 _CORRECTION_STATES = ("open", "settled")
-_LABEL_KEYS = ("tokens", "pages", "reason")
+_LABEL_KEYS = ("report", "tokens", "pages", "reason")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,6 @@ class Beside:
 
     corrections: list[dict[str, Any]]
     labels: list[dict[str, Any]]
-    sources: dict[str, Any]
 
 
 def all_problems(
@@ -58,7 +57,8 @@ def all_problems(
     indicators = frames["indicators"].set_index("indicator").to_dict("index")
     found = [
         *_references(tables, frames, sound, told),
-        *_sources(sound, beside.sources),
+        *periods.all_rules(frames, sound),
+        *_tables(frames, sound),
         *_corrections(beside.corrections, frames, told),
         *_labels(beside.labels),
         *_homes(frames, sound),
@@ -109,21 +109,6 @@ def _references(tables: Tables, frames: Frames, sound: Frames, told: list[Proble
                     yield row.problem(column, f"is not in {target.path}", remedy)
 
 
-def _sources(sound: Frames, sources: dict[str, Any]) -> Found:
-    for row in rows(sound, "editions"):
-        if sources and row["source"] not in sources:
-            remedy = f"Choose from {sorted(sources)}, or add it to sources.yml"
-            yield row.problem("source", "is not in sources.yml", remedy)
-    for name, source in sources.items():
-        if "{page}" not in str(source.get("licence_wording", "")):
-            yield Problem(
-                "sources.yml",
-                f"of {name} does not name the page",
-                "Write {page} where the cited page goes",
-                column="licence_wording",
-            )
-
-
 def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[Problem]) -> Found:
     """Where the file referred to has problems of its own, they say enough."""
     known = {
@@ -167,18 +152,13 @@ def _labels(labels: list[dict[str, Any]]) -> Found:
 
 
 def _homes(frames: Frames, sound: Frames) -> Found:
-    """A measure, and what belongs to it, is of the same section; years are editions."""
+    """A measure, and what belongs to it, is of the same section."""
     home = dict(zip(frames["measures"]["measure"], frames["measures"]["section"], strict=True))
     for name in ("indicators", "milestones"):
         for row in rows(sound, name):
             if home.get(row["measure"], row["section"]) != row["section"]:
                 message = f"belongs to section {home[row['measure']]}, not {row['section']}"
                 yield row.problem("measure", message, "Correct the measure or the section")
-    editions = set(frames["editions"]["fiscal_year"])
-    for row in rows(sound, "narratives"):
-        if row["scope"].isdigit() and int(row["scope"]) not in editions:
-            remedy = "Correct it, or add the year to editions.csv"
-            yield row.problem("scope", "is not in editions.csv", remedy)
 
 
 def _categories(frames: Frames, sound: Frames) -> Found:
@@ -210,6 +190,16 @@ def _categories(frames: Frames, sound: Frames) -> Found:
             yield row.problem("indicator", "has no observation", "Add one, or remove the indicator")
 
 
+def _tables(frames: Frames, sound: Frames) -> Found:
+    """A table that a row names is one of the report that printed the row."""
+    known = set(zip(frames["tables"]["report"], frames["tables"]["table"], strict=True))
+    for name in ("observations", "targets", "milestones", "claims"):
+        for row in rows(sound, name):
+            if row["table"] is not None and (row["report"], row["table"]) not in known:
+                remedy = "Correct it, or add it to tables.csv"
+                yield row.problem("table", "is not in tables.csv", remedy)
+
+
 def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
     return set(zip(frame["indicator"], frame["category"], strict=True))
 
@@ -217,16 +207,16 @@ def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
 def _cells(frames: Frames) -> Found:
     """Each table of the source has as many rows as it has cells on the page."""
     found = Counter(
-        name
+        (row["report"], row["table"])
         for table in ("observations", "targets", "milestones", "claims")
-        for name in frames[table]["table"].dropna()
+        for row in rows(frames, table)
     )
     for row in rows(frames, "tables"):
-        if found[row["table"]] != row["cells"]:
+        named = found[row["report"], row["table"]]
+        if named != row["cells"]:
             yield row.problem(
                 "cells",
-                f"cells stand on page {row['page']}, but {found[row['table']]} rows name "
-                f"{row['table']}",
+                f"cells stand on page {row['page']}, but {named} rows name {row['table']}",
                 "Add what is missing to observations.csv, targets.csv, milestones.csv or "
                 "claims.csv, or count the cells again",
             )

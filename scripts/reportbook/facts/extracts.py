@@ -8,16 +8,20 @@ from dataclasses import replace
 
 import pandas as pd
 
+from reportbook.facts import periods, printings
 from reportbook.facts.package import Report
-from reportbook.notation import binding, expressions
+from reportbook.notation import binding
+
+FIGURE = ("indicator", "category", "fiscal_year")
+"""What names a figure, whoever printed it."""
 
 
 def edition(report: Report, fiscal_year: int) -> Report:
-    """What the book of `fiscal_year` may show.
+    """What the book of `fiscal_year` may show, cut from the report that editions.csv names.
 
-    Observations up to that year, each in the newest printing that the edition could know
-    (the first held where all are newer); plans of the plan period; results over the whole
-    plan only in its last year; claims over these observations.
+    Observations up to that year; plans of the plan period; results over the whole plan only
+    in its last year; claims, corrections and remarks of the edition's own report, all of
+    them. Rows of later reports are not among them.
 
     Raises:
         KeyError: where editions.csv has no such year.
@@ -26,54 +30,104 @@ def edition(report: Report, fiscal_year: int) -> Report:
     if row.empty:
         raise KeyError(f"no edition {fiscal_year}; editions.csv has {report.fiscal_years()}")
     plan = report.plans[report.plans["plan"] == row["plan"].iloc[0]].iloc[0]
-    scopes = {("plan", "midterm"), ("plan", str(fiscal_year)), ("result", str(fiscal_year))}
-    if fiscal_year == plan["last_year"]:
-        scopes.add(("result", "midterm"))
-    narratives, targets = report.narratives, report.targets
-    shown = pd.Series(
-        [pair in scopes for pair in zip(narratives["kind"], narratives["scope"], strict=True)],
-        index=narratives.index,
-        dtype=bool,
-    )
-    in_plan = (targets["scope"] == "midterm") & (targets["plan"] == plan["plan"])
-    in_year = (targets["scope"] == "annual") & (targets["fiscal_year"] == fiscal_year)
+    own = int(row["report"].iloc[0])
+    milestones = report.milestones[report.milestones["fiscal_year"] <= fiscal_year]
+    observations = report.observations[report.observations["fiscal_year"] <= fiscal_year]
+    renamed = _titles(report, fiscal_year)
     return replace(
         report,
+        reports=report.reports[report.reports["report"] <= own],
         editions=row,
         plans=report.plans[report.plans["plan"] == plan["plan"]],
         priorities=report.priorities[report.priorities["fiscal_year"] == fiscal_year],
-        narratives=narratives[shown],
-        observations=_printings(report.observations, fiscal_year),
-        targets=targets[in_plan | in_year.fillna(False)],
-        milestones=report.milestones[report.milestones["fiscal_year"] <= fiscal_year],
-        claims=_claims(report, fiscal_year),
+        sections=renamed["section"],
+        section_pages=report.section_pages[report.section_pages["report"] == own],
+        titles=report.titles.iloc[0:0],
+        measures=renamed["measure"],
+        narratives=_narratives(report.narratives, fiscal_year, plan, own),
+        tables=report.tables[report.tables["report"] <= own],
+        indicators=renamed["indicator"],
+        observations=printings.known(observations, FIGURE, own, fiscal_year),
+        targets=_targets(report.targets, fiscal_year, plan, own),
+        milestones=printings.known(milestones, ["milestone"], own, fiscal_year),
+        claims=report.claims[report.claims["report"] == own],
         glossary=report.glossary[~(report.glossary["first_year"] > fiscal_year).fillna(False)],
-        corrections=tuple(
-            entry for entry in report.corrections if entry["fiscal_year"] <= fiscal_year
-        ),
+        corrections=tuple(entry for entry in report.corrections if entry["report"] == own),
         labels=(),
+        printings=printings.known(report.observations, FIGURE, own, own),
     )
 
 
-def _claims(report: Report, fiscal_year: int) -> pd.DataFrame:
-    """Claims over figures up to `fiscal_year`; those that name no figure, in the newest edition."""
-    newest = fiscal_year == max(report.fiscal_years(), default=fiscal_year)
-    columns = (report.claims[name].fillna("") for name in ("expression", "observation"))
-    texts = map(" ".join, zip(*columns, strict=True))
-    years = [[year for _, _, year in expressions.keys_of(text)] for text in texts]
-    shown = [max(found) <= fiscal_year if found else newest for found in years]
-    return report.claims[pd.Series(shown, index=report.claims.index, dtype=bool)]
+def of_report(facts: Report, report: int) -> Report:
+    """What one printed report says, over the observations that it could know.
+
+    Claims, corrections, labels and all that is cited by page are that report's own.
+    """
+    known = printings.known(facts.observations, FIGURE, report, report)
+    cited = ("priorities", "section_pages", "narratives", "tables", "targets", "milestones")
+    own = {name: _of(getattr(facts, name), report) for name in (*cited, "claims", "reports")}
+    return replace(
+        facts,
+        **own,
+        observations=known,
+        printings=known,
+        corrections=tuple(entry for entry in facts.corrections if entry["report"] == report),
+        labels=tuple(entry for entry in facts.labels if entry["report"] == report),
+    )
 
 
-def _printings(observations: pd.DataFrame, fiscal_year: int) -> pd.DataFrame:
-    """One row per figure up to `fiscal_year`: the printing that this edition could know."""
-    rows = observations[observations["fiscal_year"] <= fiscal_year]
-    newer = rows["edition"] > fiscal_year
-    # Known printings first, newest first; then those that are newer, oldest first.
-    rank = rows["edition"].where(newer, -rows["edition"])
-    ordered = rows.assign(_newer=newer, _rank=rank).sort_values(["_newer", "_rank"], kind="stable")
-    first = ordered.drop_duplicates(["indicator", "category", "fiscal_year"])
-    return first.drop(columns=["_newer", "_rank"]).sort_index()
+def _of(frame: pd.DataFrame, report: int) -> pd.DataFrame:
+    return frame[frame["report"] == report]
+
+
+def is_open(frame: pd.DataFrame, fiscal_year: int) -> pd.Series:
+    """Which sections, measures or indicators there are in a year, by their first and last."""
+    before = (frame["first_year"] > fiscal_year).fillna(False)
+    after = (frame["last_year"] < fiscal_year).fillna(False)
+    return ~(before | after)
+
+
+def _narratives(
+    narratives: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int
+) -> pd.DataFrame:
+    """Sentences of the edition's report; a plan's stand until a later report has them anew."""
+    year, period = str(fiscal_year), f"{periods.PLAN}{plan['plan']}"
+    of_kind = {"plan": {year, period}, "result": {year}, "remark": {year, period}}
+    if fiscal_year == plan["last_year"]:
+        of_kind["result"].add(period)
+    pairs = zip(narratives["kind"], narratives["scope"], strict=True)
+    meant = narratives[
+        pd.Series([scope in of_kind[kind] for kind, scope in pairs], narratives.index, dtype=bool)
+    ]
+    of_plan = (meant["kind"] == "plan") & (meant["scope"] == period)
+    standing = printings.newest(meant[of_plan], ["measure"], own)
+    return pd.concat([meant[~of_plan & (meant["report"] == own)], standing]).sort_index()
+
+
+def _targets(targets: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int) -> pd.DataFrame:
+    in_plan = (targets["scope"] == "midterm") & (targets["plan"] == plan["plan"])
+    in_year = (targets["scope"] == "annual") & (targets["fiscal_year"] == fiscal_year)
+    return printings.newest(
+        targets[in_plan | in_year.fillna(False)], ["indicator", "category", "scope"], own
+    )
+
+
+def _titles(report: Report, fiscal_year: int) -> dict[str, pd.DataFrame]:
+    """Sections, measures and indicators under the names that they have in the year."""
+    frames = {
+        "section": report.sections,
+        "measure": report.measures,
+        "indicator": report.indicators,
+    }
+    known = report.titles[report.titles["first_year"] <= fiscal_year]
+    for row in known.sort_values("first_year").to_dict("records"):
+        frame = frames[row["kind"]]
+        named = frame[row["kind"]] == row["name"]
+        frames[row["kind"]] = frame.assign(
+            title=frame["title"].mask(named, row["title"]),
+            title_en=frame["title_en"].mask(named, row["title_en"]),
+        )
+    return frames
 
 
 def sections_of(report: Report, name: str) -> list[str]:
@@ -115,6 +169,7 @@ def of_section(report: Report, name: str) -> Report:
     return replace(
         report,
         sections=report.sections[report.sections["section"].isin(sections)],
+        section_pages=report.section_pages[report.section_pages["section"].isin(sections)],
         measures=measures,
         narratives=report.narratives[report.narratives["measure"].isin(measures["measure"])],
         tables=report.tables[report.tables["section"].isin(sections)],
@@ -126,6 +181,7 @@ def of_section(report: Report, name: str) -> Report:
         glossary=report.glossary.iloc[0:0],  # the build links the words: no notebook reads them
         # No section's notebook reads them: what changes there is no reason to run it again.
         claims=report.claims.iloc[0:0],
+        printings=report.printings.iloc[0:0],
         corrections=(),
         package={},
     )

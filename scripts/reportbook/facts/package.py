@@ -31,12 +31,17 @@ class Report:
     """All tables of the package as DataFrames with the columns of `datapackage.json`.
 
     `package` is that file; `labels` and `corrections` are the entries of the YAML files.
+    `printings` are the observations that claims and corrections are computed over: those that
+    their report could know, whatever the year of the edition.
     """
 
+    reports: pd.DataFrame
     plans: pd.DataFrame
     editions: pd.DataFrame
     priorities: pd.DataFrame
     sections: pd.DataFrame
+    section_pages: pd.DataFrame
+    titles: pd.DataFrame
     measures: pd.DataFrame
     narratives: pd.DataFrame
     tables: pd.DataFrame
@@ -48,9 +53,9 @@ class Report:
     claims: pd.DataFrame
     glossary: pd.DataFrame
     corrections: tuple[dict[str, Any], ...]
-    sources: dict[str, dict[str, Any]]
     labels: tuple[dict[str, Any], ...]
     package: dict[str, Any]
+    printings: pd.DataFrame
 
     def fiscal_years(self) -> list[int]:
         """The published editions, oldest first."""
@@ -109,16 +114,15 @@ def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | N
         problems += found
     corrections = _read_yaml(path / "corrections.yml", problems).get("corrections") or []
     labels = _read_yaml(path / "labels.yml", problems).get("labels") or []
-    sources = _read_yaml(path / "sources.yml", problems)
-    beside = checks.Beside(corrections, labels, sources)
+    beside = checks.Beside(corrections, labels)
     problems = checks.all_problems(tables, frames, beside, told=problems)
     plain = {name: frame.drop(columns="_row") for name, frame in frames.items()}
     report = Report(
         **plain,
         corrections=tuple(corrections),
-        sources=sources,
         labels=tuple(labels),
         package=json.loads((path / "datapackage.json").read_text(encoding="utf-8")),
+        printings=plain["observations"],
     )
     return report, problems
 

@@ -16,7 +16,7 @@ from reportbook.notation import fiscal_year, units
 Frames = dict[str, pd.DataFrame]
 Found = Iterator[Problem]
 
-NO_VALUE = ("not_applicable", "not_available")
+NO_VALUE = ("not_applicable", "not_available", "not_printed")
 
 
 class Row:
@@ -61,16 +61,28 @@ def observations(sound: Frames, indicators: dict[str, dict[str, Any]]) -> Found:
                 f"stands beside the status {row['status']}",
                 "Clear the value, or correct the status",
             )
-        if row["fiscal_year"] > row["edition"]:
+        if row["fiscal_year"] > row["report"]:
             yield row.problem(
                 "fiscal_year",
-                f"is later than the report that printed it ({row['edition']})",
-                "Correct the fiscal_year or the edition",
+                f"is later than the report that printed it ({row['report']})",
+                "Correct the fiscal_year or the report",
             )
+        yield from _printed(row)
         if meaning is not None:
             yield from _period(row, meaning["timing"])
             if row["value"] is not None:
                 yield from _value(row, meaning)
+
+
+def _printed(row: Row) -> Found:
+    """What was printed, and where: needed but for what the report does not print."""
+    absent = row["status"] == "not_printed"
+    for column in ("as_printed", "page"):
+        if absent and column == "as_printed" and row[column] is not None:
+            yield row.problem(column, "stands beside the status not_printed", "Clear it")
+        if not absent and row[column] is None:
+            remedy = "Fill it in; only what the status not_printed marks has none"
+            yield row.problem(column, "is blank", remedy)
 
 
 def _value(row: Row, meaning: dict[str, Any]) -> Found:
@@ -87,6 +99,8 @@ def _value(row: Row, meaning: dict[str, Any]) -> Found:
             "is a share outside 0 to 100",
             "Correct the value, or the indicator's share",
         )
+    if row["as_printed"] is None:
+        return
     printed = units.printed_value(row["as_printed"], meaning["unit"])
     if printed is None or abs(printed - value) > 1e-6:
         yield row.problem(

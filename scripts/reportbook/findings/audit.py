@@ -7,11 +7,12 @@ disagrees must be known to corrections.yml. What a reader sees of it is made by 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.facts.schema import Problem
 from reportbook.findings import remarks
@@ -31,6 +32,9 @@ DISAGREES, NOT_COMPUTABLE = "disagree", "not computable"
 _DISAGREES = "disagrees"
 _BIND = "Write {indicator.category@year} or an expression, {=…} where it is part of a name"
 
+FIRST_ROW = 2
+"""The line of a file at which its rows begin: the header is line 1."""
+
 # A last digit of slack for binary fractions, far below any tolerance that is meant.
 _SLACK = 1e-9
 
@@ -46,15 +50,27 @@ class Result:
 
 
 def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result], list[Problem]]:
-    """Every claim that can be read, in the order of claims.csv, and all that is wrong.
+    """Every claim that can be read, report by report, and all that is wrong.
 
-    Wrong are malformed expressions, claims that differ from the observation they check,
+    Each report's claims are computed over the observations that it could know: a figure that
+    a later report restates disturbs none of them. Wrong are malformed expressions, claims that differ from the observation they check,
     remarks whose figures are not bound, claims that disagree without a correction, and
     corrections whose guard fails. While observations or corrections are wrong already
     (`told`), what may follow from that is not told again.
     """
     if any(one.file == "claims.csv" and one.row in (None, 1) for one in told):
         return [], []
+    results: list[Result] = []
+    problems: list[Problem] = []
+    for printed in sorted(report.reports["report"]):
+        found, wrong = _recompute(extracts.of_report(report, int(printed)), told)
+        results += found
+        problems += wrong
+    return results, problems
+
+
+def _recompute(report: Report, told: Sequence[Problem]) -> tuple[list[Result], list[Problem]]:
+    """The same of one printed report, as `extracts.of_report` leaves it."""
     values = observed(report)
     results: list[Result] = []
     problems: list[Problem] = []
@@ -85,7 +101,7 @@ def results(report: Report) -> dict[str, Result]:
     Args:
         report: the package, or an edition of it.
     """
-    values = observed(report)
+    values = observed(replace(report, observations=report.printings))
     rows = report.claims.to_dict("records")
     return {str(row["claim"]): _result(row, values) for row in rows}
 
@@ -99,9 +115,11 @@ def claims_of(correction: dict[str, Any]) -> list[str]:
 def _numbered(
     frame: pd.DataFrame, file: str = "", told: Sequence[Problem] = ()
 ) -> Iterator[tuple[int, dict[str, object]]]:
-    """Rows with the line that an editor shows (the header is line 1), less those told of."""
+    """Rows with the line that an editor shows, less those told of."""
     wrong = {one.row for one in told if one.file == file}
-    for number, row in enumerate(frame.to_dict("records"), start=2):
+    # Rows keep the place that they had in their file, whatever has been left out around them.
+    for place, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        number = int(place) + FIRST_ROW
         if number not in wrong:
             yield number, row
 
@@ -145,13 +163,15 @@ def _wrongly_checked(number: int, row: dict[str, object], values: Observed) -> I
 
 def _unchecked_totals(report: Report) -> Iterator[Problem]:
     """Every total that the source prints is recomputed by a claim."""
+    own = report.reports["report"].max()
     totals = report.categories[report.categories["total"]]
     pairs = set(zip(totals["indicator"], totals["category"], strict=True))
     checking = report.claims.dropna(subset=["expression", "observation"])
     checked = {key_of(name) for name in checking["observation"]}
     for number, row in _numbered(report.observations):
         key = (str(row["indicator"]), str(row["category"]), int(str(row["fiscal_year"])))
-        if key[:2] in pairs and pd.notna(row["value"]) and key not in checked:
+        printed_here = row["report"] == own
+        if printed_here and key[:2] in pairs and pd.notna(row["value"]) and key not in checked:
             yield Problem(
                 "observations.csv",
                 "is a total that no claim recomputes",

@@ -3,7 +3,7 @@
 Recomputing itself is the business of `audit`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -57,7 +57,7 @@ class Claim:
 
 def of_edition(report: Report, fiscal_year: int) -> list[Claim]:
     """The claims of an edition in the order of the report, as `extracts.edition` leaves it."""
-    speaker = Speaker(Figures(report), fiscal_year)
+    speaker = Speaker(Figures(replace(report, observations=report.printings)), fiscal_year)
     kinds = enum_labels(report.package, "claims", "kind")
     results = audit.results(report)
     order = report.sections.set_index("section")["order"]

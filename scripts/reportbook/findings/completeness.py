@@ -1,7 +1,8 @@
 """Whether the data holds every number of the source text, and nothing that is not there.
 
-Reads the text of the source (`report-fy2023.txt` and `pages.tsv`, which the project does
-not carry). A token is a number with the unit that follows it, or a date. A token of a
+Reads the text of a report and the map of its pages, as reports.csv names them (the project
+does not carry them), and compares what that report printed, as `extracts.of_report` leaves it.
+A token is a number with the unit that follows it, or a date. A token of a
 page is accounted for where a row that cites the page states it.
 """
 
@@ -9,12 +10,13 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from reportbook.facts.package import Report
+from reportbook.facts.schema import entries
 from reportbook.facts.terms import terms
 from reportbook.notation import binding, fiscal_year
 
@@ -68,14 +70,14 @@ class Stray:
         return f"{self.file}, {self.key}: {self.quoted!r} does not stand on page {self.page}"
 
 
-def read_pages(folder: Path) -> dict[int, str]:
+def read_pages(text: Path, page_map: Path) -> dict[int, str]:
     """The text of each page, in half-width digits; a slide of two pages counts as the first.
 
     Raises:
-        FileNotFoundError: where the folder does not hold the source text.
+        FileNotFoundError: where one of the two is not there.
     """
-    lines = (folder / "report-fy2023.txt").read_text(encoding="utf-8").splitlines()
-    with (folder / "pages.tsv").open(encoding="utf-8", newline="") as file:
+    lines = text.read_text(encoding="utf-8").splitlines()
+    with page_map.open(encoding="utf-8", newline="") as file:
         slides = list(csv.DictReader(file, delimiter="\t"))
     return {
         int(slide["page"].split("-")[0]): unicodedata.normalize(
@@ -156,7 +158,9 @@ def _stated(report: Report, pages: dict[int, str]) -> dict[int, set[str]]:
     titles = {
         (row.indicator, row.category): row.title for row in report.categories.itertuples()
     } | {(row.indicator, binding.ALL): row.title for row in report.indicators.itertuples()}
-    for row in report.observations.itertuples():
+    own = int(report.reports["report"].iloc[0])
+    observations = _printed(report.observations, own)
+    for row in observations.itertuples():
         meaning = meanings[row.indicator]
         moment = fiscal_year.moment_label(row.fiscal_year, meaning["timing"])
         add(row.page, row.as_printed, moment, titles.get((row.indicator, row.category)))
@@ -166,7 +170,7 @@ def _stated(report: Report, pages: dict[int, str]) -> dict[int, set[str]]:
             add(row.page, fiscal_year.label(row.fiscal_year - meaning["lag_years"]))
         for month in (row.period_start, row.period_end):
             add(row.page, month if pd.isna(month) else fiscal_year.date_label(month))
-    for row in report.indicators.itertuples():
+    for row in _printed(report.indicators, own).itertuples():
         add(row.page, row.title)
     for row in report.targets.itertuples():
         add(row.page, row.text)
@@ -192,17 +196,23 @@ def _stated(report: Report, pages: dict[int, str]) -> dict[int, set[str]]:
     for correction in report.corrections:
         add(correction["page"], correction["printed"])
     companions = [
-        text
-        for source in report.sources.values()
-        for companion in source["companion_reports"]
-        for text in (companion["number"], companion["title"])
+        companion
+        for row in report.reports.dropna(subset=["companions"]).itertuples()
+        for companion in entries(row.companions)
     ]
-    for row in report.sections.itertuples():
+    for row in report.section_pages.itertuples():
         reports = [row.annual_report_page, row.midterm_report_page]
         for page in range(row.first_page, row.last_page + 1):
             add(page, row.section, *(f"{number}ページ" for number in reports if pd.notna(number)))
             add(page, *companions, *report.plans["title"])
     return {page: found | _parts_of_dates(found) for page, found in stated.items()}
+
+
+def _printed(frame: pd.DataFrame, report: int) -> pd.DataFrame:
+    """What the report itself prints, of rows that it could know."""
+    return frame[(frame["report"] == report) & frame["page"].notna()].dropna(
+        subset=["as_printed"] if "as_printed" in frame else []
+    )
 
 
 def _literal(part: binding.Quote | binding.Literal) -> str:
@@ -222,7 +232,8 @@ def _parts_of_dates(found: set[str]) -> set[str]:
 def strays(report: Report, pages: dict[int, str]) -> list[Stray]:
     """Quotations that do not stand on the page that their row cites."""
     quoted: list[tuple[str, str, int, str]] = []
-    for row in report.observations.itertuples():
+    own = int(report.reports["report"].iloc[0])
+    for row in _printed(report.observations, own).itertuples():
         key = f"{row.indicator}.{row.category}@{row.fiscal_year}"
         quoted.append(("observations.csv", key, row.page, row.as_printed))
     quoted += [("claims.csv", r.claim, r.page, r.as_printed) for r in report.claims.itertuples()]
@@ -242,9 +253,10 @@ def strays(report: Report, pages: dict[int, str]) -> list[Stray]:
 
 def _stray_terms(report: Report, pages: dict[int, str]) -> list[Stray]:
     """Terms of which no spelling stands on the page that is cited for them."""
+    own = int(report.reports["report"].iloc[0])
     return [
         Stray("glossary.csv", term.name, term.page, term.title)
-        for term in terms(report)
+        for term in terms(replace(report, glossary=_printed(report.glossary, own)))
         if term.page and not any(_stands(word, pages.get(term.page, "")) for word in term.words)
     ]
 

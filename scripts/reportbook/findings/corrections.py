@@ -1,6 +1,6 @@
 """The corrections of an edition: where the report misprints or disagrees with itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportbook.facts.package import Report
 from reportbook.findings import audit, remarks
@@ -38,7 +38,7 @@ class Correction:
 
 def of_edition(report: Report, fiscal_year: int) -> list[Correction]:
     """The corrections of an edition in the order of the report, as `extracts.edition` leaves it."""
-    speaker = Speaker(Figures(report), fiscal_year)
+    speaker = Speaker(Figures(replace(report, observations=report.printings)), fiscal_year)
     shown = set(report.claims["claim"])
     order = report.sections.set_index("section")["order"]
     return [

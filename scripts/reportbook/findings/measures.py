@@ -33,8 +33,9 @@ class Figure:
     decimals: int
     status: str
     timing: str
-    page: int
+    page: int | None
     note: str | None
+    report: int
     period: tuple[str, str] | None = None
 
     @property
@@ -80,6 +81,10 @@ def observed(report: Report) -> Observed:
     }
 
 
+def _decimals(printed: object) -> int:
+    return 0 if pd.isna(printed) else printed_decimals(str(printed))
+
+
 class Figures:
     """The figures of an edition, by indicator, category and fiscal year."""
 
@@ -100,11 +105,12 @@ class Figures:
                 *key,
                 value=None if pd.isna(row["value"]) else float(row["value"]),
                 unit=meaning["unit"],
-                decimals=min(int(meaning["decimals"]), printed_decimals(row["as_printed"])),
+                decimals=min(int(meaning["decimals"]), _decimals(row["as_printed"])),
                 status=row["status"],
                 timing=meaning["timing"],
-                page=int(row["page"]),
+                page=None if pd.isna(row["page"]) else int(row["page"]),
                 note=None if pd.isna(row["note"]) else row["note"],
+                report=int(row["report"]),
                 period=None
                 if pd.isna(row["period_start"])
                 else (row["period_start"], row["period_end"]),

@@ -29,6 +29,7 @@ TIDY = [
     "label",  # the number alone, short enough for a chart
     "text",  # the figure with unit and status
     "page",
+    "report",  # the report that printed it: `page` is a page of that one
     "note",  # what the source or the book says of this one value
     "lag",  # the series' age of claim in years, 0 where none
     "cohort_label",  # the contribution year of a payment rate
@@ -157,6 +158,7 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
         "label": figure_text(figure) if base_unit else short_text(figure),
         "text": figure_text(figure),
         "page": figure.page,
+        "report": figure.report,
         "note": figure.note,
         "lag": lag,
         "cohort_label": years.era_year(figure.fiscal_year - lag),

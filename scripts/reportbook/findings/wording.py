@@ -25,7 +25,7 @@ DURATIONS = ("日", "営業日", "分")
 HANDFUL = 10
 """A count below it changes by a number of cases, not by a per cent."""
 
-NOTHING = {"not_applicable": "―", "not_available": "データなし"}
+NOTHING = {"not_applicable": "―", "not_available": "データなし", "not_printed": "記載なし"}
 
 
 class Missing(Exception):  # noqa: N818 - a signal that a sentence is left out, no error

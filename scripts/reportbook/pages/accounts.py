@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts.package import Report
+from reportbook.facts.periods import PLAN
 from reportbook.figures import blocks
 from reportbook.findings.wording import Speaker
 from reportbook.notation import fiscal_year as years
@@ -28,7 +29,7 @@ def narratives(
     rows = report.narratives
     rows = rows[(rows["measure"] == known(report, measure)) & (rows["kind"] == kind)]
     # The year first: that is what the reader of this edition asks about.
-    rows = rows.assign(rank=rows["scope"] == "midterm").sort_values(["rank", "order"])
+    rows = rows.assign(rank=rows["scope"].str.startswith(PLAN)).sort_values(["rank", "order"])
     said = [
         (row["scope"], html, speaker.plain(row["text"]) or "")
         for row in rows.to_dict("records")
@@ -121,6 +122,6 @@ def _event(row: dict[str, Any]) -> str:
 
 
 def _scope_label(kind: str, scope: str) -> str:
-    if scope != "midterm":
+    if not scope.startswith(PLAN):
         return years.label(int(scope))
     return "中期計画" if kind == "plan" else "計画期間"

@@ -61,7 +61,7 @@ class Codebook:
             "ファイルの一覧", ["ファイル", "内容", "行数", "行を決める列"], rows, LOOK
         )
         beside = Markup("<p>表のほかに、{}があります。</p>").format(
-            _links("datapackage.json", "corrections.yml", "sources.yml")
+            _links("datapackage.json", "corrections.yml")
         )
         show(table + beside, f"{len(rows)}個のファイル")
 
@@ -131,7 +131,7 @@ def _coverage(report: Report) -> dict[str, tuple[list[int], list[int]]]:
     found = {}
     for name, rows in report.observations.groupby("indicator"):
         years = sorted(set(map(int, rows.dropna(subset=["value"])["fiscal_year"])))
-        found[str(name)] = (years, sorted(set(map(int, rows["page"]))))
+        found[str(name)] = (years, sorted(set(map(int, rows["page"].dropna()))))
     return found
 
 

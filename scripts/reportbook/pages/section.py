@@ -18,6 +18,7 @@ from reportbook.figures.charts import Goal
 from reportbook.figures.figure import ReportFigure
 from reportbook.figures.output import show
 from reportbook.findings import series
+from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard
 from reportbook.pages.explorer.switcher import Explorer
@@ -140,7 +141,7 @@ class Section(View):
             data=data,
             takeaway=self.speaker.first(takeaway) or "",
             about=about or "・".join(titles),
-            source=self.source(sorted(set(data["page"]))),
+            source=self.source(cited_of(data)),
             note=self.speaker.first(note),
             goal=goal.text if goal else None,
             events=options.get("events"),

@@ -3,12 +3,14 @@
 Holds rows and answers what they mean; what a page shows of them belongs to the page's module.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from reportbook.facts import extracts
 from reportbook.facts.package import Report
+from reportbook.findings import sources
 from reportbook.findings.measures import Figures
+from reportbook.findings.sources import Cited
 from reportbook.findings.wording import Speaker
 
 
@@ -40,12 +42,17 @@ class View:
         return self._readable.digest()
 
     def measures_to_show(self) -> set[str]:
-        """Measures with a plan, result, milestone or figure in this edition."""
+        """Measures of the edition's year with a plan, result, milestone or figure in it."""
         measure_of = dict(
             zip(self.report.indicators["indicator"], self.report.indicators["measure"], strict=True)
         )
         observed = {measure_of[name] for name in self.report.observations["indicator"]}
-        return {*self.report.narratives["measure"], *self.report.milestones["measure"], *observed}
+        told = {*self.report.narratives["measure"], *self.report.milestones["measure"], *observed}
+        return told & self._open("measures", "measure")
+
+    def _open(self, table: str, key: str) -> set[str]:
+        frame = getattr(self.report, table)
+        return set(frame[extracts.is_open(frame, self.fiscal_year)][key])
 
     def has_content(self) -> bool:
         """Whether the edition has a page for it."""
@@ -58,6 +65,7 @@ class View:
         measures = self.report.measures
         told = {*measures[measures["measure"].isin(shown)]["section"]}
         told |= {*self.report.milestones["section"]}
+        told &= self._open("sections", "section")
         pages: dict[str, list[str]] = {}
         for row in self.report.sections.dropna(subset="page").sort_values("order").itertuples():
             pages.setdefault(str(row.page), []).append(str(row.section))
@@ -68,15 +76,9 @@ class View:
             for section in sections
         }
 
-    def source(self, pages: Sequence[int]) -> str:
-        """The source line with its pages, in the wording of sources.yml."""
-        return self.source_wording.replace("{page}", "・".join(str(page) for page in pages))
-
-    @property
-    def source_wording(self) -> str:
-        """The source line, `{page}` standing for the pages."""
-        key = self.report.editions["source"].iloc[0]
-        return str(self.report.sources[key]["licence_wording"])
+    def source(self, cited: Iterable[Cited]) -> str:
+        """The source line: each report that is cited, with its pages."""
+        return sources.credit(self.report.reports, cited)
 
 
 def open_view(report: Report, section: str | None, fiscal_year: int) -> View:

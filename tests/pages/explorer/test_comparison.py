@@ -8,6 +8,7 @@ import pytest
 
 from reportbook.facts import package
 from reportbook.findings import indexes
+from reportbook.findings.sources import cited_of
 from reportbook.pages.explorer import charts as comparison_charts
 from reportbook.pages.explorer.catalogue import (
     CHANGE,
@@ -212,7 +213,7 @@ def test_words(
     assert comparison.takeaway == takeaway
     assert comparison.subtitle == subtitle
     assert comparison.notes == notes
-    assert comparison.pages == pages
+    assert sorted({page for _, page in cited_of(comparison.data)}) == pages
 
 
 def test_a_note_on_both_is_said_once() -> None:

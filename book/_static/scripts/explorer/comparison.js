@@ -7,12 +7,13 @@ const filledIn = (pattern, ...words) => words.reduce((text, word) => text.replac
 const nameOf = (letter, entry) => `${letter}\u00a0${entry.title}`; // no line breaks at this space
 const titleOf = ({ letter, entry, unit }) => `${nameOf(letter, entry)}（${unit}）`;
 const pointsOf = (points, unit) =>
-  points.map(([year, value, text, label, page]) => ({
+  points.map(([year, value, text, label, page, report]) => ({
     year,
     value,
     text,
     label: label || text.slice(0, -unit.length),
     page,
+    report,
   }));
 
 /** The first year that can be 100 in every entry that has an index; null without any. */
@@ -126,8 +127,13 @@ export class Comparison {
   }
 
   get source() {
-    const pages = unique(this.shown.flatMap(({ points }) => points.map(({ page }) => page)));
-    return this.data.source.replace("{page}", pages.sort((a, b) => a - b).join("・"));
+    const points = this.shown.flatMap((side) => side.points);
+    const reports = unique(points.map(({ report }) => report)).sort((a, b) => b - a);
+    const pagesOf = (of) => unique(points.filter(({ report }) => report === of).map(({ page }) => page));
+    const said = reports.map((of) =>
+      this.data.sources[of].replace("{page}", pagesOf(of).sort((a, b) => a - b).join("・")),
+    );
+    return said.join("。");
   }
 
   /** What a chart of some sides shows, in words. */

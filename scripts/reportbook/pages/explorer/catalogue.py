@@ -34,6 +34,7 @@ class Point:
     text: str
     label: str
     page: int
+    report: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ class Entry:
     def values(self) -> list[Point]:
         """The values as the source gives them."""
         rows = self.data.itertuples()
-        return [Point(int(r.year), r.value, r.text, r.label, int(r.page)) for r in rows]
+        return [
+            Point(int(r.year), r.value, r.text, r.label, int(r.page), int(r.report)) for r in rows
+        ]
 
     def index(self, base_year: int) -> list[Point]:
         """Index numbers with one decimal, or more where they would read as 0."""
@@ -170,11 +173,13 @@ class Catalogue:
         sign = "＋" if change.value > 0 else "−" if change.value < 0 else "±"
         size = replace(figure, value=abs(change.value), decimals=change.decimals)
         label = sign + short_text(size)
-        point = Point(int(year), change.value, change_text(change), label, stands.page)
+        point = Point(
+            int(year), change.value, change_text(change), label, stands.page or 0, stands.report
+        )
         return point, change.unit
 
 
 def _index_point(of: Point, value: float) -> Point:
     decimals = 3 if 0 < value < 0.05 else 1
     text = number(value, decimals)
-    return Point(of.year, round(value, decimals), text, text, of.page)
+    return Point(of.year, round(value, decimals), text, text, of.page, of.report)

@@ -47,6 +47,7 @@ class Side:
                 "text": point.text,
                 "label": point.label,
                 "page": point.page,
+                "report": point.report,
                 "unit": self.unit,
             }
             for point in self.points
@@ -138,11 +139,6 @@ class Comparison:
         if not self.on_one_axis and self.drawn[0].unit == self.drawn[1].unit:
             found.append(TWO_SCALES)
         return found
-
-    @property
-    def pages(self) -> list[int]:
-        """The pages of the source that the values stand on."""
-        return sorted(set(map(int, self.data["page"])))
 
     @cached_property
     def _moments(self) -> dict[int, set[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportbook.figures.tables import NO_VALUE
 from reportbook.findings import verdicts
+from reportbook.findings.sources import wordings
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
 from reportbook.notation.numbering import numbered
@@ -44,7 +45,7 @@ def document(edition: View) -> Json:
     timings = sorted({entry.meaning["timing"] for entry in entries})
     return {
         "edition": years.label(edition.fiscal_year),
-        "source": edition.source_wording,
+        "sources": wordings(edition.report.reports),
         "views": VIEWS,
         "words": {
             "said": SAID,
@@ -113,7 +114,7 @@ def _entry(edition: View, entry: Entry) -> Json:
 def _point(point: Point, unit: str) -> list[Any]:
     """With the label only where it is not the text without its unit: it often is."""
     label = "" if point.text == point.label + unit else point.label
-    return [point.year, point.value, point.text, label, point.page]
+    return [point.year, point.value, point.text, label, point.page, point.report]
 
 
 def _own_moments(entry: Entry) -> dict[int, str]:

@@ -15,6 +15,7 @@ from reportbook.figures.figure import ReportFigure
 from reportbook.figures.marks import VEGALITE
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
+from reportbook.findings.sources import cited_of
 from reportbook.pages.explorer import blocks, charts
 from reportbook.pages.explorer.catalogue import VALUE, Catalogue
 from reportbook.pages.explorer.comparison import Comparison
@@ -88,7 +89,7 @@ class Explorer:
             data=self._shown.data.assign(note=None),
             takeaway=self._shown.takeaway,
             about=self._shown.view_name,
-            source=self._edition.source(self._shown.pages),
+            source=self._edition.source(cited_of(self._shown.data)),
             note=" ".join(self._shown.notes) or None,
         )
         for bundle in figure.mimebundles():

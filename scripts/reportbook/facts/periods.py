@@ -1,0 +1,95 @@
+"""Rules of reports, plans and editions: which years they span, and which pages there are."""
+
+from reportbook.facts.rules import Found, Frames, rows
+
+PLAN = "plan"
+"""What a scope of narratives.csv starts with where it is a plan: `plan3`."""
+
+
+def all_rules(frames: Frames, sound: Frames) -> Found:
+    """Every problem of the years and the pages."""
+    yield from _reports(sound)
+    yield from _plans(sound)
+    yield from _editions(frames, sound)
+    yield from _spans(sound)
+    yield from _pages(frames, sound)
+    yield from _scopes(frames, sound)
+
+
+def _reports(sound: Frames) -> Found:
+    for row in rows(sound, "reports"):
+        if "{page}" not in row["credit"]:
+            remedy = "Write {page} where the cited page goes"
+            yield row.problem("credit", "does not name the page", remedy)
+        if row["last_page"] < row["first_page"]:
+            message = f"is before the first page ({row['first_page']})"
+            yield row.problem("last_page", message, "Correct the pages")
+
+
+def _plans(sound: Frames) -> Found:
+    """Plans follow one another without overlap or gap."""
+    before = None
+    for row in sorted(rows(sound, "plans"), key=lambda plan: plan["plan"]):
+        if row["last_year"] < row["first_year"]:
+            message = f"is before the first year ({row['first_year']})"
+            yield row.problem("last_year", message, "Correct the years of the plan")
+        elif before and row["first_year"] != before["last_year"] + 1:
+            message = f"does not follow the plan before, which ends in {before['last_year']}"
+            yield row.problem("first_year", message, "Correct the years: no overlap, no gap")
+        before = row
+
+
+def _editions(frames: Frames, sound: Frames) -> Found:
+    """An edition stands in its plan, and is cut from no report older than itself."""
+    plans = {row["plan"]: row for row in rows(sound, "plans")}
+    reports = set(frames["reports"]["report"])
+    for row in rows(sound, "editions"):
+        plan = plans.get(row["plan"])
+        if plan and not plan["first_year"] <= row["fiscal_year"] <= plan["last_year"]:
+            years = f"{plan['first_year']} to {plan['last_year']}"
+            yield row.problem("plan", f"is the plan of {years}", "Name the plan of that year")
+        if row["report"] in reports and row["report"] < row["fiscal_year"]:
+            remedy = "Name the report of that year, or a later one"
+            yield row.problem("report", "is older than the edition", remedy)
+
+
+def _spans(sound: Frames) -> Found:
+    for name in ("sections", "measures", "indicators"):
+        for row in rows(sound, name):
+            first, last = row["first_year"], row["last_year"]
+            if first is not None and last is not None and last < first:
+                yield row.problem("last_year", f"is before the first year ({first})", "Correct it")
+
+
+def _pages(frames: Frames, sound: Frames) -> Found:
+    """A page is one of the report that it is cited from."""
+    bounds = {
+        row["report"]: (row["first_page"], row["last_page"]) for row in rows(sound, "reports")
+    }
+    for name, frame in frames.items():
+        columns = [one for one in ("page", "first_page", "last_page") if one in frame]
+        if name == "reports" or not columns or "report" not in frame:
+            continue
+        for row in rows(sound, name):
+            first, last = bounds.get(row["report"], (None, None))
+            for column in columns:
+                page = row[column]
+                if page is not None and first is not None and not first <= page <= last:
+                    message = f"is no page of the report of {row['report']}"
+                    yield row.problem(column, message, f"Its pages are {first} to {last}")
+            if row.cells.get("page") is not None and row["page"] and row["report"] is None:
+                yield row.problem("report", "is blank beside a page", "Name the report")
+
+
+def _scopes(frames: Frames, sound: Frames) -> Found:
+    """What a narrative is about is an edition's year, or a plan."""
+    editions = set(frames["editions"]["fiscal_year"])
+    plans = {f"{PLAN}{plan}" for plan in frames["plans"]["plan"]}
+    for row in rows(sound, "narratives"):
+        scope = row["scope"]
+        if scope.startswith(PLAN):
+            if scope not in plans:
+                yield row.problem("scope", "is not in plans.csv", "Correct it, or add the plan")
+        elif int(scope) not in editions:
+            remedy = "Correct it, or add the year to editions.csv"
+            yield row.problem("scope", "is not in editions.csv", remedy)
