@@ -50,7 +50,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "targets.csv",
         swap("comparator", "comparater"),
         [
-            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note'].",
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note'].",
             "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
         ],
     ),
@@ -127,7 +127,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
             "オンラインでも受けられるようになりました", "オンラインでも, 受けられるようになりました"
         ),
         [
-            "narratives.csv, row {row}: has 7 cells where the header has 6. Give every column a cell; quote a text that holds a comma.",
+            "narratives.csv, row {row}: has 8 cells where the header has 7. Give every column a cell; quote a text that holds a comma.",
         ],
     ),
     (
@@ -143,7 +143,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "observations.csv",
         swap(",77.6％,", ",,"),
         [
-            "observations.csv, row {row}, column as_printed: '' is blank. Fill it in; this column is required.",
+            "observations.csv, row {row}, column as_printed: '' is blank. Fill it in; only what the status not_printed marks has none.",
         ],
     ),
     (
@@ -191,7 +191,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "observations.csv",
         swap("77.6,final,", "77.6,definitive,"),
         [
-            "observations.csv, row {row}, column status: 'definitive' is not one of the known values. Choose from ['final', 'approximate', 'at_least', 'at_most', 'below', 'not_applicable', 'not_available'].",
+            "observations.csv, row {row}, column status: 'definitive' is not one of the known values. Choose from ['final', 'approximate', 'at_least', 'at_most', 'below', 'not_applicable', 'not_available', 'not_printed'].",
         ],
     ),
     (
@@ -207,7 +207,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "observations.csv",
         swap("77.6％,,,p06-1,6,", "77.6％,,,p06-1,61,"),
         [
-            "observations.csv, row {row}, column page: '61' is too large. The largest allowed is 60.",
+            "observations.csv, row {row}, column page: '61' is no page of the report of 2023. Its pages are 2 to 60.",
         ],
     ),
     (
@@ -239,7 +239,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "observations.csv",
         swap("payment_rate_current,all,2022,", "payment_rate_current,all,2021,"),
         [
-            "observations.csv, row {row}: 'payment_rate_current, all, 2021, 2023' has the same indicator, category, fiscal_year, edition as row {other}. Keep one of the two rows.",
+            "observations.csv, row {row}: 'payment_rate_current, all, 2021, 2023' has the same indicator, category, fiscal_year, report as row {other}. Keep one of the two rows.",
         ],
     ),
     (
@@ -337,7 +337,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "observations.csv",
         swap("2023,77.6,final", "2023,,final"),
         [
-            "observations.csv, row {row}, column value: '' is blank though the status is final. Enter the value, or set the status to one of not_applicable, not_available.",
+            "observations.csv, row {row}, column value: '' is blank though the status is final. Enter the value, or set the status to one of not_applicable, not_available, not_printed.",
         ],
     ),
     (
@@ -385,7 +385,9 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "observations.csv",
         swap("payment_rate_current,all,2023,2023", "payment_rate_current,all,2023,2022"),
         [
-            "observations.csv, row {row}, column fiscal_year: '2023' is later than the report that printed it (2022). Correct the fiscal_year or the edition.",
+            "observations.csv, row {row}, column report: '2022' is not in reports.csv. Correct it, or add it to reports.csv.",
+            "observations.csv, row {row}, column fiscal_year: '2023' is later than the report that printed it (2022). Correct the fiscal_year or the report.",
+            "tables.csv, row {other}, column cells: '20' cells stand on page 6, but 19 rows name p06-1. Add what is missing to observations.csv, targets.csv, milestones.csv or claims.csv, or count the cells again.",
         ],
     ),
     (
@@ -589,7 +591,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
     (
         "a term of a section that does not exist",
         "glossary.csv",
-        swap("book,I-2,,2022,8", "book,I-22,,2022,8"),
+        swap("book,I-2,,2022,2023,8", "book,I-22,,2022,2023,8"),
         [
             "glossary.csv, row {row}, column section: 'I-22' is not in sections.csv. Correct it, or add it to sections.csv.",
         ],
@@ -613,25 +615,25 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
     (
         "results of a year that is no edition",
         "narratives.csv",
-        swap("I-1.enrolment,2023,plan,1", "I-1.enrolment,2018,plan,1"),
+        swap("I-1.enrolment,2023,2023,plan,1", "I-1.enrolment,2023,2018,plan,1"),
         [
             "narratives.csv, row {row}, column scope: '2018' is not in editions.csv. Correct it, or add the year to editions.csv.",
         ],
     ),
     (
-        "an unknown source",
+        "an edition of an unknown report",
         "editions.csv",
-        swap("jps_fy2023_summary", "jps_fy2032_summary"),
+        swap("2019,3,2023", "2019,3,2032"),
         [
-            "editions.csv, row {row}, column source: 'jps_fy2032_summary' is not in sources.yml. Choose from ['jps_fy2023_summary'], or add it to sources.yml.",
+            "editions.csv, row {row}, column report: '2032' is not in reports.csv. Correct it, or add it to reports.csv.",
         ],
     ),
     (
-        "a source whose wording has no page",
-        "sources.yml",
-        swap("{page}ページ", "該当ページ"),
+        "a report whose credit has no page",
+        "reports.csv",
+        swap("（{page}ページ）", ""),
         [
-            "sources.yml, column licence_wording: of jps_fy2023_summary does not name the page. Write {page} where the cited page goes.",
+            "reports.csv, row {row}, column credit: '出典：日本年金機構『令和5年度及び第3期中期計画の業務実績（概要）』を加工して作成' does not name the page. Write {page} where the cited page goes.",
         ],
     ),
     (
@@ -659,11 +661,11 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
-        "a correction of no edition",
+        "a correction of no report",
         "corrections.yml",
-        swap("fiscal_year: 2023", "fiscal_year: 2032"),
+        swap("report: 2023", "report: 2032"),
         [
-            "corrections.yml, column fiscal_year: '2032' of payment_rate_current_change_2023 is not in editions.csv. Correct it.",
+            "corrections.yml, column report: '2032' of payment_rate_current_change_2023 is not in reports.csv. Correct it.",
         ],
     ),
     (
@@ -718,8 +720,8 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "a total that no claim checks",
         "claims.csv",
         swap(
-            "months_billable_total_2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,payment_method_months.billable_total@2023,",
-            "months_billable_total_2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,,",
+            "months_billable_total_2023,2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,payment_method_months.billable_total@2023,",
+            "months_billable_total_2023,2023,I-2,sum,payment_method_months.paid_total@2023 + payment_method_months.unpaid@2023,,",
         ),
         [
             "observations.csv, row {other}, column category: 'payment_method_months.billable_total@2023' is a total that no claim recomputes. Add the claim, naming this observation, to claims.csv.",
@@ -755,7 +757,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "claims.csv",
         swap("文章は人数、表は件数で", "文章は人数,表は件数で"),
         [
-            "claims.csv, row {row}: has 12 cells where the header has 11. Give every column a cell; quote a text that holds a comma.",
+            "claims.csv, row {row}: has 13 cells where the header has 12. Give every column a cell; quote a text that holds a comma.",
         ],
     ),
     (

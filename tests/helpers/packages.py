@@ -62,11 +62,16 @@ def _small() -> dict[str, bytes]:
     ).encode()
     for name, found in kept.items():
         out = io.StringIO()
-        writer = csv.DictWriter(out, list(rows[name][0]), lineterminator="\n")
+        writer = csv.DictWriter(out, header(files[name]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(found)
         files[name] = out.getvalue().encode()
     return files
+
+
+def header(text: bytes) -> list[str]:
+    """The columns of a file."""
+    return text.decode().splitlines()[0].split(",")
 
 
 def _rows(text: bytes) -> list[dict[str, str]]:

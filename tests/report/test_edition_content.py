@@ -185,7 +185,7 @@ def later_dates(text: str, name: str, year: int) -> list[str]:
 
     The report of a year names what is planned; of earlier years there is no report of their own.
     """
-    if year in set(package.load().observations["edition"]):
+    if year in set(package.load().observations["report"]):
         return []
     text = KNOWN_BEFORE.sub("", text)
     found = []

@@ -57,8 +57,8 @@ def all_problems(
     indicators = frames["indicators"].set_index("indicator").to_dict("index")
     found = [
         *_references(tables, frames, sound, told),
-        *periods.all_rules(frames, sound),
-        *_tables(frames, sound),
+        *periods.all_rules(frames, sound, told),
+        *_tables(frames, sound, told),
         *_corrections(beside.corrections, frames, told),
         *_labels(beside.labels),
         *_homes(frames, sound),
@@ -190,12 +190,19 @@ def _categories(frames: Frames, sound: Frames) -> Found:
             yield row.problem("indicator", "has no observation", "Add one, or remove the indicator")
 
 
-def _tables(frames: Frames, sound: Frames) -> Found:
-    """A table that a row names is one of the report that printed the row."""
+def _tables(frames: Frames, sound: Frames, told: list[Problem]) -> Found:
+    """A table that a row names is one of the report that printed the row.
+
+    A row of a report that does not exist has its own problem.
+    """
+    if any(one.file in ("tables.csv", "reports.csv") for one in told):
+        return
+    reports = set(frames["reports"]["report"])
     known = set(zip(frames["tables"]["report"], frames["tables"]["table"], strict=True))
     for name in ("observations", "targets", "milestones", "claims"):
         for row in rows(sound, name):
-            if row["table"] is not None and (row["report"], row["table"]) not in known:
+            named = (row["report"], row["table"])
+            if row["table"] is not None and row["report"] in reports and named not in known:
                 remedy = "Correct it, or add it to tables.csv"
                 yield row.problem("table", "is not in tables.csv", remedy)
 

@@ -1,19 +1,25 @@
 """Rules of reports, plans and editions: which years they span, and which pages there are."""
 
 from reportbook.facts.rules import Found, Frames, rows
+from reportbook.facts.schema import Problem
 
 PLAN = "plan"
 """What a scope of narratives.csv starts with where it is a plan: `plan3`."""
 
 
-def all_rules(frames: Frames, sound: Frames) -> Found:
-    """Every problem of the years and the pages."""
+def all_rules(frames: Frames, sound: Frames, told: list[Problem]) -> Found:
+    """Every problem of the years and the pages.
+
+    Where a file referred to has problems of its own (`told`), they say enough.
+    """
+    wrong = {one.file for one in told}
     yield from _reports(sound)
     yield from _plans(sound)
     yield from _editions(frames, sound)
     yield from _spans(sound)
     yield from _pages(frames, sound)
-    yield from _scopes(frames, sound)
+    if not wrong & {"plans.csv", "editions.csv"}:
+        yield from _scopes(frames, sound)
 
 
 def _reports(sound: Frames) -> Found:

@@ -32,7 +32,7 @@ class Corrections:
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
         """Takes a report as `extracts.edition` leaves it."""
-        self.fiscal_year = fiscal_year
+        self._printed = years.label(int(report.editions["report"].iloc[0]))
         self.corrections = corrections.of_edition(report, fiscal_year)
         self.titles: dict[str, str] = dict(
             zip(report.sections["section"], report.sections["title"], strict=True)
@@ -41,16 +41,15 @@ class Corrections:
 
     def counts(self) -> None:
         """How many there are, by status; that there is none is worth telling too."""
-        label = years.label(self.fiscal_year)
         found = [one.status for one in self.corrections]
-        said = f"{label}の版が示す数値や記述には、見つかっていません。"
+        said = f"{self._printed}の資料には、見つかっていません。"
         if found:
             states = "、".join(
                 f"{state}が{found.count(state)}件" for state in STATES.values() if state in found
             )
             if len(set(found)) == 1:
                 states = f"すべて{found[0]}"
-            said = f"{label}の版が示す数値や記述にかかわるものは{len(found)}件で、{states}です。"
+            said = f"{self._printed}の資料について見つかったものは{len(found)}件で、{states}です。"
         show(blocks.story([said]), said)
 
     def overview(self, lead: str) -> None:
