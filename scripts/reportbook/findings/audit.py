@@ -53,10 +53,10 @@ def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result
     """Every claim that can be read, report by report, and all that is wrong.
 
     Each report's claims are computed over the observations that it could know: a figure that
-    a later report restates disturbs none of them. Wrong are malformed expressions, claims that differ from the observation they check,
-    remarks whose figures are not bound, claims that disagree without a correction, and
-    corrections whose guard fails. While observations or corrections are wrong already
-    (`told`), what may follow from that is not told again.
+    a later report restates disturbs none of them. Wrong are malformed expressions, claims that
+    differ from the observation they check, remarks whose figures are not bound, claims that
+    disagree without a correction, and corrections whose guard fails. While observations or
+    corrections are wrong already (`told`), what may follow from that is not told again.
     """
     if any(one.file == "claims.csv" and one.row in (None, 1) for one in told):
         return [], []
