@@ -1,0 +1,72 @@
+"""What a section's page says first: how its goals stand, why, and what the report does not say."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from reportbook.facts.package import Report
+from reportbook.figures import answers
+from reportbook.findings import series, verdicts
+from reportbook.findings.measures import Figures
+from reportbook.findings.wording import VERDICTS, Speaker
+
+ASIDES = {"reason": "理由", "gap": "資料に書かれていないこと", "remark": "あわせて知っておきたいこと"}
+"""The kinds of sentences that hold for one report, and what stands over them."""
+
+NAMED = 3
+"""So many goals of a verdict are named; of more, their number says enough."""
+
+_ORDER = ("missed", "met", "report_says_met", "in_progress", "not_measurable")
+
+Shown = tuple[Markup, str]
+"""A block as HTML, and the same as plain text."""
+
+
+def goals(figures: Figures, fiscal_year: int) -> list[tuple[str, str, str]]:
+    """How the goals of a section stand, those that were missed first: (verdict, word, names).
+
+    The year's and the plan's target of one figure are one goal: where they differ, what was
+    missed is what is said.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in figures.report.targets.to_dict("records"):
+        key = (row["indicator"], row["category"])
+        found.setdefault(key, set()).add(verdicts.verdict(figures, row, fiscal_year))
+    by_verdict: dict[str, list[str]] = {}
+    for (indicator, category), said in found.items():
+        verdict = next(one for one in _ORDER if one in said)
+        by_verdict.setdefault(verdict, []).append(series.full_title(figures, indicator, category))
+    return [
+        (verdict, f"{VERDICTS[verdict]} {len(names)}件", _names(verdict, names))
+        for verdict in _ORDER
+        if (names := by_verdict.get(verdict))
+    ]
+
+
+def _names(verdict: str, names: list[str]) -> str:
+    """What fell short is named in full, the rest as long as it is short."""
+    if verdict != verdicts.MISSED and len(names) > NAMED:
+        return ""
+    return "、".join(names)
+
+
+def aside(
+    report: Report, speaker: Speaker, kind: str, measures: Sequence[str] = ()
+) -> Shown | None:
+    """The sentences of a kind, of some measures or of the whole section; None without any."""
+    rows = of_kind(report.narratives, kind, measures)
+    said = [
+        (html, speaker.plain(text) or "") for text in rows["text"] if (html := speaker.html(text))
+    ]
+    if not said:
+        return None
+    name = ASIDES[kind]
+    lines = "\n".join([name, *(plain for _, plain in said)])
+    return answers.aside(kind, name, [html for html, _ in said]), lines
+
+
+def of_kind(narratives: pd.DataFrame, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
+    """Narratives of a kind in their order, of some measures, or of all (none named)."""
+    rows = narratives[narratives["kind"] == kind]
+    return rows[rows["measure"].isin(measures)] if measures else rows
