@@ -30,7 +30,7 @@ def main() -> int:
             return watch(options)
         code = build(options)
         if code == 0 and options.serve is not None:
-            code = serve(options.serve)
+            code = serve(folder_of(options), options.serve)
         return code
     except KeyboardInterrupt as error:
         return interruption.told(error)
@@ -43,6 +43,12 @@ def arguments() -> argparse.Namespace:
         "What has not changed since the last build is reused.",
     )
     add = parser.add_argument
+    add(
+        "--draft",
+        action="store_true",
+        help="the editions with the status draft in data/editions.csv, into _draft/: to look at "
+        "a year that is still being entered",
+    )
     add("--fiscal-year", type=int, nargs="+", default=[], metavar="Y", help="only these editions")
     add(
         "--section",
@@ -113,7 +119,7 @@ def build(options: argparse.Namespace) -> int:
 
     how = {"jobs", "scheduler", "serve"}  # these change nothing of what is built
     state = unchanged.inputs(repr([one for one in vars(options).items() if one[0] not in how]))
-    years = None if options.section else unchanged.years_reused(state)
+    years = None if options.section or options.draft else unchanged.years_reused(state)
     if years is not None:
         reused = ", ".join(f"FY{year}" for year in years)
         print(
@@ -137,9 +143,11 @@ def build_anew(options: argparse.Namespace, state: str) -> int:
         print(error, file=sys.stderr)
         return 2
     except (BuildError, DataError) as error:
-        print(f"{error}\n\nNothing was published: _site/ is as it was.", file=sys.stderr)
+        site = folder_of(options)
+        print(f"{error}\n\nNothing was published: {site}/ is as it was.", file=sys.stderr)
         return 1
-    unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
+    if not options.draft:
+        unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
     print(f"{outcome}\nTook {time.monotonic() - START:.1f} s.")
     return 0
 
@@ -157,6 +165,7 @@ def request_of(options: argparse.Namespace) -> "Request":
         parameters={name: yaml.safe_load(value) for name, _, value in named},
         jobs=options.jobs,
         scheduler=options.scheduler,
+        draft=options.draft,
         base_url=options.base_url and options.base_url.rstrip("/") + "/",
     )
 
@@ -192,12 +201,17 @@ def watch(options: argparse.Namespace) -> int:
     return 0
 
 
-def serve(port: int) -> int:
+def folder_of(options: argparse.Namespace) -> str:
+    """Where the editions that were asked for go."""
+    return "_draft" if options.draft else "_site"
+
+
+def serve(folder: str, port: int) -> int:
     """Serves the built site until Ctrl-C."""
     from reportbook.commands.serving import server
 
     try:
-        server.serve(Path(__file__).resolve().parents[1] / "_site", None if port < 0 else port)
+        server.serve(Path(__file__).resolve().parents[1] / folder, None if port < 0 else port)
     except OSError as error:
         print(f"Cannot serve on port {port}: {error}", file=sys.stderr)
         return 1

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportbook import ROOT
 from reportbook.commands import plan
 from reportbook.commands.lock import held
 from reportbook.commands.plan import Book, Edition, Work
@@ -30,7 +29,6 @@ from reportbook.site.publishing import manifest, publish
 from reportbook.site.publishing.publish import Built
 from reportbook.site.search import index
 
-SITE = ROOT / "_site"
 PRELOAD = (workers.WARM, editions.READY)
 FEW_PAGES = 2
 """So many are finished here: processes of their own would take longer to start."""
@@ -44,10 +42,11 @@ class Outcome:
     cached: int
     built: tuple[int, ...]
     reused: tuple[int, ...]
+    site: Path
 
     def __str__(self) -> str:
         """The closing lines of the command: built, reused, where."""
-        where = f"The book: {SITE / 'index.html'}"
+        where = f"The book: {self.site / 'index.html'}"
         if not self.executed and not self.built:
             return f"Nothing changed: editions {_years(self.reused)} reused.\n{where}"
         sections = dict.fromkeys(work.label for work in self.executed)
@@ -99,19 +98,20 @@ def _build(forking: Executor, request: Request, progress: Progress, search: bool
     library = reach.read()
     toc = contents.read()
     pages = editions.pages_of(toc)
-    request.check(report.fiscal_years(), pages)
-    book = plan.of_book(report, toc, pages)
+    years, site = request.editions(report), request.site
+    request.check(years, pages)
+    book = plan.of_book(report, toc, pages, years)
     wanted = [
         plan.of_edition(report, year, book, request, library)
-        for year in (request.fiscal_years or report.fiscal_years())
+        for year in (request.fiscal_years or years)
     ]
-    publish.recover(SITE)
+    publish.recover(site)
     state = "" if search else " without its search"
     digests = {e.fiscal_year: f"{e.digest(book, request.base_url)}{state}" for e in wanted}
     changed = [
         edition
         for edition in wanted
-        if not manifest.is_current(SITE / str(edition.fiscal_year), digests[edition.fiscal_year])
+        if not manifest.is_current(site / str(edition.fiscal_year), digests[edition.fiscal_year])
     ]
     works = [work for edition in wanted for work in edition.works.values()]
     forced = [work for work in works if work.label in request.sections]
@@ -134,13 +134,13 @@ def _build(forking: Executor, request: Request, progress: Progress, search: bool
     labels = {year: fiscal_year.long_label(year) for year in book.pages}
     publish.publish(
         {year: Built(digests[year], files) for year, files in built.items()},
-        SITE,
+        site,
         labels,
         request.base_url,
     )
     cache.forget_unused()
     reused = tuple(year for year in digests if year not in built)
-    return Outcome(tuple(pending), len(works) - len(pending), tuple(built), reused)
+    return Outcome(tuple(pending), len(works) - len(pending), tuple(built), reused, site)
 
 
 def _run(
@@ -200,7 +200,7 @@ def _sites(
             beside[year] |= _downloads(report, edition)
             setting = edition.setting(book, request.base_url)
             source = editions.stage(setting, book.toc, texts, edition.made_by)
-            futures[forking.submit(_site, source, year, search)] = year
+            futures[forking.submit(_site, source, request.site / str(year), year, search)] = year
         for future in as_completed(futures):
             year = futures[future]
             built[year] = {**future.result(), **beside[year]}
@@ -208,11 +208,10 @@ def _sites(
     return dict(sorted(built.items()))
 
 
-def _site(source: Path, year: int, search: bool) -> dict[str, Any]:
-    """The pages of an edition with their search index, or with that of the last build."""
+def _site(source: Path, old: Path, year: int, search: bool) -> dict[str, Any]:
+    """The pages of an edition with their search index, or with that of its last build (`old`)."""
     pages = editions.build(source)
     if not search:
-        old = SITE / str(year)
         kept = [file for file in (old / index.FOLDER).rglob("*") if file.is_file()]
         return {**pages, **{file.relative_to(old).as_posix(): file for file in kept}}
     html = {

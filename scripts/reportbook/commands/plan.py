@@ -61,6 +61,8 @@ class Edition:
     works: Mapping[Page, Work]
     downloads: Mapping[str, Path]
     made_by: str
+    cut_from: int
+    is_draft: bool
 
     def setting(self, book: "Book", base_url: str) -> dict[str, Any]:
         """The value of the Sphinx setting `reportbook_edition`."""
@@ -70,6 +72,8 @@ class Edition:
             "label": fiscal_year.long_label(self.fiscal_year),
             "newest": newest_first[0],
             "address": f"{base_url}{self.fiscal_year}/" if base_url else "",
+            "cut_from": fiscal_year.label(self.cut_from) if self.is_cut_from_a_later else "",
+            "draft": self.is_draft,
             "editions": [
                 {
                     "fiscal_year": year,
@@ -79,6 +83,11 @@ class Edition:
                 for year in newest_first
             ],
         }
+
+    @property
+    def is_cut_from_a_later(self) -> bool:
+        """Whether the year has no report of its own among those of the book."""
+        return self.cut_from > self.fiscal_year
 
     @cached_property
     def texts(self) -> dict[Page, str]:
@@ -100,9 +109,9 @@ class Edition:
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def of_book(report: Report, toc: dict[str, Any], pages: list[Page]) -> Book:
+def of_book(report: Report, toc: dict[str, Any], pages: list[Page], years: list[int]) -> Book:
     """Which pages each edition has: those of sections that its year has something of."""
-    return Book(toc, _views(_Facts(report), tuple(pages)))
+    return Book(toc, _views(_Facts(report), tuple(pages), tuple(years)))
 
 
 class _Facts:
@@ -119,14 +128,16 @@ class _Facts:
 
 
 @lru_cache(maxsize=1)
-def _views(facts: _Facts, pages: tuple[Page, ...]) -> dict[int, dict[Page, View | None]]:
+def _views(
+    facts: _Facts, pages: tuple[Page, ...], years: tuple[int, ...]
+) -> dict[int, dict[Page, View | None]]:
     """What each page of each edition can read, None for one that is no notebook.
 
     A section that a year has nothing of has no page. Who builds after every change of a file
     asks again with the same facts.
     """
     found = {}
-    for year in facts.report.fiscal_years():
+    for year in years:
         edition = extracts.edition(facts.report, year)
         whole = View(edition, year)
         found[year] = {
@@ -162,8 +173,15 @@ def of_edition(
             place = cache.place_of_work("page", made_from, FINISH, library)
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, page.name, measures, place))
+    row = report.editions[report.editions["fiscal_year"] == year].iloc[0]
     return Edition(
-        year, book.pages[year], works, _downloads(report, year, library), _made_by(report, library)
+        year,
+        book.pages[year],
+        works,
+        _downloads(report, year, library),
+        _made_by(report, library),
+        int(row["report"]),
+        row["status"] == "draft",
     )
 
 

@@ -59,8 +59,15 @@ class Report:
 
     def fiscal_years(self) -> list[int]:
         """The published editions, oldest first."""
-        published = self.editions[self.editions["status"] == "published"]
-        return [int(year) for year in published["fiscal_year"]]
+        return self._editions("published")
+
+    def drafts(self) -> list[int]:
+        """The editions that are still being entered, oldest first."""
+        return self._editions("draft")
+
+    def _editions(self, status: str) -> list[int]:
+        found = self.editions[self.editions["status"] == status]
+        return [int(year) for year in found["fiscal_year"]]
 
     def digest(self) -> str:
         """A hash of every cell: two reports with the same digest say the same."""

@@ -116,7 +116,8 @@ def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> Mar
     """Return the year switcher and, on an edition that is not the newest, the notice.
 
     Args:
-        edition: the value of ``reportbook_edition``: ``fiscal_year``, ``label``, ``newest`` and
+        edition: the value of ``reportbook_edition``: ``fiscal_year``, ``label``, ``newest``,
+            ``cut_from`` (the year of a later report that it is cut from, or blank), ``draft`` and
             ``editions``, each of which has ``fiscal_year``, ``label`` and ``pages``.
         page: the page's name without suffix.
         content_root: the relative address of this edition's front page, for example ``./``.
@@ -130,8 +131,18 @@ def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> Mar
         newest = next(e for e in edition["editions"] if e["fiscal_year"] == edition["newest"])
         banner += Markup(
             '<p class="edition-notice" role="note"><strong>最新版ではありません。</strong>'
-            '{}版です。<a href="{}">最新の{}版を見る</a></p>'
-        ).format(edition["label"], _address(newest, page, content_root), newest["label"])
+            '{}版です。{}<a href="{}">最新の{}版を見る</a></p>'
+        ).format(
+            edition["label"],
+            f"{edition['cut_from']}の業務実績の資料から作りました。" if edition["cut_from"] else "",
+            _address(newest, page, content_root),
+            newest["label"],
+        )
+    if edition["draft"]:
+        banner += Markup(
+            '<p class="edition-notice" role="note"><strong>作成中の版です。</strong>'
+            "まだ入力していない数値があります。公開する版ではありません。</p>"
+        )
     return Markup('<div class="edition-banner">{}</div>').format(banner)
 
 

@@ -41,7 +41,7 @@ def keep_fresh(request: Request, port: int | None, say: Say) -> None:
     """
     news = News()
     with (
-        server_for(build.SITE, news, port) as server,
+        server_for(request.site, news, port) as server,
         workers.pool(request.jobs, preload=build.PRELOAD) as forking,
     ):
         Thread(target=server.serve_forever, daemon=True).start()
@@ -74,7 +74,7 @@ def keep_fresh(request: Request, port: int | None, say: Say) -> None:
 def _editions(request: Request) -> list[int]:
     """What is to be built, the newest first; none while the data cannot be read."""
     try:
-        years = list(request.fiscal_years) or package.load().fiscal_years()
+        years = list(request.fiscal_years) or request.editions(package.load())
     except DataError:
         return []
     return sorted(years, reverse=True)
