@@ -12,6 +12,9 @@ from reportbook.facts import periods, printings
 from reportbook.facts.package import Report
 from reportbook.notation import binding
 
+OF_REPORT = ("reason", "gap", "remark")
+"""Kinds of narratives that hold for one report."""
+
 FIGURE = ("indicator", "category", "fiscal_year")
 """What names a figure, whoever printed it."""
 
@@ -92,7 +95,7 @@ def _narratives(
 ) -> pd.DataFrame:
     """Sentences of the edition's report; a plan's stand until a later report has them anew."""
     year, period = str(fiscal_year), f"{periods.PLAN}{plan['plan']}"
-    of_kind = {"plan": {year, period}, "result": {year}, "remark": {year, period}}
+    of_kind = {"plan": {year, period}, "result": {year}} | dict.fromkeys(OF_REPORT, {year, period})
     if fiscal_year == plan["last_year"]:
         of_kind["result"].add(period)
     pairs = zip(narratives["kind"], narratives["scope"], strict=True)

@@ -7,7 +7,9 @@ from markupsafe import Markup
 from reportbook.figures import blocks
 
 
-def answer(question: str, sentences: Sequence[str], goals: Sequence[tuple[str, str, str]]) -> Markup:
+def answer(
+    question: str, sentences: Sequence[str], goals: Sequence[tuple[str, str, str]]
+) -> Markup:
     """The question of a page, what answers it, and how its goals stand.
 
     `goals` are (verdict, its word with the count, what they are), one a verdict.

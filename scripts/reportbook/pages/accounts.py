@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
-from reportbook.figures import blocks
+from reportbook.figures import answers, blocks
 from reportbook.findings.wording import Speaker
 from reportbook.notation import fiscal_year as years
 
@@ -61,6 +61,42 @@ def milestones(report: Report, measure: str) -> tuple[Markup, str] | None:
     if not listed:
         return None
     return blocks.milestones(listed), "\n".join(f"{label} {text}" for _, _, label, text in listed)
+
+
+def evidence(report: Report, speaker: Speaker, measure: str) -> tuple[Markup, str] | None:
+    """Plans, results and dates of a measure in one fold; None where there is none of them.
+
+    Raises:
+        KeyError: where the section has no such measure.
+    """
+    parts = [narratives(report, speaker, measure, kind) for kind in NAMES]
+    dates = milestones(report, measure)
+    found = [*parts, dates]
+    counted = [
+        (name, html.count("<li"))
+        for name, part in zip((*NAMES.values(), "日付"), found, strict=True)
+        if part and (html := part[0])
+    ]
+    if not counted:
+        return None
+    html = Markup("").join(part[0] for part in found if part)
+    lines = "\n".join(part[1] for part in found if part)
+    return answers.evidence(measure, counted, html), lines
+
+
+def timeline(report: Report) -> tuple[Markup, str] | None:
+    """All dated events of the section by fiscal year, folded; None without any."""
+    rows = sorted(report.milestones.to_dict("records"), key=lambda row: years.sort_key(row["date"]))
+    by_year: dict[int, list[tuple[str, str, str, str]]] = {}
+    for row in rows:
+        date = str(row["date"])
+        event = (row["milestone"], date, years.date_label(date), _event(row))
+        by_year.setdefault(years.of_date(date), []).append(event)
+    if not by_year:
+        return None
+    shown = [(years.label(year), blocks.milestones(events)) for year, events in by_year.items()]
+    lines = [f"{label} {text}" for events in by_year.values() for _, _, label, text in events]
+    return answers.timeline(shown, len(rows)), "\n".join(lines)
 
 
 def calendar(report: Report, measures: Sequence[str] = ()) -> tuple[Markup, str] | None:

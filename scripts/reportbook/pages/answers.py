@@ -11,7 +11,11 @@ from reportbook.findings import series, verdicts
 from reportbook.findings.measures import Figures
 from reportbook.findings.wording import VERDICTS, Speaker
 
-ASIDES = {"reason": "理由", "gap": "資料に書かれていないこと", "remark": "あわせて知っておきたいこと"}
+ASIDES = {
+    "reason": "理由",
+    "gap": "資料に書かれていないこと",
+    "remark": "あわせて知っておきたいこと",
+}
 """The kinds of sentences that hold for one report, and what stands over them."""
 
 NAMED = 3

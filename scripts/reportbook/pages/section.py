@@ -10,7 +10,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 from IPython.display import display
-from markupsafe import Markup
 
 from reportbook.facts import package
 from reportbook.figures import blocks
@@ -22,11 +21,10 @@ from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard
 from reportbook.pages.explorer.switcher import Explorer
-from reportbook.pages.view import View, parts
+from reportbook.pages.story import Story, Wordings, show_if
+from reportbook.pages.view import parts
 
 Chart = Callable[..., alt.TopLevelMixin]
-Wordings = str | Sequence[str]
-"""One wording, or several of which the first is said that the edition has all figures for."""
 
 
 def open_section(section: str, fiscal_year: int) -> "Section":
@@ -39,12 +37,7 @@ def open_section(section: str, fiscal_year: int) -> "Section":
     return Section(*parts(package.load(), section, fiscal_year))
 
 
-def _show_if(shown: tuple[Markup, str] | None) -> None:
-    if shown:
-        show(*shown)
-
-
-class Section(View):
+class Section(Story):
     """What the notebook of a section shows."""
 
     def headline(self, *names: str) -> None:
@@ -62,29 +55,21 @@ class Section(View):
             html = scorecard.table(caption, found, scorecard.plain_name)
             show(html + scorecard.legend(found), f"目標 {len(found)}件")
 
-    def say(self, *sentences: Wordings) -> None:
-        """A paragraph; a sentence whose figures the edition does not have is left out."""
-        said = [self.speaker.choose(sentence) for sentence in sentences]
-        kept = [template for template in said if template is not None]
-        if kept:
-            html = blocks.story([self.speaker.html(template) or Markup("") for template in kept])
-            show(html, "".join(self.speaker.plain(template) or "" for template in kept))
-
     def plan(self, measure: str) -> None:
         """What was planned: for the year and for the mid-term plan."""
-        _show_if(accounts.narratives(self.report, self.speaker, measure, "plan"))
+        show_if(accounts.narratives(self.report, self.speaker, measure, "plan"))
 
     def results(self, measure: str) -> None:
         """What was done and what came of it."""
-        _show_if(accounts.narratives(self.report, self.speaker, measure, "result"))
+        show_if(accounts.narratives(self.report, self.speaker, measure, "result"))
 
     def milestones(self, measure: str) -> None:
         """Dated events of a measure, oldest first."""
-        _show_if(accounts.milestones(self.report, measure))
+        show_if(accounts.milestones(self.report, measure))
 
     def calendar(self, *measures: str) -> None:
         """The dated events of the section, or of some measures, by fiscal year and month."""
-        _show_if(accounts.calendar(self.report, measures))
+        show_if(accounts.calendar(self.report, measures))
 
     def figure(
         self,

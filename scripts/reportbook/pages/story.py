@@ -1,0 +1,82 @@
+"""What the notebook of a section says: the answer, what came of each measure, and why.
+
+Charts, tables and the explorer are the business of `section`.
+"""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from reportbook.figures import answers as shown
+from reportbook.figures import blocks
+from reportbook.figures.output import show
+from reportbook.pages import accounts, answers
+from reportbook.pages.view import View
+
+Wordings = str | Sequence[str]
+"""One wording, or several of which the first is said that the edition has all figures for."""
+
+
+def show_if(block: answers.Shown | None) -> None:
+    """Shows a block that there is."""
+    if block:
+        show(*block)
+
+
+class Story(View):
+    """The sentences of a section. A block with nothing to say for the year shows nothing."""
+
+    def say(self, *sentences: Wordings) -> None:
+        """A paragraph; a sentence whose figures the edition does not have is left out."""
+        html, plain = self._said(sentences)
+        if html:
+            show(blocks.story(html), plain)
+
+    def answer(self, question: str, *sentences: Wordings) -> None:
+        """The question of the page, what answers it, and how the section's goals stand."""
+        html, plain = self._said(sentences)
+        if html:
+            goals = answers.goals(self.figures, self.fiscal_year)
+            said = [f"{word} {names}".strip() for _, word, names in goals]
+            show(shown.answer(question, html, goals), "\n".join([question, plain, *said]))
+
+    def reasons(self) -> None:
+        """Why: only what the report itself gives as a reason."""
+        show_if(answers.aside(self.report, self.speaker, "reason"))
+
+    def unsaid(self) -> None:
+        """What a reader would ask next, and the report does not say."""
+        show_if(answers.aside(self.report, self.speaker, "gap"))
+
+    def remarks(self, *measures: str) -> None:
+        """What else holds for this report, of some measures or of the whole section."""
+        for measure in measures:
+            accounts.known(self.report, measure)
+        show_if(answers.aside(self.report, self.speaker, "remark", measures))
+
+    def life(self, *sentences: Wordings) -> None:
+        """What it means for the reader, in every year."""
+        html, plain = self._said(sentences)
+        if html:
+            name = "暮らしとの関わり"
+            show(shown.aside("life", name, html), f"{name}\n{plain}")
+
+    def outcome(self, measure: str, *sentences: Wordings) -> None:
+        """What came of a measure, in one line under its heading."""
+        html, plain = self._said(sentences)
+        if html:
+            show(shown.outcome(accounts.known(self.report, measure), html), plain)
+
+    def evidence(self, measure: str) -> None:
+        """What was planned and done, and when: folded, for who wants to know exactly."""
+        show_if(accounts.evidence(self.report, self.speaker, measure))
+
+    def timeline(self) -> None:
+        """The dated events of the section by fiscal year, folded."""
+        show_if(accounts.timeline(self.report))
+
+    def _said(self, sentences: Sequence[Wordings]) -> tuple[list[Markup], str]:
+        chosen = [self.speaker.choose(sentence) for sentence in sentences]
+        kept = [template for template in chosen if template is not None]
+        html = [self.speaker.html(template) or Markup("") for template in kept]
+        return html, "".join(self.speaker.plain(template) or "" for template in kept)
