@@ -95,7 +95,8 @@ def _narratives(
 ) -> pd.DataFrame:
     """Sentences of the edition's report; a plan's stand until a later report has them anew."""
     year, period = str(fiscal_year), f"{periods.PLAN}{plan['plan']}"
-    of_kind = {"plan": {year, period}, "result": {year}} | dict.fromkeys(OF_REPORT, {year, period})
+    of_kind = {"plan": {year, period}, "result": {year}}
+    of_kind |= {kind: {year, period} for kind in OF_REPORT}
     if fiscal_year == plan["last_year"]:
         of_kind["result"].add(period)
     pairs = zip(narratives["kind"], narratives["scope"], strict=True)
