@@ -10,22 +10,48 @@ from reportbook.findings.measures import Figures
 MET, MISSED, IN_PROGRESS = "met", "missed", "in_progress"
 REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
 
+STANDING = "維持"
+"""What the text of a target says that is to hold in every year."""
+
 
 def verdict(figures: Figures, target: dict[str, Any], fiscal_year: int) -> str:
     """Whether a row of targets.csv is met, seen from the edition of `fiscal_year`."""
     if target["scope"] == "annual":
-        return _judge(figures, target, int(target["fiscal_year"]))
-    plans = figures.report.plans
-    plan = plans[plans["plan"] == target["plan"]].iloc[0]
-    if fiscal_year < plan["last_year"]:
-        return IN_PROGRESS
+        return judged_on(figures, target, int(target["fiscal_year"]))
+    plan_years = _plan_years(figures, target)
     if target["baseline"] == "previous_year":
-        plan_years = range(int(plan["first_year"]), int(plan["last_year"]) + 1)
-        found = [_judge(figures, target, year) for year in plan_years]
+        # 毎年度: the first year that misses it decides, in its own edition and in all after it.
+        found = [judged_on(figures, target, year) for year in plan_years if year <= fiscal_year]
         if MISSED in found:
             return MISSED
+        if fiscal_year < plan_years[-1]:
+            return IN_PROGRESS
         return MET if set(found) == {MET} else _unmeasured(target)
-    return _judge(figures, target, int(plan["last_year"]))
+    if fiscal_year < plan_years[-1]:
+        return IN_PROGRESS
+    return judged_on(figures, target, plan_years[-1])
+
+
+def held(figures: Figures, target: dict[str, Any], fiscal_year: int) -> tuple[int, int] | None:
+    """In how many years of the plan a standing level was reached, of those with a value.
+
+    None for a goal that is not of every year.
+    """
+    if STANDING not in target["text"] and target["baseline"] != "previous_year":
+        return None
+    found = [
+        judged_on(figures, target, year)
+        for year in _plan_years(figures, target)
+        if year <= fiscal_year
+    ]
+    judged = [one for one in found if one in (MET, MISSED)]
+    return (judged.count(MET), len(judged)) if len(judged) > 1 else None
+
+
+def _plan_years(figures: Figures, target: dict[str, Any]) -> range:
+    plans = figures.report.plans
+    plan = plans[plans["plan"] == target["plan"]].iloc[0]
+    return range(int(plan["first_year"]), int(plan["last_year"]) + 1)
 
 
 def notes(figures: Figures, targets: pd.DataFrame, fiscal_year: int) -> list[str]:
@@ -37,8 +63,8 @@ def notes(figures: Figures, targets: pd.DataFrame, fiscal_year: int) -> list[str
     ]
 
 
-def _judge(figures: Figures, target: dict[str, Any], year: int) -> str:
-    """The verdict of one year."""
+def judged_on(figures: Figures, target: dict[str, Any], year: int) -> str:
+    """The verdict that the value of one year gives."""
     if target["measured_as"] == "unclear":
         return _unmeasured(target)
     measured, goal = _measured_and_goal(figures, target, year)

@@ -7,8 +7,11 @@ from markupsafe import Markup
 
 from reportbook.facts.package import Report
 from reportbook.figures import answers
-from reportbook.findings import series, verdicts
+from reportbook.findings import series
+from reportbook.findings.goals import ORDER
+from reportbook.findings.goals import goals as found_goals
 from reportbook.findings.measures import Figures
+from reportbook.findings.verdicts import MISSED
 from reportbook.findings.wording import VERDICTS, Speaker
 
 ASIDES = {
@@ -21,36 +24,26 @@ ASIDES = {
 NAMED = 3
 """So many goals of a verdict are named; of more, their number says enough."""
 
-_ORDER = ("missed", "met", "report_says_met", "in_progress", "not_measurable")
-
 Shown = tuple[Markup, str]
 """A block as HTML, and the same as plain text."""
 
 
 def goals(figures: Figures, fiscal_year: int) -> list[tuple[str, str, str]]:
-    """How the goals of a section stand, those that were missed first: (verdict, word, names).
-
-    The year's and the plan's target of one figure are one goal: where they differ, what was
-    missed is what is said.
-    """
-    found: dict[tuple[str, str], set[str]] = {}
-    for row in figures.report.targets.to_dict("records"):
-        key = (row["indicator"], row["category"])
-        found.setdefault(key, set()).add(verdicts.verdict(figures, row, fiscal_year))
+    """How the goals of a section stand, those that were missed first: (verdict, word, names)."""
     by_verdict: dict[str, list[str]] = {}
-    for (indicator, category), said in found.items():
-        verdict = next(one for one in _ORDER if one in said)
-        by_verdict.setdefault(verdict, []).append(series.full_title(figures, indicator, category))
+    for goal in found_goals(figures, fiscal_year):
+        name = series.full_title(figures, goal.indicator, goal.category)
+        by_verdict.setdefault(goal.verdict, []).append(name)
     return [
         (verdict, f"{VERDICTS[verdict]} {len(names)}件", _names(verdict, names))
-        for verdict in _ORDER
+        for verdict in ORDER
         if (names := by_verdict.get(verdict))
     ]
 
 
 def _names(verdict: str, names: list[str]) -> str:
     """What fell short is named in full, the rest as long as it is short."""
-    if verdict != verdicts.MISSED and len(names) > NAMED:
+    if verdict != MISSED and len(names) > NAMED:
         return ""
     return "、".join(names)
 

@@ -1,0 +1,84 @@
+"""Goals: the targets of one figure, the year's and the plan's, counted as one. Pure; no words.
+
+What a reader asks of a goal beside its verdict is here too: was it high, and did it hold?
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from reportbook.findings import verdicts
+from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.verdicts import (
+    IN_PROGRESS,
+    MET,
+    MISSED,
+    NOT_MEASURABLE,
+    REPORT_SAYS_MET,
+)
+
+ORDER = (MISSED, MET, REPORT_SAYS_MET, IN_PROGRESS, NOT_MEASURABLE)
+"""What decides of several verdicts on one goal: the first of these."""
+
+Target = dict[str, Any]
+"""A row of targets.csv."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What is to be reached with one figure, and how it stands in an edition.
+
+    `targets` are those of the year and of the plan, by scope, with their `verdicts`. `before`
+    is the figure of the year before; `was_met_before` says that it reached the year's target
+    already, None where that cannot be said. `held` is in how many of how many years of the plan
+    the plan's target was reached, None where it is not of every year.
+    """
+
+    indicator: str
+    category: str
+    targets: Mapping[str, Target]
+    verdicts: Mapping[str, str]
+    now: Figure | None
+    before: Figure | None
+    was_met_before: bool | None
+    held: tuple[int, int] | None
+
+    @property
+    def verdict(self) -> str:
+        """The verdict on the goal as a whole: what was missed for the year or the plan is."""
+        return next(one for one in ORDER if one in self.verdicts.values())
+
+
+def goals(figures: Figures, fiscal_year: int) -> list[Goal]:
+    """All goals that an edition shows, in the order of targets.csv."""
+    by_figure: dict[tuple[str, str], dict[str, Target]] = {}
+    rows = figures.report.targets.to_dict("records")
+    for row in sorted(rows, key=lambda row: str(row["scope"])):
+        by_figure.setdefault((row["indicator"], row["category"]), {})[row["scope"]] = row
+    return [_goal(figures, fiscal_year, *key, targets) for key, targets in by_figure.items()]
+
+
+def _goal(
+    figures: Figures, fiscal_year: int, indicator: str, category: str, targets: dict[str, Target]
+) -> Goal:
+    annual, midterm = targets.get("annual"), targets.get("midterm")
+    return Goal(
+        indicator,
+        category,
+        targets,
+        {scope: verdicts.verdict(figures, row, fiscal_year) for scope, row in targets.items()},
+        figures.get(indicator, fiscal_year, category),
+        figures.get(indicator, fiscal_year - 1, category),
+        _was_met_before(figures, annual, fiscal_year) if annual else None,
+        verdicts.held(figures, midterm, fiscal_year) if midterm else None,
+    )
+
+
+def _was_met_before(figures: Figures, target: Target, fiscal_year: int) -> bool | None:
+    """Only a target with a value of its own can have been met before it was set."""
+    if pd.isna(target["value"]) or pd.notna(target["baseline"]):
+        return None
+    found = verdicts.judged_on(figures, target, fiscal_year - 1)
+    return {MET: True, MISSED: False}.get(found)
