@@ -5,13 +5,13 @@ const startFilter = (filter) => {
   const scorecard = filter.parentElement;
   const buttons = [...filter.querySelectorAll("button")];
   const said = filter.querySelector("[role='status']");
-  const rows = [...scorecard.querySelectorAll("tr[data-target]")];
+  const rows = [...scorecard.querySelectorAll("tr[data-goal]")];
   const show = (verdict) => {
     for (const row of scorecard.querySelectorAll("tr[data-verdict]")) {
       row.hidden = verdict !== "" && row.dataset.verdict !== verdict;
     }
     for (const table of scorecard.querySelectorAll(".scorecard-fit")) {
-      table.hidden = !table.querySelector("tr[data-target]:not([hidden])");
+      table.hidden = !table.querySelector("tr[data-goal]:not([hidden])");
     }
     for (const button of buttons) {
       button.setAttribute("aria-pressed", String(button.dataset.verdict === verdict));

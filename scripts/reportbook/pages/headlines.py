@@ -4,8 +4,8 @@ from reportbook.figures import blocks
 from reportbook.findings import series, verdicts
 from reportbook.findings.measures import Figure, Figures
 from reportbook.findings.wording import VERDICTS, change_text, figure_text
+from reportbook.pages.scores import SCOPES
 
-SCOPES = {"annual": "年度の目標", "midterm": "中期目標"}
 BRIEF_SCOPES = {"annual": "年度", "midterm": "中期"}
 
 

@@ -18,8 +18,8 @@ from reportbook.findings import series
 from reportbook.findings.changes import COARSE_STEPS, Move, biggest, moves
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation.numbering import numbered
-from reportbook.pages import headlines, scorecard
-from reportbook.pages.scorecard import Score
+from reportbook.pages import headlines, scorecard, scores
+from reportbook.pages.scores import Score
 from reportbook.pages.section import Section, Wordings
 
 ANCHOR = "scorecard"
@@ -50,8 +50,8 @@ class Overview(Section):
 
     def verdicts(self) -> None:
         """How many targets are met, missed and not yet known, and which ones are missed."""
-        if found := scorecard.scores(self.figures, self.fiscal_year):
-            said = scorecard.summary(found, self.figures, self.fiscal_year)
+        if found := scores.scores(self.figures, self.fiscal_year):
+            said = scores.summary(found, self.figures, self.fiscal_year)
             tiles = scorecard.tiles(found, f"#{ANCHOR}")
             show(blocks.story([said]) + tiles + scorecard.missed(found, self._score_link), said)
 
@@ -66,7 +66,7 @@ class Overview(Section):
 
     def targets(self) -> None:
         """The scorecard: every target by part, with a filter by verdict."""
-        found = scorecard.scores(self.figures, self.fiscal_year)
+        found = scores.scores(self.figures, self.fiscal_year)
         by_part: dict[str, list[Score]] = {}
         for score in found:
             by_part.setdefault(self._part(score.section), []).append(score)

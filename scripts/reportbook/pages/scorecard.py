@@ -1,128 +1,27 @@
-"""The scorecard: every target of an edition with verdict, value, change and course.
+"""The scorecard: the goals of an edition as tiles, a filter and tables.
 
-`scores` reads them; the rest shows them as tiles, a filter and tables. Which page a target
-is linked to is for the caller to say.
+What they say is in `scores`. Which page a goal is linked to is for the caller to say.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from reportbook.figures import blocks
 from reportbook.figures.tables import NO_VALUE
-from reportbook.findings import series, verdicts
-from reportbook.findings.measures import Change, Figures
-from reportbook.findings.verdicts import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET
-from reportbook.findings.wording import VERDICTS, change_text, figure_text, remark_on
+from reportbook.findings.verdicts import MISSED
 from reportbook.notation import fiscal_year as years
-from reportbook.pages.headlines import SCOPES, compared_with
+from reportbook.pages.scores import SCOPES, WORDS, Asked, Score, counts
 
-WORDS = VERDICTS | {"not_measurable": "判定できない"}
-COMPARED = "前年度比"
-COLUMNS = ["指標", "判定", "目標", "実績", COMPARED, "推移"]
-
-
-@dataclass(frozen=True)
-class Score:
-    """A target and how it stands. `course` is (year, value) of every year with a value."""
-
-    target: str
-    section: str
-    name: str
-    verdict: str
-    scope: str
-    text: str
-    value: str
-    moment: str
-    change: str
-    compared: str
-    course: Sequence[tuple[int, float]]
-    notes: Sequence[str]
-
+COLUMNS = ["指標", "判定", "目標", "前年度", "実績", "推移"]
+ALREADY = "前年度に到達済み"
 
 Linked = Callable[[Score], Markup]
-"""The name of a target's indicator, as HTML that leads to where the book tells it."""
-
-
-def scores(figures: Figures, fiscal_year: int) -> list[Score]:
-    """All targets that the edition shows, in the report's order, the year's before the plan's."""
-    sections = figures.report.sections.set_index("section")["order"]
-    categories = figures.report.categories.set_index(["indicator", "category"])["order"].to_dict()
-
-    def place(row: dict[str, Any]) -> tuple[int, int, int, str]:
-        meaning = figures.indicators[row["indicator"]]
-        category = categories.get((row["indicator"], row["category"]), 0)
-        return int(sections[meaning["section"]]), meaning["order"], category, row["scope"]
-
-    rows = sorted(figures.report.targets.to_dict("records"), key=place)
-    return [_score(figures, fiscal_year, row) for row in rows]
-
-
-def _score(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> Score:
-    indicator, category = row["indicator"], row["category"]
-    figure = figures.get(indicator, fiscal_year, category)
-    change = figures.change(indicator, fiscal_year, category)
-    verdict = verdicts.verdict(figures, row, fiscal_year)
-    known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
-    return Score(
-        target=row["target"],
-        section=figures.indicators[indicator]["section"],
-        name=series.full_title(figures, indicator, category),
-        verdict=verdict,
-        scope=row["scope"],
-        text=row["text"],
-        value=figure_text(figure) if figure else NO_VALUE,
-        moment=figure.moment if figure else "",
-        change=change_text(change, remark=False) if change else NO_VALUE,
-        compared=compared_with(figure) if figure and change else COMPARED,
-        course=[(f.fiscal_year, f.value) for f in known if f and f.value is not None],
-        notes=_notes(row, verdict, change),
-    )
-
-
-def _notes(row: dict[str, Any], verdict: str, change: Change | None) -> list[str]:
-    """What is to be known of the verdict, once there is one, and of the change."""
-    found = [] if verdict == IN_PROGRESS or pd.isna(row["note"]) else [row["note"]]
-    remark = remark_on(change) if change else None
-    return [*found, *([f"前年度比は{remark}"] if remark else [])]
-
-
-def counts(found: Iterable[Score]) -> dict[str, int]:
-    """How many have each verdict, in the order of WORDS; met and missed also where none has.
-
-    While nothing can be judged yet, they are left out: a zero would look like a result.
-    """
-    verdicts = [score.verdict for score in found]
-    judged = set(verdicts) - {IN_PROGRESS}
-    always = {MET, MISSED} if judged else set()
-    return {name: verdicts.count(name) for name in WORDS if name in always | set(verdicts)}
-
-
-def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
-    """What the tiles count, in a sentence or two: of which year and plan, and what is met."""
-    plan = figures.report.plans.iloc[0]
-    last = int(plan["last_year"])
-    of_year = [score for score in found if score.scope == "annual"]
-    of_plan = len(found) - len(of_year)
-    in_progress = any(score.verdict == IN_PROGRESS for score in found)
-    when = f"計画の最後の年度（{years.label(last)}）に判定します。"
-    if not of_year and in_progress:
-        return (
-            f"{years.label(fiscal_year)}だけの目標は、資料にありません。"
-            f"{plan['title']}の目標{of_plan}件は、{when}"
-        )
-    parts = [(years.label(fiscal_year), len(of_year)), (plan["title"], of_plan)]
-    listed = "、".join(f"{name}の目標{number}件" for name, number in parts if number)
-    met = sum(score.verdict in (MET, REPORT_SAYS_MET) for score in found)
-    said = f"{listed}のうち、達成したのは{met}件です。"
-    return said + (f"{plan['title']}の目標は、{when}" if in_progress else "")
+"""The name of a goal's indicator, as HTML that leads to where the book tells it."""
 
 
 def tiles(found: Sequence[Score], scorecard: str) -> Markup:
-    """The number of targets by verdict, large, each leading to the scorecard (its address)."""
+    """The number of goals by verdict, large, each leading to the scorecard (its address)."""
     items = []
     for verdict, number in counts(found).items():
         said = Markup(
@@ -138,14 +37,18 @@ def tiles(found: Sequence[Score], scorecard: str) -> Markup:
 
 
 def missed(found: Sequence[Score], linked: Linked) -> Markup:
-    """The targets that were missed, with what they ask; empty where there is none."""
+    """The goals that were missed, with what they ask; empty where there is none."""
     names = Markup("、").join(
-        Markup("{}（{}）").format(linked(score), score.text)
+        Markup("{}（{}）").format(linked(score), "、".join(_missed_texts(score)))
         for score in found
         if score.verdict == MISSED
     )
     said = Markup('<p class="missed-targets"><span>未達成の目標</span> {}</p>').format(names)
     return said if names else Markup("")
+
+
+def _missed_texts(score: Score) -> list[str]:
+    return list(dict.fromkeys(one.text for one in score.asked if one.verdict == MISSED))
 
 
 def verdict_filter(found: Sequence[Score]) -> Markup:
@@ -170,7 +73,7 @@ def verdict_filter(found: Sequence[Score]) -> Markup:
 
 
 def table(caption: str, found: Iterable[Score], linked: Linked) -> Markup:
-    """A table with a row per target; narrow, each row becomes a card.
+    """A table with a row per goal; narrow, each row becomes a card.
 
     The roles are those that the elements have anyway, until CSS lays them out as cards.
     """
@@ -187,15 +90,14 @@ def table(caption: str, found: Iterable[Score], linked: Linked) -> Markup:
 
 
 def _row(score: Score, linked: Linked) -> Markup:
-    goal = Markup('<span class="score-scope">{}</span> {}').format(SCOPES[score.scope], score.text)
     cells = [
         ("verdict", blocks.verdict(score.verdict, WORDS[score.verdict])),
-        ("goal", goal),
+        ("goal", Markup("").join(_asked(one, len(score.asked) > 1) for one in score.asked)),
+        ("before", _before(score)),
         (
             "value",
             Markup("<strong>{}</strong> <small>{}</small>").format(score.value, score.moment),
         ),
-        ("change", _change(score)),
         ("course", _course(score)),
     ]
     shown = Markup("").join(
@@ -203,33 +105,43 @@ def _row(score: Score, linked: Linked) -> Markup:
         for (kind, cell), label in zip(cells, COLUMNS[1:], strict=True)
     )
     return Markup(
-        '<tr role="row" data-target="{}" data-verdict="{}">'
+        '<tr role="row" data-goal="{}.{}" data-verdict="{}">'
         '<th scope="row" role="rowheader">{}</th>{}</tr>{}'
-    ).format(score.target, score.verdict, linked(score), shown, _notes_row(score))
+    ).format(
+        score.indicator, score.category, score.verdict, linked(score), shown, _notes_row(score)
+    )
+
+
+def _asked(one: Asked, with_verdict: bool) -> Markup:
+    """What a target asks; of a goal with two, each with its own verdict."""
+    word = f"（{WORDS[one.verdict]}）" if with_verdict else ""
+    held = Markup(" <small>{}</small>").format(one.held) if one.held else ""
+    return Markup(
+        '<span class="score-asked" data-target="{}"><span class="score-scope">{}</span> {}{}{}'
+        "</span>"
+    ).format(one.target, SCOPES[one.scope], one.text, word, held)
+
+
+def _before(score: Score) -> Markup:
+    if not score.was_met_before:
+        return Markup.escape(score.before)
+    return Markup('{} <small class="score-already">{}</small>').format(score.before, ALREADY)
 
 
 def _notes_row(score: Score) -> Markup:
-    """What is to be known of a target, folded, over the whole width below its row."""
+    """What is to be known of a goal, folded, over the whole width below its row."""
     if not score.notes:
         return Markup("")
     return Markup(
         '<tr role="row" class="score-notes" data-verdict="{}"><td role="cell" colspan="{}">'
-        '<details><summary>注<span class="visually-hidden">：{}（{}）</span></summary>{}</details>'
+        '<details><summary>注<span class="visually-hidden">：{}</span></summary>{}</details>'
         "</td></tr>"
     ).format(
         score.verdict,
         len(COLUMNS),
         score.name,
-        SCOPES[score.scope],
         Markup("").join(Markup("<p>{}。</p>").format(note) for note in score.notes),
     )
-
-
-def _change(score: Score) -> Markup:
-    said = blocks.in_pieces(score.change)
-    if score.compared == COMPARED:
-        return said
-    return Markup("{} <small>{}</small>").format(said, score.compared)
 
 
 def _course(score: Score) -> Markup:
@@ -242,10 +154,10 @@ def _course(score: Score) -> Markup:
 
 def legend(found: Iterable[Score]) -> Markup:
     """What stands where the source has no value, where that is seen."""
-    missing = any(NO_VALUE in (score.value, score.change) for score in found)
+    missing = any(NO_VALUE in (score.value, score.before) for score in found)
     return blocks.notes([f"{NO_VALUE}は、資料に値がないことを示します"]) if missing else Markup("")
 
 
 def plain_name(score: Score) -> Markup:
-    """The name without a link, where the target stands on its section's own page."""
+    """The name without a link, where the goal stands on its section's own page."""
     return Markup.escape(score.name)

@@ -19,7 +19,7 @@ from reportbook.figures.output import show
 from reportbook.findings import series
 from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
-from reportbook.pages import accounts, headlines, listing, scorecard
+from reportbook.pages import accounts, headlines, listing, scorecard, scores
 from reportbook.pages.explorer.switcher import Explorer
 from reportbook.pages.story import Story, Wordings, show_if
 from reportbook.pages.view import parts
@@ -50,7 +50,7 @@ class Section(Story):
 
     def targets(self) -> None:
         """Every target with the verdict and the value."""
-        if found := scorecard.scores(self.figures, self.fiscal_year):
+        if found := scores.scores(self.figures, self.fiscal_year):
             caption = f"目標と実績（{years.label(self.fiscal_year)}）"
             html = scorecard.table(caption, found, scorecard.plain_name)
             show(html + scorecard.legend(found), f"目標 {len(found)}件")
@@ -145,7 +145,7 @@ class Section(Story):
             return None
         row = found.iloc[0]
         upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
-        return Goal(float(row["value"]), upper, f"{headlines.SCOPES[row['scope']]} {row['text']}")
+        return Goal(float(row["value"]), upper, f"{scores.SCOPES[row['scope']]} {row['text']}")
 
     def explorer(self) -> Explorer | None:
         """The widgets to look through the section's figures; None with nothing to pick."""

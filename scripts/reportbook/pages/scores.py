@@ -1,0 +1,140 @@
+"""The goals of an edition in words: what they ask, how they stand, what was there before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from reportbook.figures.tables import NO_VALUE
+from reportbook.findings import goals as findings
+from reportbook.findings import series
+from reportbook.findings.goals import Goal
+from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.verdicts import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET
+from reportbook.findings.wording import VERDICTS, figure_text
+from reportbook.notation import fiscal_year as years
+
+WORDS = VERDICTS | {"not_measurable": "判定できない"}
+SCOPES = {"annual": "年度の目標", "midterm": "中期目標"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One target of a goal: its row, of the year or of the plan, and the verdict on it.
+
+    `held` says in how many of how many years of the plan it was reached, where it is of each.
+    """
+
+    target: str
+    scope: str
+    text: str
+    verdict: str
+    held: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """A goal and how it stands. `course` is (year, value) of every year with a value.
+
+    `before` is the figure of the year before; `was_met_before` that it reached the year's
+    target already, None where that cannot be said.
+    """
+
+    indicator: str
+    category: str
+    section: str
+    name: str
+    verdict: str
+    asked: tuple[Asked, ...]
+    value: str
+    moment: str
+    before: str
+    was_met_before: bool | None
+    course: Sequence[tuple[int, float]]
+    notes: Sequence[str]
+
+
+def scores(figures: Figures, fiscal_year: int) -> list[Score]:
+    """All goals that the edition shows, in the report's order."""
+    sections = figures.report.sections.set_index("section")["order"]
+    categories = figures.report.categories.set_index(["indicator", "category"])["order"].to_dict()
+
+    def place(goal: Goal) -> tuple[int, int, int]:
+        meaning = figures.indicators[goal.indicator]
+        category = categories.get((goal.indicator, goal.category), 0)
+        return int(sections[meaning["section"]]), meaning["order"], category
+
+    found = findings.goals(figures, fiscal_year)
+    return [_score(figures, goal) for goal in sorted(found, key=place)]
+
+
+def _score(figures: Figures, goal: Goal) -> Score:
+    key = (goal.indicator, goal.category)
+    known = [figures.get(key[0], year, key[1]) for year in figures.years(*key)]
+    return Score(
+        *key,
+        section=figures.indicators[goal.indicator]["section"],
+        name=series.full_title(figures, *key),
+        verdict=goal.verdict,
+        asked=tuple(_asked(goal, scope) for scope in goal.targets),
+        value=_text(goal.now),
+        moment=goal.now.moment if goal.now else "",
+        before=_text(goal.before),
+        was_met_before=goal.was_met_before,
+        course=[(f.fiscal_year, f.value) for f in known if f and f.value is not None],
+        notes=[
+            row["note"]
+            for scope, row in goal.targets.items()
+            if pd.notna(row["note"]) and goal.verdicts[scope] != IN_PROGRESS
+        ],
+    )
+
+
+def _asked(goal: Goal, scope: str) -> Asked:
+    row = goal.targets[scope]
+    held = ""
+    if scope == "midterm" and goal.held:
+        held = f"計画の{goal.held[1]}年のうち{goal.held[0]}年で到達"
+    return Asked(row["target"], scope, row["text"], goal.verdicts[scope], held)
+
+
+def _text(figure: Figure | None) -> str:
+    return figure_text(figure) if figure else NO_VALUE
+
+
+def counts(found: Iterable[Score]) -> dict[str, int]:
+    """How many have each verdict, in the order of WORDS; met and missed also where none has.
+
+    While nothing can be judged yet, they are left out: a zero would look like a result.
+    """
+    verdicts = [score.verdict for score in found]
+    judged = set(verdicts) - {IN_PROGRESS}
+    always = {MET, MISSED} if judged else set()
+    return {name: verdicts.count(name) for name in WORDS if name in always | set(verdicts)}
+
+
+def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
+    """What the tiles count, in a few sentences: how many goals, how many met, how high."""
+    plan = figures.report.plans.iloc[0]
+    met = sum(score.verdict in (MET, REPORT_SAYS_MET) for score in found)
+    missed = sum(score.verdict == MISSED for score in found)
+    of_year = sum(any(one.scope == "annual" for one in score.asked) for score in found)
+    waiting = sum(score.verdict == IN_PROGRESS for score in found)
+    said = ""
+    if not of_year:
+        said += (
+            f"{years.label(fiscal_year)}だけの目標は、この版のもとになった資料に書かれていません。"
+        )
+    if met or missed:
+        said += f"目標{len(found)}件のうち、達成は{met}件、未達成は{missed}件です。"
+    if waiting:
+        last = years.label(int(plan["last_year"]))
+        said += f"{plan['title']}の目標{waiting}件は、計画の最後の年度（{last}）に判定します。"
+    known = [score for score in found if score.was_met_before is not None]
+    already = sum(bool(score.was_met_before) for score in known)
+    if already:
+        said += (
+            f"数値の目標で前年度の値が分かる{len(known)}件のうち{already}件は、"
+            "前年度にすでにその水準に届いていました。"
+        )
+    return said
