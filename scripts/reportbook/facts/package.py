@@ -44,6 +44,7 @@ class Report:
     titles: pd.DataFrame
     measures: pd.DataFrame
     narratives: pd.DataFrame
+    pledges: pd.DataFrame
     tables: pd.DataFrame
     indicators: pd.DataFrame
     categories: pd.DataFrame
