@@ -57,11 +57,14 @@ class Entry:
         """The unit of the values."""
         return str(self.data["unit"].iloc[0])
 
-    @property
+    @cached_property
     def values(self) -> list[Point]:
         """The values as the source gives them."""
-        rows = self.data.itertuples()
-        return [Point(int(r.year), r.value, r.text, r.label, int(r.page)) for r in rows]
+        columns = (self.data[name] for name in ("year", "value", "text", "label", "page"))
+        return [
+            Point(int(year), value, text, label, int(page))
+            for year, value, text, label, page in zip(*columns, strict=True)
+        ]
 
     def index(self, base_year: int) -> list[Point]:
         """Index numbers with one decimal, or more where they would read as 0."""
@@ -91,7 +94,7 @@ class Entry:
         found = self.data.dropna(subset=["note"])
         notes = [
             f"{'・'.join(rows['year_name'])}について、{note}。"
-            for note, rows in found.groupby("note", sort=False)
+            for note, rows in (found.groupby("note", sort=False) if len(found) else ())
         ]
         newest = self.data.iloc[-1]
         if newest["lag"]:
