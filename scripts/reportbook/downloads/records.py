@@ -108,15 +108,21 @@ class Records:
         return [series for row in rows(found) for series in self._of_indicator(row)]
 
     def _of_indicator(self, indicator: Row) -> Iterator[Series]:
-        found = self.report.categories
-        found = found[found["indicator"] == indicator["indicator"]].sort_values("order")
-        parents = dict(zip(found["category"], found["parent"], strict=True))
-        kinds: list[Row | None] = [*rows(found)]
+        found = self._categories.get(indicator["indicator"], [])
+        parents = {row["category"]: row["parent"] for row in found}
+        kinds: list[Row | None] = [*found]
         for category in kinds or [None]:
             name = category["category"] if category else ALL
             observed = self._observed.get((indicator["indicator"], name))
             if observed:
                 yield Series(indicator, category, _depth(name, parents), observed)
+
+    @cached_property
+    def _categories(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in rows(self.report.categories.sort_values("order", kind="stable")):
+            found.setdefault(row["indicator"], []).append(row)
+        return found
 
     @cached_property
     def _observed(self) -> dict[tuple[str, str], dict[int, Row]]:
