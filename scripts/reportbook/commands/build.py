@@ -197,7 +197,7 @@ def _sites(
         for edition in changed:
             year = edition.fiscal_year
             texts, beside[year] = _pages(edition)
-            beside[year] |= _downloads(report, edition)
+            beside[year] |= _downloads(report, edition, request.base_url)
             setting = edition.setting(book, request.base_url)
             source = editions.stage(setting, book.toc, texts, edition.made_by)
             futures[forking.submit(_site, source, year, search)] = year
@@ -238,7 +238,7 @@ def _pages(edition: Edition) -> tuple[dict[Any, str], dict[str, bytes]]:
     return {page: texts[page] for page in edition.pages}, files
 
 
-def _downloads(report: Report, edition: Edition) -> dict[str, bytes]:
+def _downloads(report: Report, edition: Edition, base_url: str) -> dict[str, bytes]:
     """The files of the edition's `data/`, kept where neither data nor maker has changed."""
     year = edition.fiscal_year
     makers: dict[str, Callable[[], bytes]] = {
@@ -246,7 +246,10 @@ def _downloads(report: Report, edition: Edition) -> dict[str, bytes]:
         f"nenkin-jisseki-{year}.json": lambda: jsonfile.to_json(report, year).encode(),
         "explorer.json": lambda: document.to_json(open_view(report, None, year)).encode(),
         "package": lambda: archive.pack(
-            {name: text.encode() for name, text in datapackage.package(report, year).items()}
+            {
+                name: text.encode()
+                for name, text in datapackage.package(report, year, base_url).items()
+            }
         ),
     }
     made = {}

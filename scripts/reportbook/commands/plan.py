@@ -162,12 +162,11 @@ def of_edition(
             place = cache.place_of_work("page", made_from, FINISH, library)
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, page.name, measures, place))
-    return Edition(
-        year, book.pages[year], works, _downloads(report, year, library), _made_by(report, library)
-    )
+    downloads = _downloads(report, year, library, request.base_url)
+    return Edition(year, book.pages[year], works, downloads, _made_by(report, library))
 
 
-def _downloads(report: Report, year: int, library: Library) -> dict[str, Path]:
+def _downloads(report: Report, year: int, library: Library, base_url: str) -> dict[str, Path]:
     """Where each large download of an edition is kept."""
     makers = {
         f"nenkin-jisseki-{year}.xlsx": "reportbook.downloads.workbook",
@@ -177,7 +176,9 @@ def _downloads(report: Report, year: int, library: Library) -> dict[str, Path]:
     }
     digest = report.digest()
     return {
-        name: cache.place_of_work(name.rpartition(".")[2], [digest, year, name], maker, library)
+        name: cache.place_of_work(
+            name.rpartition(".")[2], [digest, year, name, base_url], maker, library
+        )
         for name, maker in makers.items()
     }
 

@@ -17,7 +17,7 @@ from reportbook.figures import blocks
 from reportbook.figures.charts import Goal
 from reportbook.figures.figure import ReportFigure
 from reportbook.figures.output import show
-from reportbook.findings import series
+from reportbook.findings import exports, series
 from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard
@@ -128,6 +128,7 @@ class Section(View):
         if not current or data["series"].nunique() < series_needed:
             return
         titles = [series.title(self.figures, name) for name in data["indicator"].unique()]
+        cells = exports.cells(self.figures, data)  # by the year measured, whatever the axis
         if by_cohort:
             data = series.by_cohort(data)
         goal = self._goal(target) if target else None
@@ -139,6 +140,7 @@ class Section(View):
             name=name,
             chart=chart(data, **options),
             data=data,
+            cells=cells,
             takeaway=self.speaker.first(takeaway) or "",
             about=about or "・".join(titles),
             source=self.source(cited_of(data)),
