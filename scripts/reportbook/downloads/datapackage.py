@@ -85,9 +85,11 @@ def _resource(resource: dict[str, Any], text: str) -> dict[str, Any]:
     content = text.encode()
     made = exported(resource)
     proved = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
-    return {name: made[name] for name in made if name != "schema"} | proved | {
-        "schema": made["schema"]
-    }
+    return (
+        {name: made[name] for name in made if name != "schema"}
+        | proved
+        | {"schema": made["schema"]}
+    )
 
 
 def _frames(seen: Report, fiscal_year: int) -> dict[str, pd.DataFrame]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
-from reportbook.facts.schema import enum_labels
+from reportbook.facts.schema import enum_labels, exported
 from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
@@ -44,7 +44,7 @@ class Codebook:
         """Takes a report as `extracts.edition` leaves it."""
         self.report = report
         self.fiscal_year = fiscal_year
-        self.resources: list[dict[str, Any]] = report.package["resources"]
+        self.resources = [exported(resource) for resource in report.package["resources"]]
 
     def files(self) -> None:
         """Every file with what it holds, its rows and its key, to download."""
@@ -69,8 +69,8 @@ class Codebook:
         """The edition in one file: for people as a workbook, for programs as JSON."""
         name = f"nenkin-jisseki-{self.fiscal_year}"
         text = Markup(
-            "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとのシート、"
-            "目標、出来事、計画と実績、観測値）、プログラムには{}が便利です。</p>"
+            "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとの値、"
+            "目標、出来事、計画と実績、検算、食い違い、用語のシート）、プログラムには{}が便利です。</p>"
         ).format(_links(f"{name}.xlsx"), _links(f"{name}.json"))
         show(text, f"{name}.xlsx、{name}.json")
 
