@@ -43,6 +43,27 @@ def test_a_payment_rate_says_whose_contributions() -> None:
     )
 
 
+def test_by_contribution_year_it_stands_under_the_time_it_was_measured() -> None:
+    figures = open_view(package.load(), "I-2", 2023).figures
+    data = series.tidy(figures, ["payment_rate_current", "payment_rate_final"])
+    plain = exports.cells(figures, data)
+    cohorts = exports.cells(figures, series.by_cohort(data), by_cohort=True)
+    key = ["indicator", "period_end"]
+    assert cohorts.sort_values(key).values.tolist() == plain.sort_values(key).values.tolist()
+    assert len(plain) == 10
+
+
+def test_what_the_book_computes_is_no_indicator_and_not_printed() -> None:
+    figures = open_view(package.load(), "I-2", 2023).figures
+    data = series.tidy(figures, ["enforcement.seizure"], only_year=2023)
+    made = data.assign(part="差押の割合", value=12.5, unit="%", note="この本の計算です")
+    (row,) = exports.cells(figures, made).to_dict("records")
+    assert {row[name] for name in ("区分", "印刷された形", "indicator", "category")} == {""}
+    assert (row["指標"], row["値"], row["単位"]) == ("差押の割合", "12.5", "%")
+    assert (row["状態"], row["注"]) == ("この本の計算", "この本の計算です")
+    assert (row["年度"], row["ページ"]) == ("2023", "7")
+
+
 def test_free_of_man_the_printed_form_stands_beside() -> None:
     row = cells("I-1", ["age20_enrolled"], base_unit=True)[0]
     assert (row["値"], row["単位"], row["印刷された形"]) == ("800000", "人", "80万人")

@@ -5,6 +5,7 @@ words and in months (see `moments`). The files themselves are made by `downloads
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -26,6 +27,9 @@ STATES = {
     "not_printed": "記載なし",
 }
 """The words of datapackage.json, which a section's notebook does not read."""
+
+COMPUTED = "この本の計算"
+"""The status of what the source does not print, but the book has computed from what it prints."""
 
 CELLS = [
     *("指標", "区分", "時点", "period_start", "period_end", "年度", "値", "単位", "状態"),
@@ -49,16 +53,18 @@ def when(figures: Figures, figure: Figure) -> Span:
     return moments.span(figure.timing, figure.fiscal_year, figure.period, first)
 
 
-def cells(figures: Figures, data: pd.DataFrame) -> pd.DataFrame:
-    """The figures of a tidy frame with the columns CELLS, as texts; blank where there is none.
+def cells(figures: Figures, data: pd.DataFrame, by_cohort: bool = False) -> pd.DataFrame:
+    """The rows of a tidy frame with the columns CELLS, as texts; blank where there is none.
 
     Value and unit are those of the frame, which may be free of 千・万・億; what was printed
-    stands beside them.
+    stands beside them. A series that the book has computed is no indicator, and nothing of it
+    is printed. `by_cohort` says that the frame is by contribution year (`series.by_cohort`):
+    here a payment rate stands under the time at which it was measured all the same.
     """
-    return pd.DataFrame(_rows(figures, data), columns=CELLS)
+    return pd.DataFrame(_rows(figures, data, by_cohort), columns=CELLS)
 
 
-def _rows(figures: Figures, data: pd.DataFrame) -> Iterator[dict[str, str]]:
+def _rows(figures: Figures, data: pd.DataFrame, by_cohort: bool) -> Iterator[dict[str, str]]:
     printed = {
         (row.indicator, row.category, row.fiscal_year): row.as_printed
         for row in figures.report.observations.itertuples()
@@ -67,32 +73,48 @@ def _rows(figures: Figures, data: pd.DataFrame) -> Iterator[dict[str, str]]:
         row.report: f"{row.publisher}『{row.title}』" for row in figures.report.reports.itertuples()
     }
     for row in data.to_dict("records"):
-        key = (row["indicator"], row["category"], int(row["year"]))
-        figure = figures.get(key[0], key[2], key[1])
-        assert figure is not None, key
+        year = int(row["year"]) + (row["lag"] if by_cohort else 0)
+        figure = figures.get(row["indicator"], year, row["category"])
+        assert figure is not None, (row["indicator"], row["category"], year)
         span = when(figures, figure)
         found = {
-            "指標": series.title(figures, figure.indicator),
-            "区分": None if figure.category == ALL else series.title(figures, *key[:2]),
+            **_named(figures, figure, row, printed),
             "時点": figure.moment,
             "period_start": span.start,
             "period_end": span.end,
             "年度": span.true_year,
             "値": f"{row['value']:.10g}",
             "単位": row["unit"],
-            "状態": STATES[figure.status],
-            "印刷された形": printed[key],
-            "注": "。".join(_notes(figure, row["lag"])) or None,
+            "注": "。".join(_notes(figure, row)) or None,
             "報告書": titles[figure.report],
-            "ページ": figure.page,
-            "indicator": figure.indicator,
-            "category": figure.category,
+            "ページ": row["page"],
         }
         yield {name: "" if pd.isna(cell) else str(cell) for name, cell in found.items()}
 
 
-def _notes(figure: Figure, lag: int) -> Iterator[str]:
-    if lag:
-        yield f"{years.label(figure.fiscal_year - lag)}分の保険料についての値です"
-    if figure.note:
-        yield figure.note
+def _named(
+    figures: Figures,
+    figure: Figure,
+    row: dict[str, Any],
+    printed: dict[tuple[str, str, int], object],
+) -> dict[str, Any]:
+    """What a row is called, and whether the source prints it."""
+    indicator, category = figure.indicator, figure.category
+    if row["part"] != series.title(figures, indicator, category):
+        none = dict.fromkeys(("区分", "印刷された形", "indicator", "category"))
+        return {"指標": row["part"], "状態": COMPUTED, **none}
+    return {
+        "指標": series.title(figures, indicator),
+        "区分": None if category == ALL else row["part"],
+        "状態": STATES[figure.status],
+        "印刷された形": printed[indicator, category, figure.fiscal_year],
+        "indicator": indicator,
+        "category": category,
+    }
+
+
+def _notes(figure: Figure, row: dict[str, Any]) -> Iterator[str]:
+    if row["lag"]:
+        yield f"{years.label(figure.fiscal_year - row['lag'])}分の保険料についての値です"
+    if pd.notna(row["note"]):
+        yield row["note"]

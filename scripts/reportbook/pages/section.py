@@ -128,7 +128,6 @@ class Section(View):
         if not current or data["series"].nunique() < series_needed:
             return
         titles = [series.title(self.figures, name) for name in data["indicator"].unique()]
-        cells = exports.cells(self.figures, data)  # by the year measured, whatever the axis
         if by_cohort:
             data = series.by_cohort(data)
         goal = self._goal(target) if target else None
@@ -140,7 +139,7 @@ class Section(View):
             name=name,
             chart=chart(data, **options),
             data=data,
-            cells=cells,
+            cells=exports.cells(self.figures, data, by_cohort),
             takeaway=self.speaker.first(takeaway) or "",
             about=about or "・".join(titles),
             source=self.source(cited_of(data)),
