@@ -400,6 +400,15 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a total over a plan in a year of no plan",
+        "observations.csv",
+        swap("foreign_enrolled_plan_total,all,2023,", "foreign_enrolled_plan_total,all,2018,"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '2018' is in no plan, but a total over one. Correct the year, or add the plan to plans.csv.",
+            "narratives.csv, row {other}, column text: 'foreign_enrolled_plan_total@2023' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
         "a period that ends before it begins",
         "observations.csv",
         swap("77.6％,,,", "77.6％,2024-03,2023-04,"),

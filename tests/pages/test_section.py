@@ -213,7 +213,9 @@ def test_alt_text_says_the_course_and_the_turn() -> None:
     assert len(bundles) == 2
     chart, public = bundles
     assert chart[VEGALITE]["usermeta"]["figure"] == "fig-x"
-    assert '令和5年度,2023,差押,30789,件,"30,789件",7\n' in chart[VEGALITE]["usermeta"]["csv"]
+    csv = chart[VEGALITE]["usermeta"]["csv"]
+    assert ',差押,令和5年度,2023-04,2024-03,2023,30789,件,確定,"30,789件",,' in csv
+    assert csv.endswith("（概要）』,7,enforcement,seizure\n")
     alt = chart["text/plain"]
     assert (
         "差押は令和元年度の20,590件から増え、令和5年度は30,789件（最も低いのは令和2年度の41件）"

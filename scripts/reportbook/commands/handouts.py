@@ -4,6 +4,7 @@ What stands in them belongs to the room `downloads`, and to the explorer's page.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from reportbook.downloads import datapackage, jsonfile, workbook
@@ -17,19 +18,19 @@ PACKAGE = "package"
 """Several files, kept as one."""
 
 
-def places(facts: str, year: int, library: Library) -> dict[str, Path]:
+def places(facts: str, year: int, library: Library, base_url: str) -> dict[str, Path]:
     """Where each of an edition's downloads is kept, by its name; `facts` is their digest."""
     return {
         name: cache.place_of_work(
-            name.rpartition(".")[2], [facts, year, name], f"reportbook.{maker}", library
+            name.rpartition(".")[2], [facts, year, name, base_url], f"reportbook.{maker}", library
         )
-        for name, (maker, _) in _makers(year).items()
+        for name, (maker, _) in _makers(year, base_url).items()
     }
 
 
-def make(report: Report, year: int, kept_at: Mapping[str, Path]) -> None:
+def make(report: Report, year: int, base_url: str, kept_at: Mapping[str, Path]) -> None:
     """Makes those that are not kept, of the facts for which `places` was asked."""
-    for name, (_, maker) in _makers(year).items():
+    for name, (_, maker) in _makers(year, base_url).items():
         if cache.kept(kept_at[name]) is None:
             cache.keep(kept_at[name], maker(report, year))
 
@@ -47,13 +48,13 @@ def files(kept_at: Mapping[str, Path]) -> dict[str, bytes] | None:
 Maker = Callable[[Report, int], bytes]
 
 
-def _makers(year: int) -> dict[str, tuple[str, Maker]]:
+def _makers(year: int, base_url: str) -> dict[str, tuple[str, Maker]]:
     """The module whose reach makes each download, and what calls it."""
     return {
         f"nenkin-jisseki-{year}.xlsx": ("downloads.workbook", workbook.workbook),
         f"nenkin-jisseki-{year}.json": ("downloads.jsonfile", _json),
         "explorer.json": ("pages.explorer.document", _explorer),
-        PACKAGE: ("downloads.datapackage", _package),
+        PACKAGE: ("downloads.datapackage", partial(_package, base_url=base_url)),
     }
 
 
@@ -68,6 +69,6 @@ def _explorer(report: Report, year: int) -> bytes:
     return document.to_json(open_view(report, None, year)).encode()
 
 
-def _package(report: Report, year: int) -> bytes:
-    made = datapackage.package(report, year)
+def _package(report: Report, year: int, base_url: str) -> bytes:
+    made = datapackage.package(report, year, base_url)
     return archive.pack({name: text.encode() for name, text in made.items()})

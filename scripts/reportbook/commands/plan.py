@@ -191,7 +191,8 @@ def of_edition(year: int, book: Book, request: Request, library: Library) -> Edi
             place = cache.place_of_work("page", made_from, FINISH, library)
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, page.name, measures, place))
-    return Edition(year, book.pages[year], works, handouts.places(book.facts, year, library))
+    downloads = handouts.places(book.facts, year, library, request.base_url)
+    return Edition(year, book.pages[year], works, downloads)
 
 
 def _made_by(report: Report, library: Library) -> str:

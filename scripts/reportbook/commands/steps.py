@@ -88,7 +88,7 @@ def sites(
             futures[making.forking.submit(assembly.files, staged, label, lent)] = year
             if handouts.files(edition.downloads) is None:
                 downloads[year] = making.forking.submit(
-                    handouts.make, report, year, edition.downloads
+                    handouts.make, report, year, making.request.base_url, edition.downloads
                 )
         for future in as_completed(futures):
             year = futures[future]

@@ -34,11 +34,13 @@ def edition(report: Report, fiscal_year: int) -> Report:
     milestones = report.milestones[report.milestones["fiscal_year"] <= fiscal_year]
     observations = report.observations[report.observations["fiscal_year"] <= fiscal_year]
     renamed = _titles(report, fiscal_year)
+    # Its own first; those before it say what an older total over a plan covers.
+    plans = report.plans[report.plans["plan"] <= plan["plan"]].sort_values("plan", ascending=False)
     return replace(
         report,
         reports=report.reports[report.reports["report"] <= own],
         editions=row,
-        plans=report.plans[report.plans["plan"] == plan["plan"]],
+        plans=plans,
         priorities=report.priorities[report.priorities["fiscal_year"] == fiscal_year],
         sections=renamed["section"],
         section_pages=report.section_pages[report.section_pages["report"] == own],
