@@ -8,7 +8,7 @@ from reportbook.commands import check
 from tests.helpers.packages import change_text, replaced, small
 
 NOT_COMPARED = "source: not compared, for the data itself has to be sound first"
-COMPARED = "source: 1 slides, 0 numbers unaccounted for, "
+COMPARED = "source of 2023: 1 slides, 0 numbers unaccounted for, "
 
 
 @pytest.mark.parametrize(

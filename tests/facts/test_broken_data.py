@@ -264,6 +264,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap("enforcement,seizure,2023", "enforcement,siezure,2023"),
         [
             "observations.csv, row {row}, column category: 'siezure' is not a category of enforcement. Correct it, or add it to categories.csv.",
+            "pledges.csv, row {other}, column shown_by: 'observation:enforcement.seizure@2023' is not in observations.csv. Correct it, or add it there.",
             "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
             "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
         ],
@@ -399,6 +400,15 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a total over a plan in a year of no plan",
+        "observations.csv",
+        swap("foreign_enrolled_plan_total,all,2023,", "foreign_enrolled_plan_total,all,2018,"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '2018' is in no plan, but a total over one. Correct the year, or add the plan to plans.csv.",
+            "narratives.csv, row {other}, column text: 'foreign_enrolled_plan_total@2023' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
         "a period that ends before it begins",
         "observations.csv",
         swap("77.6％,,,", "77.6％,2024-03,2023-04,"),
@@ -530,6 +540,156 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a pledge of no measure",
+        "pledges.csv",
+        swap("I-1.low_pension,2023,plan3,2", "I-1.low_pensions,2023,plan3,2"),
+        [
+            "pledges.csv, row {row}, column measure: 'I-1.low_pensions' is not in measures.csv. Correct it, or add it to measures.csv.",
+        ],
+    ),
+    (
+        "a pledge of no plan sentence",
+        "pledges.csv",
+        swap("I-1.low_pension,2023,plan3,2", "I-1.low_pension,2023,plan3,9"),
+        [
+            "pledges.csv, row {row}, column order: '9' is no plan in narratives.csv. Correct the measure, report, scope or order.",
+        ],
+    ),
+    (
+        "a dated promise without a pledge",
+        "pledges.csv",
+        text(lambda text: re.sub(r"I-2\.targets,2023,2023,2,.*\n", "", text)),
+        [
+            "narratives.csv, row {other}, column text: '令和5年度末に測る令和4年度分の納付率と、令和3年度分の最終納付率は、どちらも{=80％台}を確保します。' promises a date or number without pledge. Add a row that says what became of it.",
+        ],
+    ),
+    (
+        "a level that is promised without a pledge",
+        "pledges.csv",
+        text(lambda text: re.sub(r"I-2\.targets,2023,plan3,2,.*\n", "", text)),
+        [
+            "narratives.csv, row {other}, column text: '最終納付率は、計画の期間中に{=70%台後半}をめざします。' promises a date or number without pledge. Add a row that says what became of it.",
+        ],
+    ),
+    (
+        "an unknown outcome",
+        "pledges.csv",
+        swap("partly,milestone:account_transfer_online", "half,milestone:account_transfer_online"),
+        [
+            "pledges.csv, row {row}, column outcome: 'half' is not one of the known values. Choose from ['delivered', 'partly', 'not_delivered', 'not_said'].",
+        ],
+    ),
+    (
+        "a due date that is a sentence",
+        "pledges.csv",
+        swap("number,FY2023,80％台", "number,令和5年度末,80％台"),
+        [
+            "pledges.csv, row {row}, column due: '令和5年度末' has the wrong form. The column holds: Time that the sentence names: FY2023 for a fiscal year, 2024-01 for a month, plan3 for the period of the plan (^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])|plan[0-9]+)$).",
+        ],
+    ),
+    (
+        "a pledge due in another plan",
+        "pledges.csv",
+        swap("number,plan3,70％台前半", "number,plan4,70％台前半"),
+        [
+            "pledges.csv, row {row}, column due: 'plan4' is not the plan of the sentence (plan3). Correct it.",
+        ],
+    ),
+    (
+        "a promised date that is not given",
+        "pledges.csv",
+        swap("number,,前年度実績以上", "date,,前年度実績以上"),
+        [
+            "pledges.csv, row {row}, column due: '' is blank though a date is promised. Give the date.",
+            "pledges.csv, row {row}, column amount: '前年度実績以上' stands beside a promised date. Clear it, or set promised to number.",
+        ],
+    ),
+    (
+        "a promised number that is not given",
+        "pledges.csv",
+        swap("number,,前年度実績以上", "number,,"),
+        [
+            "pledges.csv, row {row}, column amount: '' is blank though a number is promised. Give it as printed.",
+        ],
+    ),
+    (
+        "an outcome without place, evidence and note",
+        "pledges.csv",
+        text(
+            lambda text: re.sub(
+                r"(I-1\.low_pension,2023,plan3,2,thing,,),.*", r"\1,partly,,,", text
+            )
+        ),
+        [
+            "pledges.csv, row {row}, column page: '' is blank though the outcome is partly. Fill it in, or set the outcome to not_said.",
+            "pledges.csv, row {row}, column shown_by: '' is blank though the outcome is partly. Fill it in, or set the outcome to not_said.",
+            "pledges.csv, row {row}, column note: '' is blank though the outcome is partly. Say what came of it, and what did not.",
+        ],
+    ),
+    (
+        "an outcome that is not said, with a page",
+        "pledges.csv",
+        swap(
+            "partly,milestone:account_transfer_online", "not_said,milestone:account_transfer_online"
+        ),
+        [
+            "pledges.csv, row {row}, column page: '8' stands beside the outcome not_said. Clear it, or choose another outcome.",
+            "pledges.csv, row {row}, column shown_by: 'milestone:account_transfer_online milestone:prepayment_from_first narrative:I-2.convenience/plan3/result/5' stands beside the outcome not_said. Clear it, or choose another outcome.",
+        ],
+    ),
+    (
+        "an outcome on a page that the report has not",
+        "pledges.csv",
+        swap(
+            "narrative:I-1.low_pension/plan3/result/3,5,",
+            "narrative:I-1.low_pension/plan3/result/3,500,",
+        ),
+        [
+            "pledges.csv, row {row}, column page: '500' is no page of the report of 2023. Its pages are 2 to 60.",
+        ],
+    ),
+    (
+        "evidence of an unknown kind",
+        "pledges.csv",
+        swap("delivered,narrative:I-1.low_pension/plan3/result/1,", "delivered,page:5,"),
+        [
+            "pledges.csv, row {row}, column shown_by: 'page:5' has the wrong form. The column holds: Rows that show the outcome, separated by blanks: target:, milestone: or correction: with the identifier, observation:indicator.category@year, narrative:measure/scope/kind/order (^(target:[a-z][a-z0-9_]*|milestone:[a-z][a-z0-9_]*|correction:[a-z][a-z0-9_]*|observation:[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*@[0-9]{4}|narrative:[^ /]+/(plan[0-9]+|[0-9]{4})/(plan|result|remark)/[0-9]+)( (target:[a-z][a-z0-9_]*|milestone:[a-z][a-z0-9_]*|correction:[a-z][a-z0-9_]*|observation:[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*@[0-9]{4}|narrative:[^ /]+/(plan[0-9]+|[0-9]{4})/(plan|result|remark)/[0-9]+))*$).",
+        ],
+    ),
+    *(
+        (
+            f"evidence that is not in {home}",
+            "pledges.csv",
+            swap("delivered,narrative:I-1.low_pension/plan3/result/1,", f"delivered,{name},"),
+            [
+                f"pledges.csv, row {{row}}, column shown_by: '{name}' is not in {home}. Correct it, or add it there.",
+            ],
+        )
+        for home, name in (
+            ("targets.csv", "target:payment_rate"),
+            ("milestones.csv", "milestone:nothing_done"),
+            ("observations.csv", "observation:age20_enrolled.all@2018"),
+            ("narratives.csv", "narrative:I-1.low_pension/plan3/result/9"),
+            ("corrections.yml", "correction:no_misprint"),
+        )
+    ),
+    (
+        "a figure in a note that is not bound",
+        "pledges.csv",
+        swap("{account_transfer_rate@2023}", "33.7％"),
+        [
+            "pledges.csv, row {row}, column note: '33.7' is a figure that is not bound. Write {indicator@year}, or {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a bound figure in a note without an observation",
+        "pledges.csv",
+        swap("{account_transfer_rate@2023}", "{account_transfer_rate@2018}"),
+        [
+            "pledges.csv, row {row}, column note: 'account_transfer_rate@2018' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
         "a figure in a definition that is not bound",
         "glossary.csv",
         swap("日本に住む{=20歳}以上", "日本に住む20歳以上"),
@@ -618,6 +778,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap("I-1.enrolment,2023,2023,plan,1", "I-1.enrolment,2023,2018,plan,1"),
         [
             "narratives.csv, row {row}, column scope: '2018' is not in editions.csv. Correct it, or add the year to editions.csv.",
+            "pledges.csv, row {row}, column order: '1' is no plan in narratives.csv. Correct the measure, report, scope or order.",
         ],
     ),
     (

@@ -1,5 +1,7 @@
 """What an edition and a section may read of the facts."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -42,6 +44,31 @@ def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
         2023: {2020: 4.0, 2021: 2.0},
         2024: {2020: 5.0, 2021: 3.0},
     }
+
+
+def test_an_edition_knows_the_plans_before_its_own() -> None:
+    """Its own stands first; an older total over a plan needs to know where that began."""
+    report = package.load()
+    plan, edition = report.plans.iloc[-1], report.editions.iloc[-1]
+    first = int(plan["last_year"]) + 1
+    later = plan.to_dict() | {
+        "plan": plan["plan"] + 1,
+        "first_year": first,
+        "last_year": first + 4,
+    }
+    longer = replace(
+        report,
+        plans=pd.concat([report.plans, pd.DataFrame([later])], ignore_index=True),
+        editions=pd.concat(
+            [
+                report.editions,
+                pd.DataFrame([edition.to_dict() | {"fiscal_year": first, "plan": later["plan"]}]),
+            ],
+            ignore_index=True,
+        ),
+    )
+    assert list(extracts.edition(longer, first).plans["plan"]) == [4, 3]
+    assert list(extracts.edition(longer, first - 1).plans["plan"]) == [3]
 
 
 def test_a_section_sees_no_other_section() -> None:

@@ -39,9 +39,18 @@ def _small() -> dict[str, bytes]:
         ]
         for name, found in rows.items()
     }
+    corrections = [
+        entry
+        for entry in yaml.safe_load(files["corrections.yml"])["corrections"]
+        if entry["section"] in SECTIONS
+    ]
     for row in kept["priorities.csv"]:
         named = row["figures"].split()
         row["figures"] = " ".join(name for name in named if name.partition(".")[0] in indicators)
+    # What shows an outcome may stand in another section.
+    known = _references(kept, corrections)
+    for row in kept["pledges.csv"]:
+        row["shown_by"] = " ".join(name for name in row["shown_by"].split() if name in known)
     # A figure of these sections may stand on another's page again, and a claim says so.
     kept["claims.csv"] = [
         row
@@ -55,10 +64,8 @@ def _small() -> dict[str, bytes]:
         for row in kept[name]
     }
     kept["tables.csv"] = [row for row in kept["tables.csv"] if row["table"] in used]
-    corrections = yaml.safe_load(files["corrections.yml"])["corrections"]
-    of_sections = [entry for entry in corrections if entry["section"] in SECTIONS]
     files["corrections.yml"] = yaml.safe_dump(
-        {"corrections": of_sections}, allow_unicode=True, sort_keys=False
+        {"corrections": corrections}, allow_unicode=True, sort_keys=False
     ).encode()
     for name, found in kept.items():
         out = io.StringIO()
@@ -67,6 +74,25 @@ def _small() -> dict[str, bytes]:
         writer.writerows(found)
         files[name] = out.getvalue().encode()
     return files
+
+
+def _references(
+    kept: dict[str, list[dict[str, str]]], corrections: list[dict[str, str]]
+) -> set[str]:
+    """Everything in the small copy that may show an outcome, as pledges.csv names it."""
+    return {
+        *(f"target:{row['target']}" for row in kept["targets.csv"]),
+        *(f"milestone:{row['milestone']}" for row in kept["milestones.csv"]),
+        *(f"correction:{entry['id']}" for entry in corrections),
+        *(
+            f"observation:{row['indicator']}.{row['category']}@{row['fiscal_year']}"
+            for row in kept["observations.csv"]
+        ),
+        *(
+            f"narrative:{row['measure']}/{row['scope']}/{row['kind']}/{row['order']}"
+            for row in kept["narratives.csv"]
+        ),
+    }
 
 
 def header(text: bytes) -> list[str]:

@@ -25,6 +25,7 @@ from reportbook.findings.outcomes import (
     WITHIN_ROUNDING,
 )
 from reportbook.pages.view import open_view
+from tests.helpers import parameters
 
 NOTEBOOKS = ROOT / "notebooks"
 YEARS = [2019, 2020, 2021, 2022, 2023]
@@ -54,7 +55,7 @@ def _run(path: Path, year: int) -> BeautifulSoup:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
             if cell["cell_type"] == "code":
-                exec(source.replace("fiscal_year = 2023", f"fiscal_year = {year}"), names)
+                exec(parameters.of_year(source, year), names)
     return BeautifulSoup("".join(html), "html.parser")
 
 

@@ -21,7 +21,7 @@ from reportbook.pages import headlines, section
 from reportbook.pages.explorer import switcher as widgets
 from reportbook.pages.view import open_view
 from reportbook.site import extension
-from tests.helpers import page_rules
+from tests.helpers import page_rules, parameters
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SECTIONS = [path for path in NOTEBOOKS if notebooks.section_of(path)]
@@ -81,7 +81,7 @@ def unify(text: str) -> str:
 def test_a_notebook_is_prose_and_calls(path: Path) -> None:
     code = cells(path, "code")
     assert 5 <= len(code) <= 20
-    assert source(code[0]) == "fiscal_year = 2023"
+    assert parameters.YEAR.fullmatch(source(code[0]))
     assert code[0]["metadata"]["tags"] == ["parameters"]
     for cell in code:
         assert len(source(cell).splitlines()) <= 40
@@ -125,7 +125,7 @@ def shown(path: Path, year: int) -> str:
     names: dict[str, Any] = {}
     with displayed() as bundles:
         for cell in cells(path, "code"):
-            exec(source(cell).replace("fiscal_year = 2023", f"fiscal_year = {year}"), names)
+            exec(parameters.of_year(source(cell), year), names)
     return "\n".join(str(bundle.get("text/html", "")) for bundle in bundles)
 
 
@@ -213,7 +213,9 @@ def test_alt_text_says_the_course_and_the_turn() -> None:
     assert len(bundles) == 2
     chart, public = bundles
     assert chart[VEGALITE]["usermeta"]["figure"] == "fig-x"
-    assert '令和5年度,2023,差押,30789,件,"30,789件",7\n' in chart[VEGALITE]["usermeta"]["csv"]
+    csv = chart[VEGALITE]["usermeta"]["csv"]
+    assert ',差押,令和5年度,2023-04,2024-03,2023,30789,件,確定,"30,789件",,' in csv
+    assert csv.endswith("（概要）』,7,enforcement,seizure\n")
     alt = chart["text/plain"]
     assert (
         "差押は令和元年度の20,590件から増え、令和5年度は30,789件（最も低いのは令和2年度の41件）"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import periods, rules, texts
+from reportbook.facts import periods, pledges, rules, texts
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
@@ -70,6 +70,7 @@ def all_problems(
         *rules.targets(sound),
         *rules.milestones(sound),
         *rules.claims(sound),
+        *pledges.all_rules(frames, sound, beside.corrections, told),
         *texts.terms(sound, set(frames["sections"]["section"])),
         *texts.bound(tables, frames, sound, told),
         *(_cells(frames) if not told else ()),

@@ -44,6 +44,7 @@ class Report:
     titles: pd.DataFrame
     measures: pd.DataFrame
     narratives: pd.DataFrame
+    pledges: pd.DataFrame
     tables: pd.DataFrame
     indicators: pd.DataFrame
     categories: pd.DataFrame
@@ -59,8 +60,15 @@ class Report:
 
     def fiscal_years(self) -> list[int]:
         """The published editions, oldest first."""
-        published = self.editions[self.editions["status"] == "published"]
-        return [int(year) for year in published["fiscal_year"]]
+        return self._editions("published")
+
+    def drafts(self) -> list[int]:
+        """The editions that are still being entered, oldest first."""
+        return self._editions("draft")
+
+    def _editions(self, status: str) -> list[int]:
+        found = self.editions[self.editions["status"] == status]
+        return [int(year) for year in found["fiscal_year"]]
 
     def digest(self) -> str:
         """A hash of every cell: two reports with the same digest say the same."""

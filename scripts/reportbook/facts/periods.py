@@ -17,6 +17,8 @@ def all_rules(frames: Frames, sound: Frames, told: list[Problem]) -> Found:
     yield from _plans(sound)
     yield from _editions(frames, sound)
     yield from _spans(sound)
+    if not wrong & {"plans.csv", "indicators.csv"}:
+        yield from _plan_totals(sound)
     yield from _pages(frames, sound)
     if not wrong & {"plans.csv", "editions.csv"}:
         yield from _scopes(frames, sound)
@@ -65,6 +67,17 @@ def _spans(sound: Frames) -> Found:
             first, last = row["first_year"], row["last_year"]
             if first is not None and last is not None and last < first:
                 yield row.problem("last_year", f"is before the first year ({first})", "Correct it")
+
+
+def _plan_totals(sound: Frames) -> Found:
+    """A total over a plan stands in a year of one: else nobody knows where it begins."""
+    totals = {row["indicator"] for row in rows(sound, "indicators") if row["timing"] == "plan"}
+    plans = [range(row["first_year"], row["last_year"] + 1) for row in rows(sound, "plans")]
+    for row in rows(sound, "observations"):
+        year = row["fiscal_year"]
+        if row["indicator"] in totals and not any(year in plan for plan in plans):
+            remedy = "Correct the year, or add the plan to plans.csv"
+            yield row.problem("fiscal_year", "is in no plan, but a total over one", remedy)
 
 
 def _pages(frames: Frames, sound: Frames) -> Found:

@@ -242,6 +242,16 @@ def read_tables(folder: Path) -> dict[str, Table]:
     return {resource["name"]: Table(resource) for resource in package["resources"]}
 
 
+def exported(resource: dict[str, Any]) -> dict[str, Any]:
+    """A resource as an edition hands it on: its `exported` columns take the place of those of
+    the same name, or follow the others.
+    """
+    own = {field["name"]: field for field in resource["schema"]["fields"]}
+    own |= {field["name"]: field for field in resource.get("exported", [])}
+    made = {name: value for name, value in resource.items() if name != "exported"}
+    return {**made, "schema": {**resource["schema"], "fields": list(own.values())}}
+
+
 def enum_labels(package: dict[str, Any], table: str, column: str) -> dict[str, str]:
     """The Japanese words for the values of a column, as `datapackage.json` gives them.
 

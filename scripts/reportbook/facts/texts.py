@@ -50,10 +50,10 @@ def bound(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) ->
     figures = set(
         zip(observed["indicator"], observed["category"], observed["fiscal_year"], strict=True)
     )
-    for name in ("narratives", "priorities"):
+    for name, column in (("narratives", "text"), ("priorities", "text"), ("pledges", "note")):
         for row in rows(sound, name):
-            for quote in (yield from _bound(row, "text", "{indicator@year}, or {=…}")):
-                yield from _quote(row, quote, indicators, None if doubtful else figures)
+            for quote in (yield from _bound(row, column, "{indicator@year}, or {=…}")):
+                yield from _quote(row, column, quote, indicators, None if doubtful else figures)
     if not doubtful:
         yield from _key_figures(sound, figures)
     for row in rows(sound, "glossary"):
@@ -75,7 +75,9 @@ def _key_figures(sound: Frames, figures: set[tuple[str, str, int]]) -> Found:
 def _bound(
     row: rules.Row, column: str, forms: str
 ) -> Generator[Problem, None, list[binding.Quote]]:
-    """The figures that a text quotes; what is not bound is a problem."""
+    """The figures that a text quotes; what is not bound is a problem. A blank quotes none."""
+    if row[column] is None:
+        return []
     try:
         found = binding.parts(row[column])
     except binding.BindingError as error:
@@ -89,15 +91,16 @@ def _bound(
 
 def _quote(
     row: rules.Row,
+    column: str,
     quote: binding.Quote,
     indicators: set[str],
     figures: set[tuple[str, str, int]] | None,
 ) -> Iterator[Problem]:
     if quote.indicator not in indicators:
         remedy = "Correct it, or add it to indicators.csv"
-        yield row.problem("text", "names no indicator", remedy, quote.text)
+        yield row.problem(column, "names no indicator", remedy, quote.text)
     elif quote.relative:
-        yield row.problem("text", "names no year", "Write {indicator@year}", quote.text)
+        yield row.problem(column, "names no year", "Write {indicator@year}", quote.text)
     elif figures and (quote.indicator, quote.category, quote.year) not in figures:
         remedy = "Correct it, or add it to observations.csv"
-        yield row.problem("text", "has no observation", remedy, quote.text)
+        yield row.problem(column, "has no observation", remedy, quote.text)

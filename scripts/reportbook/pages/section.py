@@ -17,7 +17,7 @@ from reportbook.figures import blocks
 from reportbook.figures.charts import Goal
 from reportbook.figures.figure import ReportFigure
 from reportbook.figures.output import show
-from reportbook.findings import series
+from reportbook.findings import exports, series
 from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard
@@ -139,6 +139,7 @@ class Section(View):
             name=name,
             chart=chart(data, **options),
             data=data,
+            cells=exports.cells(self.figures, data, by_cohort),
             takeaway=self.speaker.first(takeaway) or "",
             about=about or "・".join(titles),
             source=self.source(cited_of(data)),

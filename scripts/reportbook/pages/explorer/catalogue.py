@@ -58,12 +58,13 @@ class Entry:
         """The unit of the values."""
         return str(self.data["unit"].iloc[0])
 
-    @property
+    @cached_property
     def values(self) -> list[Point]:
         """The values as the source gives them."""
-        rows = self.data.itertuples()
+        columns = (self.data[name] for name in ("year", "value", "text", "label", "page", "report"))
         return [
-            Point(int(r.year), r.value, r.text, r.label, int(r.page), int(r.report)) for r in rows
+            Point(int(year), value, text, label, int(page), int(report))
+            for year, value, text, label, page, report in zip(*columns, strict=True)
         ]
 
     def index(self, base_year: int) -> list[Point]:
@@ -94,7 +95,7 @@ class Entry:
         found = self.data.dropna(subset=["note"])
         notes = [
             f"{'・'.join(rows['year_name'])}について、{note}。"
-            for note, rows in found.groupby("note", sort=False)
+            for note, rows in (found.groupby("note", sort=False) if len(found) else ())
         ]
         newest = self.data.iloc[-1]
         if newest["lag"]:
