@@ -136,6 +136,7 @@ def _correction(one: Correction) -> Json:
         "used": one.used,
         "reason": one.reason,
         "status": one.status,
+        "grade": one.grade,
         "claims": list(one.claims),
         "page": one.page,
     }
