@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import periods, rules, texts
+from reportbook.facts import periods, progress, rules, texts
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
@@ -64,12 +64,16 @@ def all_problems(
         *_homes(frames, sound),
         *_categories(frames, sound),
         *rules.observations(sound, indicators),
-        *rules.targets(sound),
-        *rules.milestones(sound),
+        *rules.restated(sound),
+        *rules.targets(sound, indicators),
+        *periods.milestones(sound),
         *rules.claims(sound),
         *texts.terms(sound, set(frames["sections"]["section"])),
         *texts.bound(tables, frames, sound, told),
+        *texts.years(frames, sound),
+        *texts.typed(frames, sound),
         *(_cells(frames) if not told else ()),
+        *(progress.incomplete(frames) if not told else ()),
     ]
     return [*_without_consequences(told, found, tables), *found]
 

@@ -80,13 +80,6 @@ def _of(frame: pd.DataFrame, report: int) -> pd.DataFrame:
     return frame[frame["report"] == report]
 
 
-def is_open(frame: pd.DataFrame, fiscal_year: int) -> pd.Series:
-    """Which sections, measures or indicators there are in a year, by their first and last."""
-    before = (frame["first_year"] > fiscal_year).fillna(False)
-    after = (frame["last_year"] < fiscal_year).fillna(False)
-    return ~(before | after)
-
-
 def _narratives(
     narratives: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int
 ) -> pd.DataFrame:

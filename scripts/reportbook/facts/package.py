@@ -1,7 +1,6 @@
 """The facts: the data package, loaded and checked, with every year of it."""
 
 import hashlib
-import json
 import os
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -13,7 +12,7 @@ import yaml
 
 from reportbook import ROOT
 from reportbook.facts import checks
-from reportbook.facts.schema import Problem, read_tables
+from reportbook.facts.schema import DECLARATION, Problem, read_package
 
 
 class DataError(Exception):
@@ -72,6 +71,9 @@ class Report:
         return hashed.hexdigest()
 
 
+_TABLES = {field.name for field in fields(Report) if field.type is pd.DataFrame} - {"printings"}
+
+
 def folder() -> Path:
     """Where the data package is: REPORTBOOK_DATA, else `data/` of the project."""
     named = os.environ.get("REPORTBOOK_DATA")
@@ -103,11 +105,15 @@ def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
 @lru_cache(maxsize=2)
 def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
     """`stamp` makes a changed file a new call."""
-    if not (path / "datapackage.json").is_file():
-        missing = Problem("datapackage.json", f"is missing in {path}", "Restore the data folder")
-        return None, [missing]
+    declared, tables, damaged = read_package(path)
+    lacking = sorted(_TABLES - set(tables)) if not damaged else []
+    damaged += [
+        Problem(DECLARATION, f"declares no {name}", "Restore the file as it was committed")
+        for name in lacking
+    ]
+    if damaged:
+        return None, damaged
     problems: list[Problem] = []
-    tables = read_tables(path)
     frames: dict[str, pd.DataFrame] = {}
     for table in tables.values():
         frames[table.name], found = table.read(path)
@@ -116,12 +122,12 @@ def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | N
     labels = _read_yaml(path / "labels.yml", problems).get("labels") or []
     beside = checks.Beside(corrections, labels)
     problems = checks.all_problems(tables, frames, beside, told=problems)
-    plain = {name: frame.drop(columns="_row") for name, frame in frames.items()}
+    plain = {name: frames[name].drop(columns="_row") for name in _TABLES}
     report = Report(
         **plain,
         corrections=tuple(corrections),
         labels=tuple(labels),
-        package=json.loads((path / "datapackage.json").read_text(encoding="utf-8")),
+        package=declared,
         printings=plain["observations"],
     )
     return report, problems

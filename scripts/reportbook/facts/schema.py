@@ -9,18 +9,21 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+DECLARATION = "datapackage.json"
 DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 MARKUP = ("has a mark that a page would read as HTML", "Write ＜, or say it in words")
 OUT_OF_ORDER = "is out of order"
 SEPARATOR = "|"
 """Between the entries of a cell that holds several."""
 
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Zl", "Zp")
 _INTEGER = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _EXAMPLES = {
@@ -59,13 +62,21 @@ class Table:
     """One resource of the package: its fields, keys and file name."""
 
     def __init__(self, resource: dict[str, Any]) -> None:
-        """Takes a resource of `datapackage.json`."""
+        """Takes a resource of `datapackage.json`.
+
+        Raises:
+            KeyError: where it lacks a part.
+            TypeError: where a part is not what it has to be.
+        """
         self.name: str = resource["name"]
         self.path: str = resource["path"]
         self.title: str = resource["title"]
         self.fields: dict[str, dict[str, Any]] = {
             field["name"]: field for field in resource["schema"]["fields"]
         }
+        for name, field in self.fields.items():
+            if field.get("type") not in DTYPES:
+                raise TypeError(f"{name} has no known type")
         self.primary_key: list[str] = resource["schema"]["primaryKey"]
         self.foreign_keys: list[dict[str, Any]] = resource["schema"].get("foreignKeys", [])
 
@@ -167,6 +178,8 @@ class Table:
             if limits.get("required"):
                 return problem("is blank", "Fill it in; this column is required")
             return None, None
+        if hidden := unseen(text):
+            return problem(f"holds a character that cannot be seen ({hidden})", "Remove it")
         if text != text.strip():
             return problem("has blanks around it", "Remove the blanks")
         if is_text(field) and may_be_markup(text):
@@ -222,6 +235,15 @@ def may_be_markup(text: str) -> bool:
     return "<" in text
 
 
+def unseen(text: str) -> str | None:
+    """The first character of a text that shows nothing, as `U+200B`; None where all show.
+
+    Ordinary and ideographic spaces are seen; a no-break space passes for one and is not.
+    """
+    hidden = (one for one in text if one == "\u00a0" or unicodedata.category(one) in _UNSEEN)
+    return next((f"U+{ord(one):04X}" for one in hidden), None)
+
+
 def is_text(field: dict[str, Any]) -> bool:
     """Whether a column holds words, rather than values of a known form."""
     return field["type"] == "string" and not {"enum", "pattern"} & set(field.get("constraints", {}))
@@ -232,14 +254,36 @@ def entries(cell: object) -> tuple[str, ...]:
     return () if pd.isna(cell) else tuple(str(cell).split(SEPARATOR))
 
 
-def read_tables(folder: Path) -> dict[str, Table]:
-    """The tables that `datapackage.json` in `folder` declares, by name.
+def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]:
+    """`datapackage.json` in `folder`, the tables that it declares by name, and its problems."""
+    try:
+        package = json.loads((folder / DECLARATION).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, {}, [_damaged(f"is missing in {folder}", remedy="Restore the data folder")]
+    except json.JSONDecodeError as error:
+        return {}, {}, [_damaged(f"cannot be read: {error.msg}", error.lineno)]
+    except UnicodeDecodeError:
+        return {}, {}, [_damaged("is not UTF-8")]
+    resources = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(resources, list):
+        return {}, {}, [_damaged("has no list of resources")]
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for place, resource in enumerate(resources, start=1):
+        try:
+            table = Table(resource)
+            tables[table.name] = table
+        except (KeyError, TypeError, AttributeError) as error:
+            named = resource.get("name") if isinstance(resource, dict) else None
+            reason = f"it lacks {error}" if isinstance(error, KeyError) else error
+            problems.append(_damaged(f"cannot declare {named or f'resource {place}'}: {reason}"))
+    return package, tables, problems
 
-    Raises:
-        FileNotFoundError: where the folder has no datapackage.json.
-    """
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: Table(resource) for resource in package["resources"]}
+
+def _damaged(
+    message: str, row: int | None = None, remedy: str = "Restore the file as it was committed"
+) -> Problem:
+    return Problem(DECLARATION, message, remedy, row)
 
 
 def enum_labels(package: dict[str, Any], table: str, column: str) -> dict[str, str]:
