@@ -50,7 +50,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "targets.csv",
         swap("comparator", "comparater"),
         [
-            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note'].",
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note', 'confirmed'].",
             "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
         ],
     ),
@@ -445,6 +445,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap(",at_least,80,,,", ",about,80,,,"),
         [
             "targets.csv, row {row}, column tolerance: '' is needed for about. Give the tolerance.",
+            "targets.csv, row {row}, column comparator: 'about' is not what the text says (80%に到達: at_least). Read the page again, and correct the one that is wrong.",
         ],
     ),
     (
@@ -460,7 +461,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "milestones.csv",
         swap("2023-02,2022,", "2026-02,2022,"),
         [
-            "milestones.csv, row {row}, column date: '2026-02' is done more than a year after the edition that shows it (2022). Correct the date or the fiscal_year, or mark it as planned.",
+            "milestones.csv, row {row}, column date: '2026-02' is done after the year of the report that tells it (2023). Correct the date, or mark it as planned.",
         ],
     ),
     (

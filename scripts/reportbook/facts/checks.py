@@ -73,9 +73,21 @@ def all_problems(
         *texts.years(frames, sound),
         *texts.typed(frames, sound),
         *(_cells(frames) if not told else ()),
-        *(progress.incomplete(frames) if not told else ()),
     ]
+    if not _doubtful([*told, *found]):
+        found += progress.incomplete(frames)
     return [*_without_consequences(told, found, tables), *found]
+
+
+def _doubtful(problems: list[Problem]) -> bool:
+    """Whether it is uncertain which figures there are, for keys of theirs are wrong."""
+    keys = (None, "indicator", "category", "fiscal_year", "report")
+    files = ("indicators.csv", "categories.csv", "editions.csv", "plans.csv", "sections.csv")
+    return any(
+        one.file in (*files, "measures.csv")
+        or (one.file == "observations.csv" and one.column in keys)
+        for one in problems
+    )
 
 
 def _without_consequences(

@@ -12,9 +12,6 @@ from reportbook.facts import periods, printings
 from reportbook.facts.package import Report
 from reportbook.notation import binding
 
-FIGURE = ("indicator", "category", "fiscal_year")
-"""What names a figure, whoever printed it."""
-
 
 def edition(report: Report, fiscal_year: int) -> Report:
     """What the book of `fiscal_year` may show, cut from the report that editions.csv names.
@@ -47,14 +44,14 @@ def edition(report: Report, fiscal_year: int) -> Report:
         narratives=_narratives(report.narratives, fiscal_year, plan, own),
         tables=report.tables[report.tables["report"] <= own],
         indicators=renamed["indicator"],
-        observations=printings.known(observations, FIGURE, own, fiscal_year),
+        observations=printings.known(observations, printings.FIGURE, own, fiscal_year),
         targets=_targets(report.targets, fiscal_year, plan, own),
         milestones=printings.known(milestones, ["milestone"], own, fiscal_year),
         claims=report.claims[report.claims["report"] == own],
         glossary=report.glossary[~(report.glossary["first_year"] > fiscal_year).fillna(False)],
         corrections=tuple(entry for entry in report.corrections if entry["report"] == own),
         labels=(),
-        printings=printings.known(report.observations, FIGURE, own, own),
+        printings=printings.known(report.observations, printings.FIGURE, own, own),
     )
 
 
@@ -63,7 +60,7 @@ def of_report(facts: Report, report: int) -> Report:
 
     Claims, corrections, labels and all that is cited by page are that report's own.
     """
-    known = printings.known(facts.observations, FIGURE, report, report)
+    known = printings.known(facts.observations, printings.FIGURE, report, report)
     cited = ("priorities", "section_pages", "narratives", "tables", "targets", "milestones")
     own = {name: _of(getattr(facts, name), report) for name in (*cited, "claims", "reports")}
     return replace(

@@ -61,6 +61,10 @@ class Report:
         published = self.editions[self.editions["status"] == "published"]
         return [int(year) for year in published["fiscal_year"]]
 
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The tables of the package by name."""
+        return {name: getattr(self, name) for name in _TABLES}
+
     def digest(self) -> str:
         """A hash of every cell: two reports with the same digest say the same."""
         hashed = hashlib.sha256()

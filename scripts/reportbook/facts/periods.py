@@ -149,7 +149,8 @@ def _scopes(frames: Frames, sound: Frames) -> Found:
 
 def _own_plans(frames: Frames, sound: Frames) -> Found:
     """What a report says of a plan is of one that had not ended before the report's year."""
-    last = dict(zip(frames["plans"]["plan"], frames["plans"]["last_year"], strict=True))
+    plans = [row for row in rows(frames, "plans") if row["first_year"] <= row["last_year"]]
+    last = {row["plan"]: row["last_year"] for row in plans}
     for name, column in (("narratives", "scope"), ("targets", "plan")):
         for row in rows(sound, name):
             plan = str(row[column] or "").removeprefix(PLAN)

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from reportbook.facts.rules import Row, rows
+from reportbook.notation.expressions import Key
+
+FIGURE = ("indicator", "category", "fiscal_year")
+"""What names a figure, whoever printed it."""
+
 
 def known(frame: pd.DataFrame, key: Sequence[str], report: int, fiscal_year: int) -> pd.DataFrame:
     """One row for each `key`, in the order of the frame.
@@ -26,3 +32,43 @@ def newest(frame: pd.DataFrame, key: Sequence[str], report: int) -> pd.DataFrame
     rows = frame[frame["report"] <= report]
     last = rows.groupby(list(key), dropna=False)["report"].transform("max")
     return rows[rows["report"] == last]
+
+
+class Known:
+    """The figures that one report could know, and the rows that are its own."""
+
+    def __init__(self, observations: pd.DataFrame, report: int) -> None:
+        """Takes observations of every report, with `_row`."""
+        self.report = report
+        frame = known(observations, FIGURE, report, report).dropna(subset=["value"])
+        self.values: dict[Key, float] = {
+            (row.indicator, row.category, row.fiscal_year): float(row.value)
+            for row in frame.itertuples()
+        }
+        own = observations[observations["report"] == report]
+        self.own = list(rows({"observations": own}, "observations"))
+        older = observations[observations["report"] < report].dropna(subset=["value"])
+        self._older: dict[Key, float] = {
+            (row.indicator, row.category, row.fiscal_year): float(row.value)
+            for row in older.sort_values("report").itertuples()
+        }
+        self._series: dict[tuple[str, str], list[tuple[int, float]]] = {}
+        for (indicator, category, year), value in sorted(self.values.items()):
+            self._series.setdefault((indicator, category), []).append((year, value))
+
+    def value(self, indicator: str, category: str, year: int) -> float | None:
+        """The newest printing that the report could know."""
+        return self.values.get((indicator, category, year))
+
+    def before(self, row: Row) -> list[float]:
+        """The values of the years before that of the row, oldest first."""
+        series = self._series.get((row["indicator"], row["category"]), [])
+        return [value for year, value in series if year < row["fiscal_year"]]
+
+    def latest(self, indicator: str, category: str) -> list[float]:
+        """The values of the last three years that have one, oldest first."""
+        return [value for _, value in self._series.get((indicator, category), [])[-3:]]
+
+    def earlier_printing(self, row: Row) -> float | None:
+        """What the report before that printed the same figure gave for it."""
+        return self._older.get((row["indicator"], row["category"], row["fiscal_year"]))

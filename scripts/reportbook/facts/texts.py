@@ -12,11 +12,12 @@ from reportbook.facts import periods, rules
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import SEPARATOR, Problem, Table, entries
 from reportbook.notation import binding, fiscal_year, printed
+from reportbook.notation.expressions import Key
 
 Tables = dict[str, Table]
 
 _YEAR_BEFORE = "前年"
-_GOES_ON = re.compile(r"末?(?:から|以来|より|に続|に始め|に導入|と同じ)")
+_GOES_ON = re.compile(r"末?(?:から|以来|より|に続|に始め|に導入|と同じ|の下期から)")
 """What may follow a past year that a sentence goes on from: 令和4年度に続いて."""
 
 
@@ -52,10 +53,7 @@ def bound(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) ->
         one.file == "observations.csv" and (one.column is None or one.column in keys)
         for one in told
     )
-    observed = frames["observations"]
-    figures = set(
-        zip(observed["indicator"], observed["category"], observed["fiscal_year"], strict=True)
-    )
+    figures = _observed(frames)
     for name in ("narratives", "priorities"):
         for row in rows(sound, name):
             for quote in (yield from _bound(row, "text", "{indicator@year}, or {=…}")):
@@ -78,34 +76,40 @@ def years(frames: Frames, sound: Frames) -> Found:
         f"{periods.PLAN}{row['plan']}": range(row["first_year"] - 1, row["last_year"] + 1)
         for row in rows(frames, "plans")
     }
+    observed = _observed(frames)
     for row in rows(sound, "priorities"):
-        yield from _of_year(row, row["fiscal_year"])
+        yield from _of_year(row, row["fiscal_year"], observed)
     for row in rows(sound, "narratives"):
         if row["scope"].isdigit():
-            yield from _of_year(row, int(row["scope"]))
+            yield from _of_year(row, int(row["scope"]), observed)
         elif row["scope"] in plans:
             yield from _of_plan(row, plans[row["scope"]])
 
 
-def _of_year(row: rules.Row, own: int) -> Found:
+def _of_year(row: rules.Row, own: int, observed: set[Key]) -> Found:
     quotes, text = _quotes(row["text"]), row["text"]
     figures = {(one.indicator, one.category, one.year) for one in quotes}
-    named = {fiscal_year.of_label(date): rest for date, rest in binding.dates(text)}
-    tells_own = own in named or any(one.year == own for one in quotes)
+    dates = [(date, fiscal_year.of_label(date), rest) for date, rest in binding.dates(text)]
+    named = {year for date, year, _ in dates if "年度" in date}
+    has_own = own in named or any(one.year == own for one in quotes)
+    # An event of April is told by the report of the year before as well.
+    told_own = has_own or any(year == own and "年4月" not in date for date, year, _ in dates)
 
     def compared(year: int) -> bool:
-        return year == own - 1 and _YEAR_BEFORE in text
+        return year == own - 1 and _YEAR_BEFORE in text and (has_own or year in named)
 
     remedy = f"Name the figure of {own}, or say what it is compared with"
     for one in quotes:
-        beside = tells_own and ((one.indicator, one.category, own) in figures or one.year in named)
-        if one.year != own and (one.year > own or not (beside or compared(one.year))):
+        beside = has_own and ((one.indicator, one.category, own) in figures or one.year in named)
+        # A figure that does not exist is told by `bound`.
+        there = (one.indicator, one.category, one.year) in observed
+        if there and one.year != own and not (one.year < own and (beside or compared(one.year))):
             yield row.problem("text", f"is a figure of another year than {own}", remedy, one.text)
-    for date, rest in binding.dates(text):
-        year = fiscal_year.of_label(date)
-        past = year is not None and year < own and not tells_own
+    for date, year, rest in dates:
+        past = year is not None and year < own and not told_own
         if past and not (compared(year or 0) or _GOES_ON.match(rest)):
-            yield row.problem("text", f"is before {own}, which the sentence does not name", remedy, date)
+            message = f"is before {own}, which the sentence does not name"
+            yield row.problem("text", message, remedy, date)
 
 
 def _of_plan(row: rules.Row, span: range) -> Found:
@@ -158,6 +162,13 @@ def _same(figure: str) -> str:
     """A figure without what may be written in two ways: commas, 約, the names of the unit."""
     plain = unicodedata.normalize("NFKC", figure).replace("ポイント", "pt").replace("名", "人")
     return re.sub(r"[,\s約]|延べ", "", plain)
+
+
+def _observed(frames: Frames) -> set[Key]:
+    observed = frames["observations"]
+    return set(
+        zip(observed["indicator"], observed["category"], observed["fiscal_year"], strict=True)
+    )
 
 
 def _key_figures(sound: Frames, figures: set[tuple[str, str, int]]) -> Found:
