@@ -7,6 +7,7 @@ final rate with its streak); the rest is made up and fits.
 import csv
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from reportbook.facts import package, progress
@@ -79,8 +80,8 @@ def next_year(folder: Path) -> Path:
         row = {"report": "2024", "table": table, "section": section, "page": page, "cells": cells}
         add(copy, "tables", row | {"title": "表", "title_en": "Table", "title_by": "book"})
     names = ("indicator", "category", "fiscal_year", "value", "status", "as_printed", "table")
-    for cells in _OBSERVATIONS:
-        row = dict(zip((*names, "note", "confirmed"), map(str, cells), strict=True))
+    for figure in _OBSERVATIONS:
+        row = dict(zip((*names, "note", "confirmed"), map(str, figure), strict=True))
         add(copy, "observations", row | {"report": "2024", "page": row["table"][2:3] or "6"})
     for measure, scope, kind, text in _NARRATIVES:
         row = {"measure": measure, "report": "2024", "scope": scope, "kind": kind, "order": "1"}
@@ -136,9 +137,9 @@ def write(folder: Path, table: str, found: list[dict[str, str]]) -> None:
     [schema] = [one["schema"] for one in package["resources"] if one["name"] == table]
     kinds = {field["name"]: field["type"] for field in schema["fields"]}
 
-    def key(row: dict[str, str]) -> tuple[int | str, ...]:
+    def key(row: Mapping[str, str]) -> list[tuple[int, str]]:
         cells = ((name, row[name]) for name in schema["primaryKey"])
-        return tuple(int(cell) if kinds[name] == "integer" else cell for name, cell in cells)
+        return [(int(one), "") if kinds[name] == "integer" else (0, one) for name, one in cells]
 
     out = io.StringIO()
     writer = csv.DictWriter(out, list(kinds), restval="", lineterminator="\n")

@@ -27,7 +27,7 @@ def section_sheet(records: Records, section: Row) -> Sheet | None:
     if not found:
         return None
     shown = sorted({year for one in found for year in one.observations})
-    pages = {row["page"] for one in found for row in one.observations.values()}
+    pages = {page for one in found for page in _pages(one)}
     measures = {row["measure"]: row["title"] for row in records.measures(section["section"])}
     columns = [
         Column("指標", 32),
@@ -56,7 +56,7 @@ def _series_row(
     indicator, category = series.indicator, series.category
     bold = bool(category and category["total"])
     held = {year: records.figure(row) for year, row in series.observations.items()}
-    pages = {row["page"] for row in series.observations.values()}
+    pages = _pages(series)
     return [
         indicator["title"],
         Cell(category["title"] if category else None, depth=series.depth, bold=bold),
@@ -69,6 +69,11 @@ def _series_row(
         series.name,
         Cell(indicator["definition"], "lead"),  # in one line: it would make every row high
     ]
+
+
+def _pages(series: Series) -> set[int]:
+    """The pages that print a figure of the series; what is not printed has none."""
+    return {row["page"] for row in series.observations.values() if row["page"] is not None}
 
 
 def _notes(records: Records, series: Series) -> list[str]:
