@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import periods, progress, rules, texts
+from reportbook.facts import periods, printings, progress, rules, texts
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
@@ -64,7 +64,7 @@ def all_problems(
         *_homes(frames, sound),
         *_categories(frames, sound),
         *rules.observations(sound, indicators),
-        *rules.restated(sound),
+        *printings.restated(sound),
         *rules.targets(sound, indicators),
         *periods.milestones(sound),
         *rules.claims(sound),

@@ -1,6 +1,7 @@
 """The facts: the data package, loaded and checked, with every year of it."""
 
 import hashlib
+import json
 import os
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -12,7 +13,9 @@ import yaml
 
 from reportbook import ROOT
 from reportbook.facts import checks
-from reportbook.facts.schema import DECLARATION, Problem, read_package
+from reportbook.facts.schema import Problem, Table
+
+DECLARATION = "datapackage.json"
 
 
 class DataError(Exception):
@@ -109,7 +112,7 @@ def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
 @lru_cache(maxsize=2)
 def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
     """`stamp` makes a changed file a new call."""
-    declared, tables, damaged = read_package(path)
+    declared, tables, damaged = _read_package(path)
     lacking = sorted(_TABLES - set(tables)) if not damaged else []
     damaged += [
         Problem(DECLARATION, f"declares no {name}", "Restore the file as it was committed")
@@ -135,6 +138,38 @@ def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | N
         printings=plain["observations"],
     )
     return report, problems
+
+
+def _read_package(folder: Path) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]:
+    """`datapackage.json` in `folder`, the tables that it declares by name, and its problems."""
+    try:
+        package = json.loads((folder / DECLARATION).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, {}, [_damaged(f"is missing in {folder}", remedy="Restore the data folder")]
+    except json.JSONDecodeError as error:
+        return {}, {}, [_damaged(f"cannot be read: {error.msg}", error.lineno)]
+    except UnicodeDecodeError:
+        return {}, {}, [_damaged("is not UTF-8")]
+    resources = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(resources, list):
+        return {}, {}, [_damaged("has no list of resources")]
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for place, resource in enumerate(resources, start=1):
+        try:
+            table = Table(resource)
+            tables[table.name] = table
+        except (KeyError, TypeError, AttributeError) as error:
+            named = resource.get("name") if isinstance(resource, dict) else None
+            reason = f"it lacks {error}" if isinstance(error, KeyError) else error
+            problems.append(_damaged(f"cannot declare {named or f'resource {place}'}: {reason}"))
+    return package, tables, problems
+
+
+def _damaged(
+    message: str, row: int | None = None, remedy: str = "Restore the file as it was committed"
+) -> Problem:
+    return Problem(DECLARATION, message, remedy, row)
 
 
 def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:

@@ -1,10 +1,14 @@
-"""Which printing of a thing an edition goes by, of those that its report could know."""
+"""Which printing of a thing an edition goes by, of those that its report could know.
+
+Also what a report may print anew of a year that an earlier one has told.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
-from reportbook.facts.rules import Row, rows
+from reportbook.facts.rules import Found, Frames, Row, rows
 from reportbook.notation.expressions import Key
 
 FIGURE = ("indicator", "category", "fiscal_year")
@@ -72,3 +76,31 @@ class Known:
     def earlier_printing(self, row: Row) -> float | None:
         """What the report before that printed the same figure gave for it."""
         return self._older.get((row["indicator"], row["category"], row["fiscal_year"]))
+
+
+def restated(sound: Frames) -> Found:
+    """A figure that an earlier report printed is printed anew only where it differs, and says so.
+
+    What an earlier report marks as not printed is no printing.
+    """
+    before: dict[tuple[Any, ...], Row] = {}
+    for row in sorted(rows(sound, "observations"), key=lambda one: one["report"]):
+        figure = (row["indicator"], row["category"], row["fiscal_year"])
+        first = before.get(figure)
+        if first and first["report"] < row["report"]:
+            same = (row["value"], row["status"]) == (first["value"], first["status"])
+            if same:
+                yield row.problem(
+                    "value",
+                    f"is what the report of {first['report']} prints already",
+                    "Remove the row, or make it a claim of kind repeat",
+                )
+            elif row["note"] is None:
+                yield row.problem(
+                    "fiscal_year",
+                    f"has a figure that the report of {first['report']} prints as "
+                    f"{first['as_printed']}, and the note does not say that it is restated",
+                    "Correct the fiscal_year, or say in note how it is restated",
+                )
+        if row["status"] != "not_printed":
+            before[figure] = row

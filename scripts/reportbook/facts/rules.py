@@ -158,34 +158,6 @@ def _period(row: Row, timing: str) -> Found:
         yield row.problem("period_end", f"is before period_start ({start})", "Correct the period")
 
 
-def restated(sound: Frames) -> Found:
-    """A figure that an earlier report printed is printed anew only where it differs, and says so.
-
-    What an earlier report marks as not printed is no printing.
-    """
-    before: dict[tuple[Any, ...], Row] = {}
-    for row in sorted(rows(sound, "observations"), key=lambda one: one["report"]):
-        figure = (row["indicator"], row["category"], row["fiscal_year"])
-        first = before.get(figure)
-        if first and first["report"] < row["report"]:
-            same = (row["value"], row["status"]) == (first["value"], first["status"])
-            if same:
-                yield row.problem(
-                    "value",
-                    f"is what the report of {first['report']} prints already",
-                    "Remove the row, or make it a claim of kind repeat",
-                )
-            elif row["note"] is None:
-                yield row.problem(
-                    "fiscal_year",
-                    f"has a figure that the report of {first['report']} prints as "
-                    f"{first['as_printed']}, and the note does not say that it is restated",
-                    "Correct the fiscal_year, or say in note how it is restated",
-                )
-        if row["status"] != "not_printed":
-            before[figure] = row
-
-
 def targets(sound: Frames, indicators: dict[str, dict[str, Any]]) -> Found:
     """Scope, values, bands, tolerances and baselines, and what the words ask for."""
     for row in rows(sound, "targets"):

@@ -7,7 +7,6 @@ What the values mean together (foreign keys, bindings, totals) belongs to `check
 
 import csv
 import io
-import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from typing import Any
 
 import pandas as pd
 
-DECLARATION = "datapackage.json"
 DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 MARKUP = ("has a mark that a page would read as HTML", "Write ＜, or say it in words")
 OUT_OF_ORDER = "is out of order"
@@ -252,38 +250,6 @@ def is_text(field: dict[str, Any]) -> bool:
 def entries(cell: object) -> tuple[str, ...]:
     """The entries of a cell that holds several, none for a blank one."""
     return () if pd.isna(cell) else tuple(str(cell).split(SEPARATOR))
-
-
-def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]:
-    """`datapackage.json` in `folder`, the tables that it declares by name, and its problems."""
-    try:
-        package = json.loads((folder / DECLARATION).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}, {}, [_damaged(f"is missing in {folder}", remedy="Restore the data folder")]
-    except json.JSONDecodeError as error:
-        return {}, {}, [_damaged(f"cannot be read: {error.msg}", error.lineno)]
-    except UnicodeDecodeError:
-        return {}, {}, [_damaged("is not UTF-8")]
-    resources = package.get("resources") if isinstance(package, dict) else None
-    if not isinstance(resources, list):
-        return {}, {}, [_damaged("has no list of resources")]
-    tables: dict[str, Table] = {}
-    problems: list[Problem] = []
-    for place, resource in enumerate(resources, start=1):
-        try:
-            table = Table(resource)
-            tables[table.name] = table
-        except (KeyError, TypeError, AttributeError) as error:
-            named = resource.get("name") if isinstance(resource, dict) else None
-            reason = f"it lacks {error}" if isinstance(error, KeyError) else error
-            problems.append(_damaged(f"cannot declare {named or f'resource {place}'}: {reason}"))
-    return package, tables, problems
-
-
-def _damaged(
-    message: str, row: int | None = None, remedy: str = "Restore the file as it was committed"
-) -> Problem:
-    return Problem(DECLARATION, message, remedy, row)
 
 
 def enum_labels(package: dict[str, Any], table: str, column: str) -> dict[str, str]:
