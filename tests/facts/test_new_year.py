@@ -292,6 +292,7 @@ CASES: list[tuple[str, Apply, list[str]]] = [
         "a figure typed as a name",
         swap("narratives.csv", "{payment_rate_current@2024}でした。", "{=78.6％}でした。"),
         [
+            "narratives.csv, row {row}, column text: 'payment_rate_current@2023' is a figure of another year than 2024. Name the figure of 2024, or say what it is compared with.",
             "narratives.csv, row {row}, column text: '78.6％' is a figure of the section. Bind it: {payment_rate_current@2024}.",
         ],
     ),
@@ -491,6 +492,7 @@ CASES: list[tuple[str, Apply, list[str]]] = [
         swap("narratives.csv", "{payment_rate_current@2024}でした。", "78.6％でした。"),
         [
             "narratives.csv, row {row}, column text: '78.6' is a figure that is not bound. Write {indicator@year}, or {=…} where it is part of a name.",
+            "narratives.csv, row {row}, column text: 'payment_rate_current@2023' is a figure of another year than 2024. Name the figure of 2024, or say what it is compared with.",
         ],
     ),
     (
