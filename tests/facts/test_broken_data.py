@@ -855,6 +855,78 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a correction without its grade",
+        "corrections.yml",
+        swap("  grade: number\n", ""),
+        [
+            "corrections.yml, column grade: 'payment_rate_current_change_2023' lacks this key. Add `grade:` to the entry.",
+        ],
+    ),
+    (
+        "a correction of a grade that there is not",
+        "corrections.yml",
+        swap("grade: number", "grade: grave"),
+        [
+            "corrections.yml, column grade: 'grave' of payment_rate_current_change_2023 is not known. Choose from verdict, number, wording.",
+        ],
+    ),
+    (
+        "a correction whose state is not known",
+        "corrections.yml",
+        swap("status: open", "status: closed"),
+        [
+            "corrections.yml, column status: 'closed' of payment_rate_current_change_2023 is not known. Choose from open, settled.",
+        ],
+    ),
+    (
+        "a claim that is judged in a way there is not",
+        "claims.csv",
+        swap(",unit_differs,", ",noun_differs,"),
+        [
+            "claims.csv, row {row}, column judged: 'noun_differs' is not one of the known values. Choose from ['no_standard', 'unit_differs'].",
+        ],
+    ),
+    (
+        "a claim that is judged without a word on why",
+        "claims.csv",
+        swap(",unit_differs,,7,文章は人数、表は件数で書いています", ",unit_differs,,7,"),
+        [
+            "claims.csv, row {row}, column note: '' is blank though it is judged unit_differs. Fill it in.",
+        ],
+    ),
+    (
+        "a claim that is judged and cannot be computed",
+        "claims.csv",
+        swap(",repeat,enforcement.final_notice@2023 / 10000,", ",repeat,,"),
+        [
+            "claims.csv, row {row}, column expression: '' is blank though it is judged unit_differs. Fill it in.",
+        ],
+    ),
+    (
+        "a figure that is judged to have no standard",
+        "claims.csv",
+        swap(",unit_differs,", ",no_standard,"),
+        [
+            "claims.csv, row {row}, column judged: 'no_standard' stands beside the kind repeat. It is for verdicts.",
+        ],
+    ),
+    (
+        "a part of a whole that there is not",
+        "indicators.csv",
+        swap(",,final_notice_months,", ",,final_notice_month,"),
+        [
+            "indicators.csv, row {row}, column of_what: 'final_notice_month' is neither an indicator nor a category of one. Correct it, or add it to indicators.csv or categories.csv.",
+        ],
+    ),
+    (
+        "a part of a category that there is not",
+        "indicators.csv",
+        swap("payment_method_months.billable_total", "payment_method_months.billable"),
+        [
+            "indicators.csv, row {row}, column of_what: 'payment_method_months.billable' is neither an indicator nor a category of one. Correct it, or add it to indicators.csv or categories.csv.",
+        ],
+    ),
+    (
         "a label without its reason",
         "labels.yml",
         swap("    reason: part of the name 第1号被保険者", "    note: a name"),
@@ -919,7 +991,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "claims.csv",
         swap("文章は人数、表は件数で", "文章は人数,表は件数で"),
         [
-            "claims.csv, row {row}: has 13 cells where the header has 12. Give every column a cell; quote a text that holds a comma.",
+            "claims.csv, row {row}: has 14 cells where the header has 13. Give every column a cell; quote a text that holds a comma.",
         ],
     ),
     (

@@ -2,6 +2,7 @@ import pytest
 
 from reportbook.facts import extracts, package
 from reportbook.findings.measures import Figures
+from reportbook.notation.units import in_base_unit
 
 
 def figures(year: int = 2023) -> Figures:
@@ -40,3 +41,52 @@ def test_values_with_periods_of_their_own_are_no_year_apart() -> None:
     assert figures().change("regional_departments", 2022) is None
     named = figures().change("regional_departments", 2022, base_year=2021)
     assert named is not None and named.value == -4
+
+
+@pytest.mark.parametrize(
+    ("indicator", "category", "year", "whole", "value"),
+    [
+        ("unidentified_records", "all", 2023, "unidentified_records_whole", 5095),
+        ("unidentified_records", "all", 2019, "unidentified_records_whole", 5095),
+        ("collected_contributions", "all", 2020, "assessed_contributions", 328717),
+        ("payment_method_months", "unpaid", 2023, "payment_method_months", 9278),
+        ("general_expenses_under_target", "all", 2023, "outturn", 982.2),
+        ("operating_expenses_under_target", "all", 2023, "outturn", 1994.7),
+        ("contractor_inspections_unfit", "during", 2023, "contractor_inspections", 267),
+    ],
+)
+def test_the_whole_of_a_figure(
+    indicator: str, category: str, year: int, whole: str, value: float
+) -> None:
+    found = figures().whole(indicator, year, category)
+    assert found is not None
+    assert (found.indicator, found.value) == (whole, value)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "category", "year"),
+    [
+        ("payment_rate_current", "all", 2023),  # a part of nothing that is printed
+        ("payment_method_months", "billable_total", 2023),  # the whole itself
+        ("general_expenses_under_target", "all", 2022),  # the outturn by item is of FY2023 alone
+    ],
+)
+def test_a_figure_without_a_whole(indicator: str, category: str, year: int) -> None:
+    assert figures().whole(indicator, year, category) is None
+
+
+def test_no_part_is_more_than_its_whole() -> None:
+    report = extracts.edition(package.load(), 2023)
+    known = Figures(report)
+    parts = 0
+    for row in report.observations.dropna(subset=["value"]).itertuples():
+        whole = known.whole(row.indicator, row.fiscal_year, row.category)
+        if whole is None or whole.value is None:
+            continue
+        parts += 1
+        sizes = [
+            in_base_unit(value, str(known.indicators[name]["unit"]))[0]
+            for name, value in ((row.indicator, row.value), (whole.indicator, whole.value))
+        ]
+        assert sizes[0] <= sizes[1], (row.indicator, row.category, row.fiscal_year)
+    assert parts > 150

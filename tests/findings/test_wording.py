@@ -60,6 +60,17 @@ SENTENCES = [
     (2021, "{year}と{year@-1}", "令和3年度と令和2年度"),
     (2021, "{year@2021}、{year@2019}", "令和3年度、令和元年度"),
     (2023, "{=２か月後}に{age20_enrolled}", "2か月後に99万人"),
+    # A part, its whole, and what is left of it
+    (2023, "{collected_contributions:rest}", "4,634億円"),
+    (2023, "{collected_contributions@2020:rest}", "8,105億円"),
+    (2023, "{payment_method_months.unpaid:share}", "22%"),
+    (2023, "{unidentified_records:whole}の{unidentified_records:share}", "5,095万件の約34%"),
+    (2023, "{unclaimed_over_70_claimants:share}", "約90%"),  # 55,045人 of 約6.1万人
+    (2023, "{unclaimed_over_70_claimants:rest}", "約0.6万人"),
+    (2023, "{benefit_errors_prevented:share}", "約0.094%"),  # 244件 of 約26万件
+    (2023, "{general_expenses_under_target:share}", "8.1%"),
+    (2023, "{contractor_inspections_unfit.after:share}", "0%"),
+    (2020, "{collected_contributions:rest}", "8,105億円"),
 ]
 
 
@@ -76,6 +87,8 @@ def test_sentence(year: int, template: str, said: str) -> None:
         (2022, "{year@2023}の{=20歳}"),
         (2019, "{payment_rate_current:moved}"),  # the year before is not printed
         (2018 + 1, "{okinawa_payment_rate:moved_from_2018}"),
+        (2023, "{payment_rate_current:share}"),  # a part of nothing that is printed
+        (2022, "{unclaimed_over_70_claimants:share}"),  # the whole is printed for FY2023 alone
     ],
 )
 def test_a_sentence_without_its_figure_is_left_out(year: int, template: str) -> None:

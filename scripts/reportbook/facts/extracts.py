@@ -194,7 +194,7 @@ def of_section(report: Report, name: str) -> Report:
 
 
 def with_quoted(own: Report, seen: Report) -> Report:
-    """A section's own report with the figures of other sections that its sentences quote.
+    """A section's own report with figures of other sections: quoted, or wholes of its own.
 
     Args:
         own: the section, as `of_section` leaves it.
@@ -204,6 +204,7 @@ def with_quoted(own: Report, seen: Report) -> Report:
     quotes = (part for text in said for part in binding.parts(text))
     names = {part.indicator for part in quotes if isinstance(part, binding.Quote)}
     names |= set(own.indicators["indicator"])
+    names |= {str(whole).partition(".")[0] for whole in own.indicators["of_what"].dropna()}
     return replace(
         own,
         indicators=seen.indicators[seen.indicators["indicator"].isin(names)],

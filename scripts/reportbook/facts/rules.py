@@ -212,8 +212,9 @@ def _asked(row: Row, meaning: dict[str, Any]) -> Found:
 
 
 def claims(sound: Frames) -> Found:
-    """The value is the number that was printed."""
+    """The value is the number that was printed; what is judged has what it is judged by."""
     for row in rows(sound, "claims"):
+        yield from _judged(row)
         printed = units.printed_value(row["as_printed"], "")
         plain = units.printed_value(_without_magnitude(row["as_printed"]), "")
         minutes = units.printed_value(row["as_printed"], "分")
@@ -225,6 +226,16 @@ def claims(sound: Frames) -> Found:
                 f"is not what as_printed says ({row['as_printed']})",
                 "Read the page again, and correct the one that is wrong",
             )
+
+
+def _judged(row: Row) -> Found:
+    if row["judged"] is None:
+        return
+    if row["judged"] == "no_standard" and row["kind"] != "verdict":
+        yield row.problem("judged", f"stands beside the kind {row['kind']}", "It is for verdicts")
+    for column in ("expression", "note"):
+        if row[column] is None:
+            yield row.problem(column, f"is blank though it is judged {row['judged']}", "Fill it in")
 
 
 def _without_magnitude(printed: str) -> str:

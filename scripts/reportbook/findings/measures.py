@@ -164,6 +164,26 @@ class Figures:
         """The fiscal years with a value, oldest first."""
         return list(self._years.get((indicator, category), ()))
 
+    def whole(self, indicator: str, fiscal_year: int, category: str = ALL) -> Figure | None:
+        """The figure of the same year of which this is a part, by `of_what`; None if unknown.
+
+        Where `of_what` names no category, the whole has the part's own, or none at all.
+
+        Raises:
+            KeyError: where there is no such indicator.
+        """
+        of_what = self.indicators[indicator]["of_what"]
+        if pd.isna(of_what):
+            return None
+        name, _, named = str(of_what).partition(".")
+        if name not in self.indicators or (name, named) == (indicator, category):
+            return None
+        for found in (named,) if named else (category, ALL):
+            figure = self.get(name, fiscal_year, found)
+            if figure is not None and figure.value is not None:
+                return figure
+        return None
+
     def change(
         self,
         indicator: str,

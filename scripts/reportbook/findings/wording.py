@@ -4,6 +4,7 @@ Every number that a reader sees passes through here. A sentence that quotes a fi
 which the edition does not have is left out whole; a name that does not exist is an error.
 """
 
+import math
 from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL, YEAR, BindingError, Literal, Quote, pieces
+from reportbook.notation.units import in_base_unit
 
 VERDICTS = {
     "met": "達成",
@@ -146,6 +148,31 @@ def moved_text(change: Change, base: str) -> str:
     return f"{base}より{amount}{verb[0] if change.value > 0 else verb[1]}"
 
 
+def share_text(part: Figure, whole: Figure) -> str:
+    """How much of the whole a part is, in two digits: `34%`, `約90%`, `0.09%`."""
+    share = 100 * _in_base_unit(part) / _in_base_unit(whole)
+    decimals = 1 - math.floor(math.log10(abs(share))) if share else 0
+    return _about(f"{number(share, max(0, decimals))}%", part, whole)
+
+
+def rest_text(part: Figure, whole: Figure) -> str:
+    """What is left of the whole: `4,634億円`, `約0.6万人`; in the coarser unit of the two."""
+    coarser = max(whole, part, key=lambda one: in_base_unit(1, one.unit)[0])
+    scale = in_base_unit(1, coarser.unit)[0]
+    decimals = max(part.decimals, whole.decimals) if part.unit == whole.unit else coarser.decimals
+    rest = round((_in_base_unit(whole) - _in_base_unit(part)) / scale, decimals)
+    return _about(with_unit(rest, coarser.unit, decimals), part, whole)
+
+
+def _in_base_unit(figure: Figure) -> float:
+    assert figure.value is not None
+    return in_base_unit(figure.value, figure.unit)[0]
+
+
+def _about(text: str, part: Figure, whole: Figure) -> str:
+    return f"約{text}" if "approximate" in (part.status, whole.status) else text
+
+
 class Speaker:
     """Says sentences for one edition: `fiscal_year` is what relative years count from."""
 
@@ -253,6 +280,18 @@ class Speaker:
             raise Missing(quote.text)
         return signed(change.calculated, change.unit, change.decimals)
 
+    def _whole(self, quote: Quote, figure: Figure) -> Figure:
+        whole = self.figures.whole(quote.indicator, figure.fiscal_year, quote.category)
+        if whole is None:
+            raise Missing(quote.text)
+        return whole
+
+    def _share(self, quote: Quote, figure: Figure) -> str:
+        return share_text(figure, self._whole(quote, figure))
+
+    def _rest(self, quote: Quote, figure: Figure) -> str:
+        return rest_text(figure, self._whole(quote, figure))
+
     def _contribution_year(self, quote: Quote, figure: Figure) -> str:
         lag = int(self.figures.indicators[quote.indicator]["lag_years"])
         return f"{years.label(figure.fiscal_year - lag)}分"
@@ -263,6 +302,10 @@ FORMS: dict[str, Callable[[Speaker, Quote, Figure], str]] = {
     "change": lambda speaker, quote, figure: change_text(speaker._change(quote, figure)),
     "calculated": Speaker._calculated,  # where the printed change is not the values' difference
     "moved": Speaker._moved,
+    # A part and its whole, which `of_what` of indicators.csv names
+    "whole": lambda speaker, quote, figure: figure_text(speaker._whole(quote, figure)),
+    "share": Speaker._share,
+    "rest": Speaker._rest,
     "contribution_year": Speaker._contribution_year,
     "when": lambda speaker, quote, figure: figure.moment,
 }
