@@ -50,7 +50,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "targets.csv",
         swap("comparator", "comparater"),
         [
-            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note'].",
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note', 'confirmed'].",
             "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
         ],
     ),
@@ -455,6 +455,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap(",at_least,80,,,", ",about,80,,,"),
         [
             "targets.csv, row {row}, column tolerance: '' is needed for about. Give the tolerance.",
+            "targets.csv, row {row}, column comparator: 'about' is not what the text says (80%に到達: at_least). Read the page again, and correct the one that is wrong.",
         ],
     ),
     (
@@ -470,7 +471,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "milestones.csv",
         swap("2023-02,2022,", "2026-02,2022,"),
         [
-            "milestones.csv, row {row}, column date: '2026-02' is done more than a year after the edition that shows it (2022). Correct the date or the fiscal_year, or mark it as planned.",
+            "milestones.csv, row {row}, column date: '2026-02' is done after the year of the report that tells it (2023). Correct the date, or mark it as planned.",
         ],
     ),
     (
@@ -1008,6 +1009,114 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         [
             "corrections.yml, column guard: 'enforcement.final_notice@2023 = 177000' fails, so the figures of final_notice_persons_and_cases_2023 have changed. Read the page again, then correct or remove the entry.",
         ],
+    ),
+    (
+        "a status that the print does not show",
+        "observations.csv",
+        swap("77.6,final,77.6％", "77.6,approximate,77.6％"),
+        [
+            "observations.csv, row {row}, column status: 'approximate' is not what as_printed shows (77.6％: final). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a bound that the status forgets",
+        "observations.csv",
+        swap("5.2,final,5.2万人", "5.2,final,5.2万人以上"),
+        [
+            "observations.csv, row {row}, column status: 'final' is not what as_printed shows (5.2万人以上: at_least). Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a print in another unit",
+        "observations.csv",
+        swap("77.6,final,77.6％", "77.6,final,77.6ポイント"),
+        [
+            "observations.csv, row {row}, column as_printed: '77.6ポイント' is not printed in %. Write it exactly as the page shows it, unit included."
+        ],
+    ),
+    (
+        "a full-width print of another number",
+        "observations.csv",
+        swap("77.6,final,77.6％", "77.6,final,７７．９％"),
+        [
+            "observations.csv, row {row}, column value: '77.6' is not what as_printed says (７７．９％, in %). Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a zero-width space in a name",
+        "indicators.csv",
+        swap(",現年度納付率,", ",現年度\u200b納付率,"),
+        [
+            "indicators.csv, row {row}, column title: '現年度\\u200b納付率' holds a character that cannot be seen (U+200B). Remove it."
+        ],
+    ),
+    (
+        "an ideographic space at the edge of a text",
+        "plans.csv",
+        swap("第3期中期計画", "第3期中期計画\u3000"),
+        [
+            "plans.csv, row {row}, column title: '第3期中期計画\\u3000' has blanks around it. Remove the blanks."
+        ],
+    ),
+    (
+        "a band of another level than its words",
+        "targets.csv",
+        swap("within,70,75,", "within,70,80,"),
+        [
+            "targets.csv, row {row}, column value_upper: '80' is not what the text says (70%台前半). Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a target for less of what should be more",
+        "targets.csv",
+        swap(",above,,,,previous_year,value,,前年度を上回る", ",at_most,40,,,,value,,40%"),
+        [
+            "targets.csv, row {row}, column comparator: 'at_most' is for less, though of account_and_card_rate more is better and 40% says no limit. Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a question that is no longer answered",
+        "observations.csv",
+        swap("コード決済は令和5年2月に始まり、令和5年度が初めての丸1年です\n", "\n"),
+        [
+            "observations.csv, row {row}, column value: '225' is of another magnitude than the year before (13). Read the page again; correct it, or say in confirmed why it is right."
+        ],
+    ),
+    (
+        "a package that cannot be read",
+        "datapackage.json",
+        text(lambda package: package[:400]),
+        [
+            "datapackage.json, row {row}: cannot be read: Expecting property name enclosed in double quotes. Restore the file as it was committed."
+        ],
+    ),
+    (
+        "a package that is no object",
+        "datapackage.json",
+        text(lambda _: "[]\n"),
+        ["datapackage.json: has no list of resources. Restore the file as it was committed."],
+    ),
+    (
+        "a resource without its schema",
+        "datapackage.json",
+        swap('"schema": {', '"scheme": {'),
+        [
+            "datapackage.json: cannot declare plans: it lacks 'schema'. Restore the file as it was committed."
+        ],
+    ),
+    (
+        "a column of no known type",
+        "datapackage.json",
+        swap('"type": "integer"', '"type": "whole"'),
+        [
+            "datapackage.json: cannot declare plans: plan has no known type. Restore the file as it was committed."
+        ],
+    ),
+    (
+        "a resource that is not declared",
+        "datapackage.json",
+        swap('"name": "plans"', '"name": "planes"'),
+        ["datapackage.json: declares no plans. Restore the file as it was committed."],
     ),
 ]
 

@@ -32,7 +32,7 @@ def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
         columns=["indicator", "category", "fiscal_year", "report", "value"],
     )
     shown = {
-        year: printings.known(rows, extracts.FIGURE, max(year, 2023), year)
+        year: printings.known(rows, printings.FIGURE, max(year, 2023), year)
         .set_index("fiscal_year")["value"]
         .to_dict()
         for year in (2020, 2021, 2022, 2023, 2024)

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from reportbook import ROOT
-from reportbook.facts import package
+from reportbook.facts import package, questions
 from reportbook.findings import audit
 from reportbook.notation.expressions import keys_of
 
@@ -114,10 +114,11 @@ def small(folder: Path) -> Path:
 
 
 def problems(folder: Path) -> list[str]:
-    """Everything that is told of a package, claims included, as `scripts/check.py` tells it."""
+    """Everything that is told of a package, as `scripts/check.py` tells it: claims, questions."""
     report, found = package.examine(folder)
     claims = audit.recompute(report, found)[1] if report else []
-    return [str(problem) for problem in [*found, *claims]]
+    asked = questions.asked(report.frames()).unanswered if report and not found else []
+    return [str(problem) for problem in [*found, *claims, *asked]]
 
 
 def broken(folder: Path, file: str, change: Change) -> Path:

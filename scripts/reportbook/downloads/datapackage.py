@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from reportbook.facts import extracts
+from reportbook.facts import extracts, printings
 from reportbook.facts.package import Report
 from reportbook.facts.schema import exported
 from reportbook.facts.terms import terms
@@ -124,7 +124,7 @@ def _timed(figures: Figures) -> pd.DataFrame:
 def _claims(seen: Report, fiscal_year: int) -> pd.DataFrame:
     """The claims over figures of the edition's own observations: a package stands by itself."""
     known = set(
-        zip(*(seen.observations[name] for name in extracts.FIGURE), strict=True),
+        zip(*(seen.observations[name] for name in printings.FIGURE), strict=True),
     )
     columns = (seen.claims[name].fillna("") for name in ("expression", "observation"))
     named = [set(keys_of(" ".join(pair))) for pair in zip(*columns, strict=True)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import periods, pledges, rules, texts
+from reportbook.facts import periods, pledges, printings, progress, rules, texts
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
@@ -67,15 +67,31 @@ def all_problems(
         *_homes(frames, sound),
         *_categories(frames, sound),
         *rules.observations(sound, indicators),
-        *rules.targets(sound),
-        *rules.milestones(sound),
+        *printings.restated(sound),
+        *rules.targets(sound, indicators),
+        *periods.milestones(sound),
         *rules.claims(sound),
         *pledges.all_rules(frames, sound, beside.corrections, told),
         *texts.terms(sound, set(frames["sections"]["section"])),
         *texts.bound(tables, frames, sound, told),
+        *texts.years(frames, sound),
+        *texts.typed(frames, sound),
         *(_cells(frames) if not told else ()),
     ]
+    if not _doubtful([*told, *found]):
+        found += progress.incomplete(frames)
     return [*_without_consequences(told, found, tables), *found]
+
+
+def _doubtful(problems: list[Problem]) -> bool:
+    """Whether it is uncertain which figures there are, for keys of theirs are wrong."""
+    keys = (None, "indicator", "category", "fiscal_year", "report")
+    files = ("indicators.csv", "categories.csv", "editions.csv", "plans.csv", "sections.csv")
+    return any(
+        one.file in (*files, "measures.csv")
+        or (one.file == "observations.csv" and one.column in keys)
+        for one in problems
+    )
 
 
 def _without_consequences(

@@ -12,9 +12,6 @@ from reportbook.facts import periods, printings
 from reportbook.facts.package import Report
 from reportbook.notation import binding
 
-FIGURE = ("indicator", "category", "fiscal_year")
-"""What names a figure, whoever printed it."""
-
 
 def edition(report: Report, fiscal_year: int) -> Report:
     """What the book of `fiscal_year` may show, cut from the report that editions.csv names.
@@ -50,14 +47,14 @@ def edition(report: Report, fiscal_year: int) -> Report:
         pledges=_pledges(report.pledges, fiscal_year, plan, own),
         tables=report.tables[report.tables["report"] <= own],
         indicators=renamed["indicator"],
-        observations=printings.known(observations, FIGURE, own, fiscal_year),
+        observations=printings.known(observations, printings.FIGURE, own, fiscal_year),
         targets=_targets(report.targets, fiscal_year, plan, own),
         milestones=printings.known(milestones, ["milestone"], own, fiscal_year),
         claims=report.claims[report.claims["report"] == own],
         glossary=report.glossary[~(report.glossary["first_year"] > fiscal_year).fillna(False)],
         corrections=tuple(entry for entry in report.corrections if entry["report"] == own),
         labels=(),
-        printings=printings.known(report.observations, FIGURE, own, own),
+        printings=printings.known(report.observations, printings.FIGURE, own, own),
     )
 
 
@@ -66,7 +63,7 @@ def of_report(facts: Report, report: int) -> Report:
 
     Claims, corrections, labels and all that is cited by page are that report's own.
     """
-    known = printings.known(facts.observations, FIGURE, report, report)
+    known = printings.known(facts.observations, printings.FIGURE, report, report)
     cited = ("priorities", "section_pages", "narratives", "pledges", "tables", "targets")
     whole = (*cited, "milestones", "claims", "reports")
     own = {name: _of(getattr(facts, name), report) for name in whole}
@@ -82,13 +79,6 @@ def of_report(facts: Report, report: int) -> Report:
 
 def _of(frame: pd.DataFrame, report: int) -> pd.DataFrame:
     return frame[frame["report"] == report]
-
-
-def is_open(frame: pd.DataFrame, fiscal_year: int) -> pd.Series:
-    """Which sections, measures or indicators there are in a year, by their first and last."""
-    before = (frame["first_year"] > fiscal_year).fillna(False)
-    after = (frame["last_year"] < fiscal_year).fillna(False)
-    return ~(before | after)
 
 
 def _narratives(

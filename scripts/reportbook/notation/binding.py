@@ -114,6 +114,13 @@ def substitute(text: str, render: Callable[[Quote | Literal], str]) -> str:
     return "".join(one if isinstance(one, str) else render(one) for one in pieces(text))
 
 
+def dates(text: str) -> Iterator[tuple[str, str]]:
+    """The Japanese dates in the own words of a text, each with the words behind it."""
+    bare = unicodedata.normalize("NFKC", _BRACES.sub("\0", text))
+    for found in _DATE.finditer(bare):
+        yield found[0], bare[found.end() :]
+
+
 def unbound_digits(text: str) -> list[str]:
     """Runs of digits that are neither bound nor part of a Japanese date."""
     bare = _DATE.sub("", unicodedata.normalize("NFKC", _BRACES.sub("", text)))
