@@ -507,6 +507,39 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a change from a year that was not observed",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled@2023:moved_from_2015}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enrolled@2023:moved_from_2015' has no observation to compare with. Name a year with a value, or add it to observations.csv.",
+        ],
+    ),
+    (
+        "a year that is the edition's in a sentence of a report",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{year@-1}の{age20_enrolled@2023}"),
+        [
+            "narratives.csv, row {row}, column text: 'year@-1' names no year. Write {year@2021}.",
+        ],
+    ),
+    (
+        "a figure in a remark that is not bound",
+        "narratives.csv",
+        swap("口座振替実施率の計算の方法は、", "口座振替実施率の33.7％の計算の方法は、"),
+        [
+            "narratives.csv, row {row}, column text: '33.7' is a figure that is not bound. Write {indicator@year}, or {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a remark on a plan that does not exist",
+        "narratives.csv",
+        swap("I-2.convenience,2023,2023,remark", "I-2.convenience,2023,plan4,remark"),
+        [
+            "narratives.csv, row {other}: 'I-2.convenience, 2023, 2023, remark, 2' is out of order. Sort the rows by measure, report, scope, kind, order.",
+            "narratives.csv, row {row}, column scope: 'plan4' is not in plans.csv. Correct it, or add the plan.",
+        ],
+    ),
+    (
         "a brace left alone",
         "narratives.csv",
         swap("{age20_enrolled@2023}", "{age20_enrolled@2023"),

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from reportbook.facts import extracts, package, printings
+from reportbook.notation import binding
 
 
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2023])
@@ -18,6 +19,7 @@ def test_an_edition_shows_nothing_newer(year: int) -> None:
     results = edition.narratives[edition.narratives["kind"] == "result"]
     assert ("plan3" in set(results["scope"])) == (year == 2023)
     assert set(edition.targets["fiscal_year"].dropna()) <= {year}
+    assert max(map(binding.last_year, edition.narratives["text"])) <= year
 
 
 def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:

@@ -52,6 +52,16 @@ SENTENCES = [
         "{unidentified_records:moved_from_2018}",
         "平成31年3月より約149万件減りました",
     ),
+    (2023, "{indefinite_term_staff:moved_from_plan_start}", "平成31年4月より1,353人増えました"),
+    # No value of the year before the plan: the first of its years that has one.
+    (2023, "{collection_rate:moved_from_plan_start}", "令和元年度より0.4ポイント下がりました"),
+    (2023, "{childcare_leave_days.men:moved_from_plan_start}", "令和2年度より23.57日増えました"),
+    (2022, "{collection_rate@-1:moved_from_plan_start}", "令和元年度より0.8ポイント下がりました"),
+    (
+        2019,
+        "{unidentified_records:moved_from_plan_start}",
+        "平成31年3月より約39万件減りました",
+    ),
     (2023, "{women_managers_share:when}", "令和6年4月"),
     (2021, "{contractor_inspections_unfit.during:change}", "−25件（−89.3%）"),
     (2022, "{contractor_inspections_unfit.during:change}", "−2件"),  # of 3
@@ -89,6 +99,9 @@ def test_sentence(year: int, template: str, said: str) -> None:
         (2018 + 1, "{okinawa_payment_rate:moved_from_2018}"),
         (2023, "{payment_rate_current:share}"),  # a part of nothing that is printed
         (2022, "{unclaimed_over_70_claimants:share}"),  # the whole is printed for FY2023 alone
+        (2019, "{collection_rate:moved_from_plan_start}"),  # nothing earlier to compare with
+        (2023, "{average_waiting_time:moved_from_plan_start}"),  # a bound
+        (2023, "{visiting_consultations_plan_total:moved_from_plan_start}"),  # a plan's total
     ],
 )
 def test_a_sentence_without_its_figure_is_left_out(year: int, template: str) -> None:
@@ -100,6 +113,7 @@ def test_a_sentence_without_its_figure_is_left_out(year: int, template: str) -> 
     [
         ("{payment_rate_curent}", "no indicator 'payment_rate_curent'"),
         ("{payment_rate_current:up}", "no form 'up'"),
+        ("{payment_rate_current:moved_from_start}", "no form 'moved_from_start'"),
         ("{Payment rate}", "is not of the form"),
     ],
 )

@@ -84,7 +84,10 @@ def _of(frame: pd.DataFrame, report: int) -> pd.DataFrame:
 def _narratives(
     narratives: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int
 ) -> pd.DataFrame:
-    """Sentences of the edition's report; a plan's stand until a later report has them anew."""
+    """Sentences of the edition's report; a plan's stand until a later report has them anew.
+
+    A sentence that names a later year, or a figure of one, is of a later edition.
+    """
     year, period = str(fiscal_year), f"{periods.PLAN}{plan['plan']}"
     of_kind = {"plan": {year, period}, "result": {year}, "remark": {year, period}}
     if fiscal_year == plan["last_year"]:
@@ -93,6 +96,8 @@ def _narratives(
     meant = narratives[
         pd.Series([scope in of_kind[kind] for kind, scope in pairs], narratives.index, dtype=bool)
     ]
+    known = [binding.last_year(text) <= fiscal_year for text in meant["text"]]
+    meant = meant[pd.Series(known, meant.index, dtype=bool)]
     of_plan = (meant["kind"] == "plan") & (meant["scope"] == period)
     standing = printings.newest(meant[of_plan], ["measure"], own)
     return pd.concat([meant[~of_plan & (meant["report"] == own)], standing]).sort_index()

@@ -205,7 +205,11 @@ def _quote(
     indicators: set[str],
     figures: set[tuple[str, str, int]] | None,
 ) -> Iterator[Problem]:
-    if quote.indicator not in indicators:
+    if quote.indicator == binding.YEAR and not quote.relative:
+        return  # a sentence that holds from that year on
+    if quote.indicator == binding.YEAR:
+        yield row.problem(column, "names no year", "Write {year@2021}", quote.text)
+    elif quote.indicator not in indicators:
         remedy = "Correct it, or add it to indicators.csv"
         yield row.problem(column, "names no indicator", remedy, quote.text)
     elif quote.relative:
@@ -213,3 +217,10 @@ def _quote(
     elif figures and (quote.indicator, quote.category, quote.year) not in figures:
         remedy = "Correct it, or add it to observations.csv"
         yield row.problem(column, "has no observation", remedy, quote.text)
+    elif figures and quote.base_year is not None and not _has_base(quote, figures):
+        remedy = "Name a year with a value, or add it to observations.csv"
+        yield row.problem(column, "has no observation to compare with", remedy, quote.text)
+
+
+def _has_base(quote: binding.Quote, figures: set[tuple[str, str, int]]) -> bool:
+    return (quote.indicator, quote.category, quote.base_year) in figures

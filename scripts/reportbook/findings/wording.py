@@ -249,12 +249,12 @@ class Speaker:
         except KeyError as error:
             raise BindingError(f"{{{quote.text}}}: {error.args[0]}") from None
         form = quote.form or "value"
-        if form not in FORMS and not form.startswith("moved_from_"):
+        if form not in FORMS and quote.base_year is None:
             raise BindingError(f"{{{quote.text}}}: no form {form!r}; known: {', '.join(FORMS)}")
         if figure is None or figure.value is None:
             raise Missing(quote.text)
-        if form.startswith("moved_from_"):
-            return self._moved_from(quote, year, int(form.removeprefix("moved_from_")))
+        if quote.base_year is not None:
+            return self._moved_from(quote, figure, quote.base_year)
         return FORMS[form](self, quote, figure)
 
     def _change(self, quote: Quote, figure: Figure, base_year: int | None = None) -> Change:
@@ -267,12 +267,19 @@ class Speaker:
         monthly = "年度" not in figure.point
         return moved_text(self._change(quote, figure), "前年の同じ月" if monthly else "前年度")
 
-    def _moved_from(self, quote: Quote, year: int, base_year: int) -> str:
-        figure = self.figures.get(quote.indicator, year, quote.category)
+    def _moved_from(self, quote: Quote, figure: Figure, base_year: int) -> str:
         base = self.figures.get(quote.indicator, base_year, quote.category)
-        if figure is None or base is None or base_year >= year:
+        if base is None or base_year >= figure.fiscal_year:
             raise Missing(quote.text)
         return moved_text(self._change(quote, figure, base_year), base.point)
+
+    def _moved_from_plan_start(self, quote: Quote, figure: Figure) -> str:
+        change = self.figures.change_from_plan_start(
+            quote.indicator, figure.fiscal_year, quote.category
+        )
+        if change is None:
+            raise Missing(quote.text)
+        return self._moved_from(quote, figure, change.base_year)
 
     def _calculated(self, quote: Quote, figure: Figure) -> str:
         change = self._change(quote, figure)
@@ -306,7 +313,8 @@ FORMS: dict[str, Callable[[Speaker, Quote, Figure], str]] = {
     "whole": lambda speaker, quote, figure: figure_text(speaker._whole(quote, figure)),
     "share": Speaker._share,
     "rest": Speaker._rest,
+    "moved_from_plan_start": Speaker._moved_from_plan_start,
     "contribution_year": Speaker._contribution_year,
     "when": lambda speaker, quote, figure: figure.moment,
 }
-"""The forms of a bound figure, beside `moved_from_<year>`."""
+"""The forms of a bound figure, beside `moved_from_<year>`, which narratives of a report use."""

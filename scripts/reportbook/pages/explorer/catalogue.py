@@ -43,7 +43,7 @@ class Entry:
 
     `name` is what sentences and addresses call it, `meaning` the row of indicators.csv,
     `data` its tidy frame, oldest year first. `changes` and `change_unit` are those on the
-    year before.
+    year before. `comparable` says that no value is a total over a plan or a bound.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Entry:
     data: pd.DataFrame
     changes: tuple[Point, ...]
     change_unit: str
+    comparable: bool
 
     @property
     def unit(self) -> str:
@@ -75,13 +76,13 @@ class Entry:
     @cached_property
     def bases(self) -> list[int]:
         """The years that can be 100 in an index."""
-        return indexes.bases(self.data)
+        return indexes.bases(self.data, self.comparable)
 
     def why_none(self, view: str) -> str | None:
         """Why a view has nothing to show, as a sentence; None where it has something."""
         if view == CHANGE and not self.changes:
             return NO_CHANGE
-        return indexes.why_none(self.data) if view == INDEX else None
+        return indexes.why_none(self.data, self.comparable) if view == INDEX else None
 
     @property
     def is_rough(self) -> bool:
@@ -161,6 +162,7 @@ class Catalogue:
             data=data.assign(series=title),
             changes=tuple(point for point, _ in changes),
             change_unit=changes[0][1] if changes else "",
+            comparable=self.figures.is_comparable(indicator, category),
         )
 
     def _change(self, indicator: str, category: str, year: int) -> tuple[Point, str] | None:
