@@ -244,7 +244,8 @@ def corrections_sheet(records: Records) -> Sheet:
     columns = [
         Column("節", 8), Column("件名", 36), Column("印刷された記述", 44), Column("食い違う点", 72),
         Column("この本の扱い", 60), Column("理由", 60), Column("影響", 14), Column("状態", 10),
-        Column("ページ", 9), Column("claim", 44, printed=False), Column("correction", 44, printed=False),
+        Column("ページ", 9), Column("claim", 44, printed=False),
+        Column("correction", 44, printed=False),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
