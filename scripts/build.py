@@ -4,6 +4,7 @@ Needs nothing but Python: outside an environment it makes `.venv` and goes on th
 """
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -14,7 +15,9 @@ from reportbook.commands import environment, interruption
 
 if False:  # for the checker alone: these need a newer Python, or what is not installed yet
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
 
+    from reportbook.commands.build import Outcome
     from reportbook.commands.request import Request
 
 START = time.monotonic()
@@ -23,6 +26,7 @@ START = time.monotonic()
 def main() -> int:
     """Builds what was asked for: 0, 1 after a failure, 2 for a request that cannot be met."""
     interruption.expect()
+    gc.disable()  # until all is imported: to look through it for garbage is time lost
     try:
         options = arguments()
         environment.ensure(Path(__file__).resolve(), sys.argv[1:])
@@ -132,17 +136,17 @@ def build(options: argparse.Namespace) -> int:
 
 def build_anew(options: argparse.Namespace, state: str) -> int:
     """Builds where anything may have changed since the last time, and remembers the state."""
-    from reportbook.commands import build, unchanged
+    from reportbook.commands import processes, unchanged
     from reportbook.commands.request import RequestError
     from reportbook.execution.runner import BuildError
-    from reportbook.facts.package import DataError
 
     try:
-        outcome = build.build(request_of(options), progress)
+        with processes.pool(options.jobs) as forking:  # they import while this one does
+            outcome = build_in(forking, options)
     except RequestError as error:
         print(error, file=sys.stderr)
         return 2
-    except (BuildError, DataError) as error:
+    except BuildError as error:
         site = folder_of(options)
         print(f"{error}\n\nNothing was published: {site}/ is as it was.", file=sys.stderr)
         return 1
@@ -150,6 +154,20 @@ def build_anew(options: argparse.Namespace, state: str) -> int:
         unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
     print(f"{outcome}\nTook {time.monotonic() - START:.1f} s.")
     return 0
+
+
+def build_in(forking: "Executor", options: argparse.Namespace) -> "Outcome":
+    """Builds in these processes; what is wrong with the data stops it like anything else."""
+    from reportbook.commands import build
+    from reportbook.execution.runner import BuildError
+    from reportbook.facts.package import DataError
+
+    gc.freeze()  # what is imported stays
+    gc.enable()
+    try:
+        return build.build(forking, request_of(options), progress)
+    except DataError as error:
+        raise BuildError(str(error)) from error
 
 
 def request_of(options: argparse.Namespace) -> "Request":
@@ -190,6 +208,8 @@ def watch(options: argparse.Namespace) -> int:
     """Keeps the site fresh until Ctrl-C."""
     from reportbook.commands.serving.watch import keep_fresh
 
+    gc.freeze()  # what is imported stays
+    gc.enable()
     try:
         port = None if options.watch < 0 else options.watch
         keep_fresh(request_of(options), port, lambda text: print(text, flush=True))
@@ -210,6 +230,7 @@ def serve(folder: str, port: int) -> int:
     """Serves the built site until Ctrl-C."""
     from reportbook.commands.serving import server
 
+    gc.enable()
     try:
         server.serve(Path(__file__).resolve().parents[1] / folder, None if port < 0 else port)
     except OSError as error:
@@ -219,4 +240,6 @@ def serve(folder: str, port: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # or Python would look through all of it once more as it ends
+    sys.exit(code)

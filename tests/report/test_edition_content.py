@@ -110,7 +110,9 @@ def table_rows(soup: Tag) -> dict[str, Values]:
     for row in table.select("tbody tr"):
         title, *texts = (cell.get_text() for cell in row.find_all(["th", "td"]))
         found = zip(years[1:], texts, strict=True)
-        rows[title] = {of: MOMENT.sub("", text) for of, text in found if of and text != "…"}
+        rows[title] = {
+            of: MOMENT.sub("", text) for of, text in found if of and text not in ("…", "記載なし")
+        }
     return rows
 
 
@@ -121,6 +123,7 @@ def told_by_data(name: str, year: int) -> Told:
     for measure in sorted(view.measures_to_show()):
         for kind in ("plan", "result"):
             told.append(accounts.narratives(view.report, view.speaker, measure, kind))
+        told.append(accounts.remarks(view.report, view.speaker, measure))
         told.append(accounts.milestones(view.report, measure))
     soup = BeautifulSoup("\n".join(part[0] for part in told if part), "html.parser")
     return Told(table_rows(soup), joined(soup.get_text()))

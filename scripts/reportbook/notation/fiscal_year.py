@@ -10,6 +10,8 @@ import re
 REIWA_FIRST = 2019
 HEISEI_FIRST = 1989
 
+_ERA_BEFORE = {"令和": REIWA_FIRST - 1, "平成": HEISEI_FIRST - 1, "昭和": 1925}
+
 # What stands behind the era year for each `timing`: (months to show, offset of the year).
 _MOMENTS = {
     "year": ("年度", 0),
@@ -80,6 +82,18 @@ def date_label(date: str) -> str:
     year, month = parts[0], parts[1]
     era = "平成31" if (year == REIWA_FIRST and month == 4) else era_year(year, month)
     return f"{era}年{month}月" + (f"{parts[2]}日" if len(parts) == 3 else "")
+
+
+def of_label(label: str) -> int | None:
+    """The fiscal year that a Japanese date falls in: 2023 for `令和5年度末` and `令和6年3月`.
+
+    None for a calendar year alone, which falls in two.
+    """
+    found = re.fullmatch(r"(令和|平成|昭和)(元|\d+)年(?:(度)末?|(\d+)月(?:\d+日|末)?)", label)
+    if not found:
+        return None
+    year = _ERA_BEFORE[found[1]] + (1 if found[2] == "元" else int(found[2]))
+    return year if found[3] or int(found[4]) >= 4 else year - 1
 
 
 def of_date(date: str) -> int:

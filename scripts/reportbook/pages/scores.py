@@ -70,7 +70,6 @@ def scores(figures: Figures, fiscal_year: int) -> list[Score]:
 
 def _score(figures: Figures, goal: Goal) -> Score:
     key = (goal.indicator, goal.category)
-    known = [figures.get(key[0], year, key[1]) for year in figures.years(*key)]
     return Score(
         *key,
         section=figures.indicators[goal.indicator]["section"],
@@ -81,7 +80,7 @@ def _score(figures: Figures, goal: Goal) -> Score:
         moment=goal.now.moment if goal.now else "",
         before=_text(goal.before),
         was_met_before=goal.was_met_before,
-        course=[(f.fiscal_year, f.value) for f in known if f and f.value is not None],
+        course=[(f.fiscal_year, f.value) for f in figures.course(*key) if f.value is not None],
         notes=[
             row["note"]
             for scope, row in goal.targets.items()

@@ -48,12 +48,6 @@ class Story(View):
         """What a reader would ask next, and the report does not say."""
         show_if(answers.aside(self.report, self.speaker, "gap"))
 
-    def remarks(self, *measures: str) -> None:
-        """What else holds for this report, of some measures or of the whole section."""
-        for measure in measures:
-            accounts.known(self.report, measure)
-        show_if(answers.aside(self.report, self.speaker, "remark", measures))
-
     def life(self, *sentences: Wordings) -> None:
         """What it means for the reader, in every year."""
         html, plain = self._said(sentences)

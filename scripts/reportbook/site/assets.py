@@ -14,16 +14,28 @@ from reportbook.execution import store
 from reportbook.site import folders
 
 SOURCE = ROOT / "book" / "_static"
+ADDRESS = "_static"
+"""Where they stand in an edition."""
 CACHE = ROOT / "_build" / "cache" / "assets"
 SCOPE = '"use strict";\n\n(() => {{\n{}\n}})();\n'
 
 
 def joined(source: Path = SOURCE) -> dict[str, str]:
     """Name and text of every file that pages load."""
-    parts: dict[str, list[str]] = yaml.safe_load((source / "parts.yml").read_text(encoding="utf-8"))
     return {
-        name: _joined(name, [_read(source / part) for part in of]) for name, of in parts.items()
+        name: _joined(name, [_read(source / part) for part in of])
+        for name, of in _parts(source).items()
     }
+
+
+def names(source: Path = SOURCE) -> list[str]:
+    """The names of these files."""
+    return list(_parts(source))
+
+
+def _parts(source: Path) -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = yaml.safe_load(_read(source / "parts.yml"))
+    return parts
 
 
 def folder() -> Path:

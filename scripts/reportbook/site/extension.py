@@ -209,17 +209,18 @@ def _add_context(
             for file in context["script_files"]
             if "json" in file.attributes.get("type", "")
         ],
-        "own_files": {f"_static/{name}" for name in assets.joined()},
+        "own_files": {f"{assets.ADDRESS}/{name}" for name in assets.names()},
     }
 
 
 def _use_own_files(app: Sphinx, config: Config) -> None:
+    config.html_additional_pages[SEARCH] = "search.html"
+    if config.reportbook_edition:  # which gets its assets when its files are put together
+        config.html_title += f" {config.reportbook_edition['label']}"
+        return
     static = assets.folder()
     config.html_static_path.append(str(static))
     config.html_favicon = str(static / "favicon.svg")
-    config.html_additional_pages[SEARCH] = "search.html"
-    if config.reportbook_edition:
-        config.html_title += f" {config.reportbook_edition['label']}"
 
 
 def _drop_sphinx_search(app: Sphinx) -> None:
@@ -236,8 +237,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         shutil.copytree(cached_bundles(), app.outdir / "_assets", ignore=listed, dirs_exist_ok=True)
     except BundleError as error:
         raise ExtensionError(str(error)) from error
-    own = assets.joined()
-    for path in (app.outdir / "_static").iterdir():
+    own = () if app.config.reportbook_edition else assets.names()
+    for path in (app.outdir / assets.ADDRESS).iterdir():
         if path.name not in own:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     (app.outdir / "objects.inv").unlink(missing_ok=True)

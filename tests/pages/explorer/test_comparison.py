@@ -158,6 +158,12 @@ def test_what_there_is_none_of_is_said(name: str, view: str, why: str | None) ->
     assert bool(side.points) == (why is None)
 
 
+def test_a_bound_has_no_index() -> None:
+    entry = catalogue(2023).entries["payment_rate_current"]
+    (side,) = Comparison(replace(entry, comparable=False), None, INDEX).sides
+    assert (side.why_none, side.points) == (indexes.NOT_COMPARABLE, [])
+
+
 def test_without_a_common_year_there_is_no_index() -> None:
     early, late = _apart()
     comparison = Comparison(early, replace(late, name="later"), INDEX)

@@ -43,7 +43,7 @@ class Entry:
 
     `name` is what sentences and addresses call it, `meaning` the row of indicators.csv,
     `data` its tidy frame, oldest year first. `changes` and `change_unit` are those on the
-    year before.
+    year before. `comparable` says that no value is a total over a plan or a bound.
     """
 
     name: str
@@ -52,18 +52,20 @@ class Entry:
     data: pd.DataFrame
     changes: tuple[Point, ...]
     change_unit: str
+    comparable: bool
 
     @property
     def unit(self) -> str:
         """The unit of the values."""
         return str(self.data["unit"].iloc[0])
 
-    @property
+    @cached_property
     def values(self) -> list[Point]:
         """The values as the source gives them."""
-        rows = self.data.itertuples()
+        columns = (self.data[name] for name in ("year", "value", "text", "label", "page", "report"))
         return [
-            Point(int(r.year), r.value, r.text, r.label, int(r.page), int(r.report)) for r in rows
+            Point(int(year), value, text, label, int(page), int(report))
+            for year, value, text, label, page, report in zip(*columns, strict=True)
         ]
 
     def index(self, base_year: int) -> list[Point]:
@@ -74,13 +76,13 @@ class Entry:
     @cached_property
     def bases(self) -> list[int]:
         """The years that can be 100 in an index."""
-        return indexes.bases(self.data)
+        return indexes.bases(self.data, self.comparable)
 
     def why_none(self, view: str) -> str | None:
         """Why a view has nothing to show, as a sentence; None where it has something."""
         if view == CHANGE and not self.changes:
             return NO_CHANGE
-        return indexes.why_none(self.data) if view == INDEX else None
+        return indexes.why_none(self.data, self.comparable) if view == INDEX else None
 
     @property
     def is_rough(self) -> bool:
@@ -94,7 +96,7 @@ class Entry:
         found = self.data.dropna(subset=["note"])
         notes = [
             f"{'・'.join(rows['year_name'])}について、{note}。"
-            for note, rows in found.groupby("note", sort=False)
+            for note, rows in (found.groupby("note", sort=False) if len(found) else ())
         ]
         newest = self.data.iloc[-1]
         if newest["lag"]:
@@ -160,6 +162,7 @@ class Catalogue:
             data=data.assign(series=title),
             changes=tuple(point for point, _ in changes),
             change_unit=changes[0][1] if changes else "",
+            comparable=self.figures.is_comparable(indicator, category),
         )
 
     def _change(self, indicator: str, category: str, year: int) -> tuple[Point, str] | None:

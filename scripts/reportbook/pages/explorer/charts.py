@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import GOAL, SHAPES
-from reportbook.figures.parts import WIDTH, colours, tooltip, value_axis, year_axis
+from reportbook.figures.parts import WIDTH, axis_words, colours, tooltip, year_axis
 from reportbook.notation import fiscal_year as years
 from reportbook.pages.explorer.catalogue import CHANGE, INDEX, Entry
 from reportbook.pages.explorer.comparison import Comparison, Side
@@ -50,12 +50,9 @@ def axis_of(entry: Entry, view: str) -> Spec:
         return {}
     if view == CHANGE:
         # What says hours on an axis cannot say minutes.
-        values = [point.value for point in entry.changes] if entry.change_unit != "分" else []
-        data = pd.DataFrame({"value": values or [0.0], "unit": entry.change_unit or "件"})
-    else:
-        data = entry.data
-    encoding: Any = value_axis(data).to_dict()
-    return dict(encoding.get("axis", {}))
+        changes = [abs(point.value) for point in entry.changes] if entry.change_unit != "分" else []
+        return axis_words(entry.change_unit or "件", max(changes, default=0.0))
+    return axis_words(entry.unit, max(abs(point.value) for point in entry.values))
 
 
 def filled(

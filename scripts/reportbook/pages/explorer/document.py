@@ -85,7 +85,7 @@ def _entry(edition: View, entry: Entry) -> Json:
     targets = edition.report.targets
     targets = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
     current = newest.fiscal_year == year
-    marks = headlines.goals(figures, year, indicator, category) if current else []
+    marks = headlines.goals(figures, year, indicator, category) if current and len(targets) else []
     facts = {
         "name": entry.name,
         "title": entry.title,
@@ -96,7 +96,7 @@ def _entry(edition: View, entry: Entry) -> Json:
         "by_report": entry.meaning["definition_by"] == "report",
         "compared": headlines.compared_with(newest),
         "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
-        "goal_notes": verdicts.notes(figures, targets, year),
+        "goal_notes": verdicts.notes(figures, targets, year) if len(targets) else [],
         "notes": entry.notes,
         "rough": entry.is_rough,
         "points": [_point(point, entry.unit) for point in entry.values],

@@ -15,6 +15,7 @@ from reportbook.figures.figure import ReportFigure
 from reportbook.figures.marks import VEGALITE
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
+from reportbook.findings import exports
 from reportbook.findings.sources import cited_of
 from reportbook.pages.explorer import blocks, charts
 from reportbook.pages.explorer.catalogue import VALUE, Catalogue
@@ -87,6 +88,7 @@ class Explorer:
             name="comparison",
             chart=alt.LayerChart.from_dict(spec, validate=False),
             data=self._shown.data.assign(note=None),
+            cells=exports.cells(self._edition.figures, self._shown.data),
             takeaway=self._shown.takeaway,
             about=self._shown.view_name,
             source=self._edition.source(cited_of(self._shown.data)),

@@ -24,7 +24,7 @@ def over_years(figures: Figures, data: pd.DataFrame) -> dict[str, Markup]:
         "図": bars(f"{name}：年度ごとの値（単位：{unit}）", data["year_name"].tolist(), data),
         "表": _table(data),
         "前年度からの変化": _changes(figures, data),
-        "指数": _index(data),
+        "指数": _index(figures, data),
     }
 
 
@@ -75,10 +75,11 @@ def _changes(figures: Figures, data: pd.DataFrame) -> Markup:
     return html_table(caption, ["年度", "変化"], rows, CSS_CLASS)
 
 
-def _index(data: pd.DataFrame) -> Markup:
+def _index(figures: Figures, data: pd.DataFrame) -> Markup:
     """Values as an index, the first year being 100."""
     first = data.iloc[0]
-    if why := indexes.why_none(data):
+    comparable = figures.is_comparable(first["indicator"], first["category"])
+    if why := indexes.why_none(data, comparable):
         return Markup("<p>{}</p>").format(why)
     if not first["value"]:
         return Markup("<p>最初の年度の値が0のため、指数は計算できません。</p>")
