@@ -4,7 +4,7 @@ A notebook opens its section and asks for blocks by name. A block with nothing t
 the year shows nothing; a name that does not exist is an error.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -13,11 +13,12 @@ from IPython.display import display
 from markupsafe import Markup
 
 from reportbook.facts import package
-from reportbook.figures import blocks
+from reportbook.figures import blocks, charts
 from reportbook.figures.charts import Goal
 from reportbook.figures.figure import ReportFigure
 from reportbook.figures.output import show
 from reportbook.findings import series
+from reportbook.findings.derived import Derive
 from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard
@@ -27,6 +28,8 @@ from reportbook.pages.view import View, parts
 Chart = Callable[..., alt.TopLevelMixin]
 Wordings = str | Sequence[str]
 """One wording, or several of which the first is said that the edition has all figures for."""
+
+PERIOD = ["first_year", "last_year", "text"]
 
 
 def open_section(section: str, fiscal_year: int) -> "Section":
@@ -95,7 +98,7 @@ class Section(View):
         takeaway: Wordings,
         about: str | None = None,
         note: Wordings = (),
-        target: str | None = None,
+        target: str | Sequence[str] = (),
         milestones: bool = False,
         totals: bool = True,
         only_year: bool = False,
@@ -103,15 +106,23 @@ class Section(View):
         years_needed: int = 1,
         series_needed: int = 1,
         by_cohort: bool = False,
+        derive: Derive | None = None,
+        periods: Sequence[tuple[int, int, str]] = (),
+        drawn: Mapping[str, Any] | None = None,
     ) -> None:
         """A public figure, or nothing where the edition has no data of its year for it.
+
+        Where there is too little to compare, its takeaway stands there as a sentence.
 
         `names` selects the data (see `series.select`), less series with fewer than
         `years_needed` years; with fewer than `series_needed` left there is nothing to
         compare and no figure. `about` is what it shows: the indicators' titles, unless given.
-        `target` names a row of targets.csv whose value or band is drawn, and `milestones`
-        marks what bears on the indicators at the foot of its year. `by_cohort` puts payment
-        rates under the year of the contributions instead of the year measured.
+        `target` names a row of targets.csv whose value or band is drawn in the years in which
+        it holds, or several rows, each for its own series; `milestones` marks what bears on
+        the indicators at the foot of its year. `by_cohort` puts payment rates under the year
+        of the contributions instead of the year measured. `derive` makes series of the
+        selected ones (see `derived`); `periods` are years to shade: (first, last, reason).
+        `drawn` is what else the form is told: `{"rest": "残り"}`.
 
         Raises:
             FigureError: where no wording of the takeaway can be said, or a part is missing.
@@ -130,8 +141,19 @@ class Section(View):
         titles = [series.title(self.figures, name) for name in data["indicator"].unique()]
         if by_cohort:
             data = series.by_cohort(data)
-        goal = self._goal(target) if target else None
-        options: dict[str, Any] = {"goal": goal} if goal else {}
+        if derive:
+            data = derive(data)
+        if not charts.enough(chart, data):
+            wordings = [takeaway] if isinstance(takeaway, str) else takeaway
+            self.say([f"{wording}。" for wording in wordings])
+            return
+        named = [target] if isinstance(target, str) else target
+        goals = [goal for name in named if (goal := self._goal(name, data, named is target))]
+        options: dict[str, Any] = dict(drawn or {})
+        if goals:
+            options["goal"] = goals[0] if isinstance(target, str) else goals
+        if periods:
+            options["periods"] = pd.DataFrame(periods, columns=PERIOD)
         events = accounts.events(self.report, data)
         if milestones and not events.empty:
             options["events"] = events
@@ -143,24 +165,37 @@ class Section(View):
             about=about or "・".join(titles),
             source=self.source(cited_of(data)),
             note=self.speaker.first(note),
-            goal=goal.text if goal else None,
+            goal="、".join(dict.fromkeys(goal.text for goal in goals)) or None,
             events=options.get("events"),
             blanks={} if by_cohort else series.blanks(self.figures, data),
         )
         for bundle in figure.mimebundles():
             display(bundle, raw=True)
 
-    def _goal(self, target: str) -> Goal | None:
-        """A target as a chart draws it; None where the edition does not show it, or where it
-        is no value of its own (前年度以上), which the course itself tells.
+    def _goal(self, target: str, data: pd.DataFrame, of_series: bool) -> Goal | None:
+        """A target as a chart draws it, in its year or the years of its plan; None where the
+        edition does not show it, or where it is no value of its own (前年度以上), which the
+        course itself tells. `of_series` makes it one of the series that it is for.
         """
         rows = self.report.targets
         found = rows[(rows["target"] == target) & rows["value"].notna()]
         if found.empty:
             return None
         row = found.iloc[0]
+        first, last = self._years_of(row)
         upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
-        return Goal(float(row["value"]), upper, f"{headlines.SCOPES[row['scope']]} {row['text']}")
+        text = row["text"] if of_series else f"{headlines.SCOPES[row['scope']]} {row['text']}"
+        of = data[(data["indicator"] == row["indicator"]) & (data["category"] == row["category"])]
+        series_of = str(of["series"].iloc[0]) if of_series and len(of) else None
+        return Goal(float(row["value"]), upper, text, first, last, series_of)
+
+    def _years_of(self, target: pd.Series) -> tuple[int, int]:
+        """The first and the last year in which a target holds."""
+        if target["scope"] == "annual":
+            return int(target["fiscal_year"]), int(target["fiscal_year"])
+        plans = self.report.plans.set_index("plan")
+        plan = plans.loc[target["plan"]]
+        return int(plan["first_year"]), int(plan["last_year"])
 
     def explorer(self) -> Explorer | None:
         """The widgets to look through the section's figures; None with nothing to pick."""
