@@ -78,7 +78,7 @@ class ReportFigure:
         return [*([self.note] if self.note else []), *of_chart, *of_values]
 
     def _years_of(self, rows: pd.DataFrame) -> str:
-        """The years of some rows, `令和2年度の`; empty where they are all that their series have."""
+        """The years of some rows, `令和2年度の`; empty where their series have no others."""
         whole = self.data[self.data["series"].isin(rows["series"])]
         if len(whole) == len(rows) > 1:
             return ""

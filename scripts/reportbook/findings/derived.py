@@ -32,8 +32,8 @@ def rate(name: str, per: float = 100, unit: str = "%", decimals: int = 1) -> Der
 
     def derive(data: pd.DataFrame) -> pd.DataFrame:
         first, second = _sides(data)
-        size = in_base_unit(1, second["unit"].iloc[0])[0] / in_base_unit(1, first["unit"].iloc[0])[0]
-        values = second["value"] / first["value"] * per * size
+        size, of_size = (in_base_unit(1, side["unit"].iloc[0])[0] for side in (second, first))
+        values = second["value"] * size / (first["value"] * of_size) * per
         return _with(data.iloc[:0], second, name, values, unit, decimals)
 
     return derive
@@ -79,9 +79,7 @@ def change_from_first(decimals: int = 1) -> Derive:
 
 def _sides(data: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The first two series by year, in the years that both have."""
-    sides = [
-        rows.set_index("year", drop=False) for _, rows in data.groupby("series", sort=False)
-    ]
+    sides = [rows.set_index("year", drop=False) for _, rows in data.groupby("series", sort=False)]
     if len(sides) < 2:
         raise ValueError("two series are needed to compute one from them")
     both = sides[0].index.intersection(sides[1].index)

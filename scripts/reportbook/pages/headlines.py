@@ -27,7 +27,7 @@ def item(
     if figure is None or figure.value is None:
         return None
     change = figures.change(indicator, fiscal_year, category)
-    known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
+    course = _course(figures, indicator, category, fiscal_year)
     return blocks.HeadlineItem(
         indicator=indicator,
         name=series.full_title(figures, indicator, category),
@@ -36,10 +36,21 @@ def item(
         change=(
             f"{compared_with(figure)}{change_text(change, remark=not brief)}" if change else None
         ),
-        spark=[found.value for found in known if found and found.value is not None],
+        spark=[value for one in course if (value := one.value) is not None],
+        start=f"{course[0].point} {figure_text(course[0])}" if len(course) > 1 else "",
         goals=goals(figures, fiscal_year, indicator, category, brief),
         notes=() if brief else _notes(figures, fiscal_year, indicator, category),
     )
+
+
+def _course(figures: Figures, indicator: str, category: str, year: int) -> list[Figure]:
+    """The values up to the year, back to the first one before which a year has none."""
+    course: list[Figure] = []
+    while (found := figures.get(indicator, year - len(course), category)) is not None:
+        if found.value is None:
+            break
+        course.append(found)
+    return course[::-1]
 
 
 def compared_with(figure: Figure) -> str:

@@ -98,7 +98,7 @@ class Section(View):
         takeaway: Wordings,
         about: str | None = None,
         note: Wordings = (),
-        target: str | Sequence[str] = (),
+        target: str | Sequence[str] | None = None,
         milestones: bool = False,
         totals: bool = True,
         only_year: bool = False,
@@ -147,7 +147,7 @@ class Section(View):
             wordings = [takeaway] if isinstance(takeaway, str) else takeaway
             self.say([f"{wording}。" for wording in wordings])
             return
-        named = [target] if isinstance(target, str) else target
+        named = [target] if isinstance(target, str) else target or ()
         goals = [goal for name in named if (goal := self._goal(name, data, named is target))]
         options: dict[str, Any] = dict(drawn or {})
         if goals:

@@ -57,11 +57,7 @@ def _ends(data: pd.DataFrame) -> pd.DataFrame:
 
 def _aims(goals: Sequence[Goal], names: list[str], year: int) -> pd.DataFrame:
     """The targets that hold in a year, one a row."""
-    holding = [
-        one
-        for one in goals
-        if (one.first_year or year) <= year <= (one.last_year or year)
-    ]
+    holding = [one for one in goals if (one.first_year or year) <= year <= (one.last_year or year)]
     found = [
         {"series": name, "value": one.value, "text": one.text, "kind": AIM}
         for name in names
@@ -94,9 +90,7 @@ def _rows(
     hollow = base.transform_filter(alt.datum.kind == THEN).mark_point(
         size=110, strokeWidth=2.5, opacity=1, color=QUIET
     )
-    tick = alt.Chart(aims).mark_tick(
-        orient="vertical", thickness=3, size=30, color=GOAL, opacity=1
-    )
+    tick = alt.Chart(aims).mark_tick(orient="vertical", thickness=3, size=30, color=GOAL, opacity=1)
     heads = alt.Chart(_heads(names, aims)).mark_text(
         align="left",
         baseline="bottom",
@@ -137,7 +131,7 @@ def _rows(
 
 
 def _placed(rows: pd.DataFrame, field: str, domain: tuple[float, float]) -> pd.DataFrame:
-    """Where labels go: towards the middle at the edges, and the older one lower beside its newer."""
+    """Where labels go: towards the middle at the edges, the older one lower beside its newer."""
     share = (rows[field] - domain[0]) / (domain[1] - domain[0])
     near = share.groupby(rows["series"]).transform(lambda found: found.max() - found.min()) < 0.35
     side = pd.cut(share, [-1, 0.15, 0.8, 2], labels=["left", "center", "right"]).astype(str)

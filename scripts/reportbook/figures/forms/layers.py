@@ -1,4 +1,4 @@
-"""Layers that several forms share: targets, events, shaded periods, and names at the ends of lines."""
+"""Layers that several forms share: targets, events, shaded periods, names at line ends."""
 
 import altair as alt
 import numpy as np
@@ -172,7 +172,7 @@ ROOM = 148
 
 
 def end_lines(ends: pd.DataFrame) -> pd.Series:
-    """Name and value of each end as lines that fit the room: `男性 75.23`, `年金給付|専門職 450`."""
+    """Name and value of each end as lines that fit: `男性 75.23`, `年金給付|専門職 450`."""
     labels = ends["label"].str.replace("|", "", regex=False)
     pairs = zip(ends["series"], labels, strict=True)
     said = [f"{name} {label}" for name, label in pairs]
@@ -193,7 +193,9 @@ def _broken(text: str, most: float) -> str:
 
 def end_room(ends: pd.DataFrame) -> int:
     """How many px the longest line of the ends needs."""
-    return int(max(width(line) for said in end_lines(ends) for line in said.split("|")) * WORDS) + 14
+    return (
+        int(max(width(line) for said in end_lines(ends) for line in said.split("|")) * WORDS) + 14
+    )
 
 
 def end_labels(ends: pd.DataFrame, plane: Plane) -> alt.Chart:
@@ -218,4 +220,3 @@ def end_labels(ends: pd.DataFrame, plane: Plane) -> alt.Chart:
     return marks.encode(
         x=plane.x(), y=plane.y(ends, "place:Q"), text=alt.Text("said:N")
     ).properties(name="labels_last")
-

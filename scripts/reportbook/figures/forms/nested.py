@@ -99,9 +99,9 @@ def whole(data: pd.DataFrame, rest: str | None = None) -> alt.TopLevelMixin:
     wide = max(width(str(piece["said"])) for piece in shown) > LINE
     tall = 44 if wide else 24
     lines = [str(piece["said"]).replace("　", "|" if wide else "　") for piece in shown]
-    base = alt.Chart(
-        pd.DataFrame(shown).assign(row=range(len(shown)), lines=lines)
-    ).encode(tooltip=tooltip())
+    base = alt.Chart(pd.DataFrame(shown).assign(row=range(len(shown)), lines=lines)).encode(
+        tooltip=tooltip()
+    )
     across = alt.Scale(domain=[0, total], nice=False)
     bar = base.mark_bar(stroke=QUIET, strokeWidth=1).encode(
         x=alt.X("start:Q", title=None, axis=None, scale=across),

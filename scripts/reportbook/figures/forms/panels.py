@@ -1,4 +1,4 @@
-"""Small charts one below the other: on one scale, or each on its own, which the figure then says."""
+"""Small charts one below the other: on one scale, or each on its own, which the figure says."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -43,7 +43,7 @@ def panels(
     field = plane(data, height, head=0, foot=0)
     # Heights as px from the foot: every panel has its own place in the one field.
     field = Plane(field.years, field.labels, 0, height, height, 0, 0)
-    floor = {name: foot + PANEL * (len(names) - 1 - rank) for rank, name in enumerate(names)}
+    floor = {name: float(foot + PANEL * (len(names) - 1 - rank)) for rank, name in enumerate(names)}
 
     def level(value: float, name: str) -> float:
         low, high = ranges[name]
@@ -51,13 +51,14 @@ def panels(
         room = PANEL - NAME - ABOVE - below
         return floor[name] + below + (value - low) / (high - low) * room
 
-    levels = [
-        level(value, name) for value, name in zip(data["value"], data["series"], strict=True)
-    ]
+    levels = [level(value, name) for value, name in zip(data["value"], data["series"], strict=True)]
     zero = data["series"].map(lambda name: level(max(0.0, ranges[name][0]), name))
     placed = field.placed(data).assign(
-        level=levels, zero=zero, below=(data["value"] < 0) if columns else False,
-        first=data["year"] - field.years[0] - 0.3, end=data["year"] - field.years[0] + 0.3,
+        level=levels,
+        zero=zero,
+        below=(data["value"] < 0) if columns else False,
+        first=data["year"] - field.years[0] - 0.3,
+        end=data["year"] - field.years[0] + 0.3,
     )
     y = _level(field)
     base = alt.Chart(placed).encode(y=y, tooltip=tooltip())
@@ -81,9 +82,7 @@ def _level(field: Plane) -> alt.Y:
     return alt.Y("level:Q", title=None, axis=None, scale=scale)
 
 
-def _range(
-    data: pd.DataFrame, goals: Sequence[Goal], name: str, own: bool, columns: bool
-) -> Range:
+def _range(data: pd.DataFrame, goals: Sequence[Goal], name: str, own: bool, columns: bool) -> Range:
     rows = data[data["series"] == name] if own else data
     aims = [one for one in goals if not own or one.series in (None, name)]
     known = [v for one in aims for v in (one.value, one.upper) if v is not None]

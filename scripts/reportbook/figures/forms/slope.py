@@ -62,7 +62,9 @@ def _slopes(data: pd.DataFrame, moments: list[str], lines: list[str]) -> alt.Top
     left = max([LEFT, *(WORDS * width(line) + 16 for line in early[early["at"] == 0]["line"])])
     height = max(250 if early.empty else 400, (tall + 4) * len(lines) + 50)
     low, high = value_range(list(data["value"]), str(data["unit"].iloc[0]))
-    field = Plane(tuple(range(len(moments))), tuple(moments), low, high, height, 20 if early.empty else 48, 20)
+    field = Plane(
+        tuple(range(len(moments))), tuple(moments), low, high, height, 20 if early.empty else 48, 20
+    )
     x = _moments(moments, left, right)
     y = field.y(data, axis=False)
     loud = [line for line in lines if data[data["line"] == line]["strong"].any()]
@@ -131,9 +133,7 @@ def _values(
         lineHeight=WORDS + 3,
         baseline="middle" if side else "bottom",
     )
-    labels = mark.encode(
-        x=x, y=field.y(rows, "place:Q", axis=False), text=alt.Text("said:N")
-    )
+    labels = mark.encode(x=x, y=field.y(rows, "place:Q", axis=False), text=alt.Text("said:N"))
     return [labels.properties(name=name)]
 
 
@@ -161,4 +161,3 @@ def _ends(rows: pd.DataFrame, x: alt.X, field: Plane, tall: float) -> alt.Chart:
     return marks.encode(
         x=x, y=field.y(rows, "place:Q", axis=False), text=alt.Text("said:N")
     ).properties(name="labels_last")
-

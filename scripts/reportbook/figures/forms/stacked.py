@@ -48,8 +48,8 @@ def stacked(data: pd.DataFrame, total: str | None = None) -> alt.TopLevelMixin:
     """Amounts that add up, one horizontal bar a year, with the total at the end of each.
 
     `total` names the printed total (`specialists.total`), where there is one: what the parts do
-    not explain is drawn grey. Else the total is summed here, which the figure says. A part too short
-    for its label keeps it out.
+    not explain is drawn grey. Else the total is summed here, which the figure says. A part too
+    short for its label keeps it out.
     """
     whole = named(data, [total])[0] if total else None
     of_total = data[data["series"] == whole]

@@ -122,8 +122,7 @@ def _first_labels(
     heights = data[data["year"].isin(begun["year"])]["value"].map(field.px)
     clear = [
         not any(
-            0 < (other - own if below[index] else own - other) < 34
-            for other in heights.drop(index)
+            0 < (other - own if below[index] else own - other) < 34 for other in heights.drop(index)
         )
         for index, own in begun["value"].map(field.px).items()
     ]

@@ -18,7 +18,9 @@ def courses_of(data: pd.DataFrame, line: str) -> str:
         return courses(data)
     said = []
     for name, rows in data.groupby(line, sort=False):
-        steps = "、".join(f"{row.series}が{row.text}" for row in rows.sort_values("at").itertuples())
+        steps = "、".join(
+            f"{row.series}が{row.text}" for row in rows.sort_values("at").itertuples()
+        )
         said.append(f"{name}は、{steps}")
     return "。".join(said)
 
@@ -48,7 +50,7 @@ def of_whole(data: pd.DataFrame) -> str:
     """Each year's whole (the first series) with its parts and their share of it."""
     whole, *parts = data["series"].unique()
     sentences = []
-    for year, rows in data.sort_values("year").groupby("year"):
+    for _, rows in data.sort_values("year").groupby("year"):
         texts = rows.drop_duplicates("series").set_index("series")
         if whole not in texts.index:
             continue
