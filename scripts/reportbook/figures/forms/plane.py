@@ -104,7 +104,10 @@ def value_range(values: list[float], unit: str) -> tuple[float, float]:
     """From zero, or below it; a rate that moves in a small range is cut to that range."""
     least, most = min(values), max(values)
     if unit != "%" or most <= 10 or least < 0.6 * most:
-        return min(0.0, least), 100.0 if unit == "%" and 60 < most <= 100 else max(most, 0.0) or 1.0
+        low = min(0.0, least)
+        if unit == "%" and 60 < most <= 100:
+            return low, 100.0
+        return low, max(most, 0.0 if low < 0 else 1e-9)
     spread = most - least or 1.0
     step = 10.0 ** math.floor(math.log10(spread)) / 2
     return math.floor(least / step) * step, math.ceil(round(most / step, 6)) * step

@@ -76,11 +76,9 @@ def _slopes(data: pd.DataFrame, moments: list[str], lines: list[str]) -> alt.Top
         detail=alt.Detail("line:N"),
         size=alt.condition("datum.strong", alt.value(3), alt.value(1.5)),
     )
-    marks = shape(lines, legend=False)
-    marks.shorthand = "line:N"
     points = base.mark_point(filled=True, opacity=1).encode(
         color=shade,
-        shape=marks,
+        shape=shape(lines, legend=False, field="line"),
         size=alt.condition("datum.strong", alt.value(100), alt.value(45)),
     )
     between = data[~data.index.isin([*ends.index, *starts.index]) & data["strong"]]
@@ -89,8 +87,8 @@ def _slopes(data: pd.DataFrame, moments: list[str], lines: list[str]) -> alt.Top
     chart = alt.layer(
         line.properties(name="line"),
         points.properties(name="points"),
-        *_values(starts.assign(said=texts), x, field, "labels_first", side=True),
-        *_values(between.assign(said=texts), x, field, "labels"),
+        *_values(starts.assign(said=texts[starts.index]), x, field, "labels_first", side=True),
+        *_values(between.assign(said=texts[between.index]), x, field, "labels"),
         _ends(ends.assign(said=ends["line"].map(said)), x, field, tall),
     ).properties(width=WIDTH, height=height)
     return told(chart, [CUT] if is_cut(low, high) else [], words.courses_of(data, "line"))

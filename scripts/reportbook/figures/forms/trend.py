@@ -138,13 +138,13 @@ def _first_labels(
     ]
 
 
-def shape(names: list[str], legend: bool = True) -> alt.Shape:
+def shape(names: list[str], legend: bool = True, field: str = "series") -> alt.Shape:
     """One shape a series, so that colour is not the only sign."""
     shapes = [SHAPES[i % len(SHAPES)] for i in range(len(names))]
     scale = alt.Scale(domain=names, range=shapes)
     # Without a legend of its own where the colour has none.
     shown = alt.Undefined if len(names) > 1 and legend else None
-    return alt.Shape("series:N", sort=names, scale=scale, legend=shown)
+    return alt.Shape(f"{field}:N", sort=names, scale=scale, legend=shown)
 
 
 def aside(data: pd.DataFrame) -> pd.Series:
