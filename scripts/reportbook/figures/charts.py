@@ -37,6 +37,9 @@ from reportbook.figures.parts import Goal
 ALONE = (whole,)
 """Forms that draw one amount divided, which needs no second to compare with."""
 
+AGAINST = (distance,)
+"""Forms that are nothing without a target."""
+
 
 def enough(form: Callable[..., alt.TopLevelMixin], data: pd.DataFrame) -> bool:
     """Whether a form has enough to compare; where it has not, a sentence says the same."""

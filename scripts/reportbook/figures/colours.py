@@ -2,7 +2,7 @@
 
 # Okabe and Ito's colours, which people with any colour vision tell apart.
 PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C8C8C"]
-SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke"]
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"]
 GOAL = "#B3261E"
 QUIET = "#6B7680"
 """What is there to compare with: earlier years, the width of a target, a rest."""

@@ -107,7 +107,7 @@ class Section(View):
         series_needed: int = 1,
         by_cohort: bool = False,
         derive: Derive | None = None,
-        periods: Sequence[tuple[int, int, str]] = (),
+        periods: Sequence[tuple[str, str, str]] = (),
         drawn: Mapping[str, Any] | None = None,
     ) -> None:
         """A public figure, or nothing where the edition has no data of its year for it.
@@ -121,7 +121,8 @@ class Section(View):
         it holds, or several rows, each for its own series; `milestones` marks what bears on
         the indicators at the foot of its year. `by_cohort` puts payment rates under the year
         of the contributions instead of the year measured. `derive` makes series of the
-        selected ones (see `derived`); `periods` are years to shade: (first, last, reason).
+        selected ones (see `derived`); `periods` are years to shade, from that of one
+        milestone to that of another, with the reason.
         `drawn` is what else the form is told: `{"rest": "残り"}`.
 
         Raises:
@@ -149,11 +150,13 @@ class Section(View):
             return
         named = [target] if isinstance(target, str) else target or ()
         goals = [goal for name in named if (goal := self._goal(name, data, named is target))]
+        if chart in charts.AGAINST and not goals:
+            return
         options: dict[str, Any] = dict(drawn or {})
         if goals:
             options["goal"] = goals[0] if isinstance(target, str) else goals
-        if periods:
-            options["periods"] = pd.DataFrame(periods, columns=PERIOD)
+        if shaded := accounts.periods(self.report, periods):
+            options["periods"] = pd.DataFrame(shaded, columns=PERIOD)
         events = accounts.events(self.report, data)
         if milestones and not events.empty:
             options["events"] = events

@@ -28,19 +28,20 @@ def dots(data: pd.DataFrame, goal: Goal | Sequence[Goal] | None = None) -> alt.T
     return _rows(rows, aims, names, (0.0, most), "value")
 
 
-def distance(data: pd.DataFrame, goal: Sequence[Goal]) -> alt.TopLevelMixin:
+def distance(data: pd.DataFrame, goal: Goal | Sequence[Goal]) -> alt.TopLevelMixin:
     """How far every series is from its target, in % of it: the rule is the target of each row.
 
     Rows to the right are above their targets. Hollow is the year before, filled the last one.
     """
-    aims = {one.series: one for one in goal}
+    goals = [goal] if isinstance(goal, Goal) else list(goal)
+    aims = {one.series: one for one in goals}
     names = [name for name in names_of(data) if name in aims]
     kept = data[data["series"].isin(names)]
     years = sorted(kept["year"].unique())[-2:]
     rows = _ends(kept[kept["year"].isin(years)])
     target = rows["series"].map(lambda name: aims[name].value)
     rows = rows.assign(off=(rows["value"] - target) / target.abs() * 100)
-    ticks = _aims(list(goal), names, int(kept["year"].max())).assign(off=0.0)
+    ticks = _aims(goals, names, int(kept["year"].max())).assign(off=0.0)
     low, high = min(0.0, float(rows["off"].min())), max(0.0, float(rows["off"].max()))
     room = (high - low) * 0.12 or 1.0
     return _rows(rows, ticks, names, (low - room, high + room), "off")

@@ -99,7 +99,7 @@ def _moments(moments: list[str], left: float, right: int) -> alt.X:
         values=list(range(len(moments))),
         tickCount=len(moments),
         labelExpr=f"{[name.split('|') for name in moments]}[datum.value]",
-        labelFontSize=WORDS,
+        labelFontSize=11,
         labelOverlap=False,
         labelFlush=False,
         grid=True,
