@@ -33,6 +33,13 @@ class Goal:
     series: str | None = None
 
 
+def goals_of(goal: Goal | Sequence[Goal] | None) -> list[Goal]:
+    """None, one or several targets as a list."""
+    if goal is None:
+        return []
+    return [goal] if isinstance(goal, Goal) else list(goal)
+
+
 def years_of(data: pd.DataFrame) -> list[str]:
     """Era labels in the order of the years: sorted as text, 令和元 would come last."""
     return list(data.sort_values("year")["year_label"].unique())

@@ -101,10 +101,10 @@ def _with(
         return f"＋{text}" if sign and value > 0 else text
 
     values = values.round(decimals)
-    made = like.assign(
+    made = like.reset_index(drop=True).assign(
         series=name,
         part=name,
-        value=values,
+        value=values.to_numpy(),
         unit=unit,
         label=[signed(value, short_number(value, unit, decimals)) for value in values],
         text=[signed(value, with_unit(value, unit, decimals)) for value in values],

@@ -1,5 +1,7 @@
 """Columns over the years: an amount from zero, as the gap between what was due and what came."""
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -8,19 +10,19 @@ from reportbook.figures.forms import layers, words
 from reportbook.figures.forms.plane import plane
 from reportbook.figures.forms.rules import told
 from reportbook.figures.forms.trend import BESIDE
-from reportbook.figures.parts import WIDTH, Goal, names_of, tooltip, unit_said
+from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip, unit_said
 
 
 def columns(
     data: pd.DataFrame,
-    goal: Goal | None = None,
+    goal: Goal | Sequence[Goal] | None = None,
     events: pd.DataFrame | None = None,
     periods: pd.DataFrame | None = None,
 ) -> alt.TopLevelMixin:
     """One amount a year from zero up, every value written; a missing year stays empty."""
     foot, head = (44 if events is not None else 0), (46 if periods is not None else 26)
-    known = () if goal is None else (goal.value,)
-    field = plane(data.assign(unit="件"), 260, known, foot=foot, head=head)
+    goals = goals_of(goal)
+    field = plane(data.assign(unit="件"), 260, layers.known(goals), foot=foot, head=head)
     placed = field.placed(data).assign(
         first=data["year"] - field.years[0] - 0.32,
         last=data["year"] - field.years[0] + 0.32,
@@ -37,7 +39,7 @@ def columns(
     chart = alt.layer(
         *(layers.shaded(periods, field) if periods is not None else ()),
         bar.properties(name="columns"),
-        *(layers.target(goal, data, field) if goal else ()),
+        *layers.targets(goals, data, field),
         labels.properties(name="labels"),
         *(layers.events_on_axis(events, field) if events is not None else ()),
     ).properties(width=WIDTH, height=field.height)

@@ -8,7 +8,7 @@ import pandas as pd
 from reportbook.figures.colours import GOAL, PALETTE, QUIET
 from reportbook.figures.forms import words
 from reportbook.figures.forms.rules import told
-from reportbook.figures.parts import WIDTH, Goal, names_of, tooltip
+from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip
 from reportbook.notation.lines import width
 
 HEAD, ROW, WORDS, LINE = 24, 100, 12, 24
@@ -20,7 +20,7 @@ def dots(data: pd.DataFrame, goal: Goal | Sequence[Goal] | None = None) -> alt.T
 
     All rows stand on one scale from zero. A target without a series is that of all rows.
     """
-    goals = [] if goal is None else [goal] if isinstance(goal, Goal) else list(goal)
+    goals = goals_of(goal)
     rows = _ends(data)
     names = names_of(data)
     aims = _aims(goals, names, int(data["year"].max()))
@@ -33,7 +33,7 @@ def distance(data: pd.DataFrame, goal: Goal | Sequence[Goal]) -> alt.TopLevelMix
 
     Rows to the right are above their targets. Hollow is the year before, filled the last one.
     """
-    goals = [goal] if isinstance(goal, Goal) else list(goal)
+    goals = goals_of(goal)
     aims = {one.series: one for one in goals}
     names = [name for name in names_of(data) if name in aims]
     kept = data[data["series"].isin(names)]

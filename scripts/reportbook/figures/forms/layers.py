@@ -1,14 +1,16 @@
-"""Layers that several forms share: targets, events, shaded periods, names at line ends."""
+"""Layers that several forms share: targets, events and shaded periods."""
+
+from collections.abc import Sequence
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from reportbook.figures.colours import GOAL, PALETTE, QUIET
-from reportbook.figures.forms.plane import Plane, spread
+from reportbook.figures.forms.plane import Plane
 from reportbook.figures.forms.rules import held
 from reportbook.figures.parts import Goal
-from reportbook.notation.lines import width, wrapped
+from reportbook.notation.lines import width
 
 WORDS = 12
 """Size in px of the words in a chart, that a phone shows as they are."""
@@ -18,15 +20,31 @@ PHONE = 290
 """Width in px of the field on a phone."""
 
 
-def target(goal: Goal, data: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
+def targets(goals: Sequence[Goal], data: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
+    """Every target where it holds; the layers of a second one bear its number."""
+    drawn = []
+    for place, goal in enumerate(goals, 1):
+        for layer in target(goal, data, plane, place - 1):
+            drawn.append(layer if place == 1 else layer.properties(name=f"{layer.name}_{place}"))
+    return drawn
+
+
+def known(goals: Sequence[Goal]) -> tuple[float, ...]:
+    """The values that a field has to hold for its targets."""
+    return tuple(v for one in goals for v in (one.value, one.upper) if v is not None)
+
+
+def target(goal: Goal, data: pd.DataFrame, plane: Plane, above_it: int = 0) -> list[alt.Chart]:
     """The target where it holds, with its words: a dashed rule, or the width between two values.
 
-    A width is neutral: to leave it upwards may be a success.
+    A width is neutral: to leave it upwards may be a success. Words with no free corner stand at
+    the head, below those of the targets before it.
     """
     years = held(goal, plane.years)
     if years is None:
         return []
-    first, last = plane.at(years[0]) - 0.5, plane.at(years[1]) + 0.5
+    # Where names stand at the ends of lines, the rule ends before them.
+    first, last = plane.at(years[0]) - 0.5, plane.at(years[1]) + (0.1 if plane.right else 0.5)
     band = goal.upper is not None
     text = (BAND if band else "") + goal.text
     corner = _free_corner(goal, data, plane, years, text)
@@ -46,7 +64,9 @@ def target(goal: Goal, data: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
     colour = QUIET if band else GOAL
     if corner is None:
         words = mark.mark_text(align="left", baseline="top", color=colour, fontSize=WORDS)
-        words = words.encode(x=alt.XValue(0), y=alt.YValue(0), text=alt.Text("text:N"))
+        words = words.encode(
+            x=alt.XValue(0), y=alt.YValue(above_it * (WORDS + 3)), text=alt.Text("text:N")
+        )
         return [*layers, words.properties(name="target_text")]
     left, above = corner
     up = 9 + _over_labels(goal, data, plane, years)
@@ -165,58 +185,3 @@ def shaded(periods: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
         x=plane.x("middle:Q"), y=alt.YValue(4), text=alt.Text("text:N")
     )
     return [shade.properties(name="periods"), words.properties(name="period_texts")]
-
-
-ROOM = 148
-"""The most px that words at the ends of lines take from the field."""
-
-
-def end_lines(ends: pd.DataFrame) -> pd.Series:
-    """Name and value of each end as lines that fit: `男性 75.23`, `年金給付|専門職 450`."""
-    labels = ends["label"].str.replace("|", "", regex=False)
-    pairs = zip(ends["series"], labels, strict=True)
-    said = [f"{name} {label}" for name, label in pairs]
-    most = ROOM / WORDS
-    broken = [text if width(text) <= most else _broken(text, most) for text in said]
-    return pd.Series(broken, index=ends.index)
-
-
-def _broken(text: str, most: float) -> str:
-    """A name in lines of about one length, with its value whole on the last or on its own."""
-    name, _, label = text.rpartition(" ")
-    count = -(-width(name) // most)
-    lines = wrapped(name, min(most, width(name) / count + 2))
-    if width(f"{lines[-1]} {label}") <= most:
-        return "|".join([*lines[:-1], f"{lines[-1]} {label}"])
-    return "|".join([*lines, label])
-
-
-def end_room(ends: pd.DataFrame) -> int:
-    """How many px the longest line of the ends needs."""
-    return (
-        int(max(width(line) for said in end_lines(ends) for line in said.split("|")) * WORDS) + 14
-    )
-
-
-def end_labels(ends: pd.DataFrame, plane: Plane) -> alt.Chart:
-    """Names with their last values to the right of their lines, none on another."""
-    said = end_lines(ends)
-    tall = max(text.count("|") + 1 for text in said) * (WORDS + 3)
-    places = spread([plane.px(value) for value in ends["value"]], tall + 2)
-    over = max(0.0, max(places) + tall / 2 - plane.height)
-    places = [place - over for place in places]
-    placed = plane.placed(ends).assign(said=said, place=[plane.value(px) for px in places])
-    marks = alt.Chart(placed).mark_text(
-        align="left",
-        dx=10,
-        fontSize=WORDS,
-        fontWeight="bold",
-        lineBreak="|",
-        lineHeight=WORDS + 3,
-        baseline="middle",
-        # From the middle of the first line on: up by half of the others.
-        dy=alt.expr(f"-(length(split(datum.said, '|')) - 1) * {(WORDS + 3) / 2}"),
-    )
-    return marks.encode(
-        x=plane.x(), y=plane.y(ends, "place:Q"), text=alt.Text("said:N")
-    ).properties(name="labels_last")

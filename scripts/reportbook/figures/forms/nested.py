@@ -115,7 +115,12 @@ def whole(data: pd.DataFrame, rest: str | None = None) -> alt.TopLevelMixin:
         x=alt.XValue(8), color=colour
     )
     said = base.mark_text(
-        align="left", baseline="middle", fontSize=13, y=below, lineBreak="|", lineHeight=18
+        align="left",
+        baseline="middle",
+        fontSize=alt.expr(f"{NARROW} ? 12 : 13"),
+        y=below,
+        lineBreak="|",
+        lineHeight=18,
     ).encode(x=alt.XValue(24), text=alt.Text("lines:N"))
     chart = alt.layer(
         bar.properties(name="parts"), key.properties(name="keys"), said.properties(name="labels")

@@ -8,13 +8,15 @@ import pandas as pd
 
 from reportbook.figures.colours import GOAL, PALETTE, QUIET
 from reportbook.figures.forms import layers
-from reportbook.figures.forms.plane import Plane, plane, value_range
+from reportbook.figures.forms.plane import NARROW, Plane, plane, value_range
 from reportbook.figures.forms.rules import CUT, OWN_SCALES, held, is_cut, told
 from reportbook.figures.forms.trend import BESIDE
-from reportbook.figures.parts import WIDTH, Goal, names_of, tooltip, unit_said
+from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip, unit_said
 
 PANEL, NAME, ABOVE, BELOW = 132, 22, 24, 16
 """Height in px of a panel, and what of it is kept for its name, above its values and below."""
+
+SIZE = alt.expr(f"{NARROW} && length(datum.series) > 23 ? 11 : 13")
 
 Range = tuple[float, float]
 
@@ -34,7 +36,7 @@ def panels(
     for one series is drawn in its panel, one for none of them in all, where it holds.
     """
     names = names_of(data)
-    goals = [] if goal is None else [goal] if isinstance(goal, Goal) else list(goal)
+    goals = goals_of(goal)
     own = own_scales or data["unit"].nunique() > 1
     ranges = {name: _range(data, goals, name, own, columns) for name in names}
     foot = 44 if events is not None else 8
@@ -145,7 +147,7 @@ def _names(
         rows.append({"level": floor[name] + PANEL - 6, "series": said})
     return (
         alt.Chart(pd.DataFrame(rows))
-        .mark_text(align="left", baseline="top", fontSize=13)
+        .mark_text(align="left", baseline="top", fontSize=SIZE)
         .encode(
             x=alt.XValue(0),
             y=_level(field),

@@ -59,7 +59,13 @@ class Plane:
             zero=False,
             range=[0, alt.expr(f"width - {self.right}")],
         )
-        return alt.X(shorthand, title=None, axis=_year_axis(self.labels), scale=scale, **options)
+        return alt.X(
+            shorthand,
+            title=None,
+            axis=_year_axis(self.labels, self.right > 0),
+            scale=scale,
+            **options,
+        )
 
     def y(self, data: pd.DataFrame, shorthand: str = "value:Q", axis: bool = True) -> alt.Y:
         """Values from the bottom up."""
@@ -73,14 +79,17 @@ class Plane:
         return alt.Y(shorthand, title=None, axis=ticks, scale=scale)
 
 
-def _year_axis(labels: tuple[str, ...]) -> alt.Axis:
+def _year_axis(labels: tuple[str, ...], crowded: bool) -> alt.Axis:
     if any("月" in label for label in labels):
         parts = [label.replace("年", "年|").split("|") for label in labels]
         said = f"{parts}[datum.value]"
     else:
         named = f"{list(labels)}[datum.value]"
         brief = f"replace({named}, /^(令和|平成)(?!元)/, '')"
-        said = f"{NARROW} && datum.value > 0 ? {brief} : {named}"
+        if crowded and "令和元" in labels[1:]:  # two eras side by side
+            brief = f"replace(replace({named}, /^令和(?!元)/, ''), '令和元', '令元')"
+        first = f"replace({named}, '平成', '平')" if crowded else named
+        said = f"{NARROW} ? (datum.value > 0 ? {brief} : {first}) : {named}"
     return alt.Axis(
         values=list(range(len(labels))),
         tickCount=len(labels),  # fewer than the values, and every second would go

@@ -120,4 +120,6 @@ def _said(data: pd.DataFrame, of_total: pd.DataFrame, year: int, sums: pd.Series
         return str(printed.iloc[0]).replace("|", "")
     labels = data[data["year"] == year]["label"]
     decimals = max(len(label.partition(".")[2].rstrip("億万兆")) for label in labels)
+    if data["unit"].iloc[0] == "百万円":  # which labels say in 億
+        return f"{sums[year] / 100:,.0f}億"
     return f"{sums[year]:,.{decimals}f}"

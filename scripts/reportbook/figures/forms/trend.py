@@ -7,10 +7,19 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import SHAPES
-from reportbook.figures.forms import layers
+from reportbook.figures.forms import ends, layers
 from reportbook.figures.forms.plane import NARROW, Plane, plane
 from reportbook.figures.forms.rules import CUT, is_cut, told
-from reportbook.figures.parts import WIDTH, Goal, colour, colours, named, names_of, tooltip
+from reportbook.figures.parts import (
+    WIDTH,
+    Goal,
+    colour,
+    colours,
+    goals_of,
+    named,
+    names_of,
+    tooltip,
+)
 
 # Labels in the page's text colour, above their points or below; one of two lines (22時間|53分)
 # keeps clear of its point at both.
@@ -25,7 +34,7 @@ BESIDE: dict[str, Any] = {
 
 def trend(
     data: pd.DataFrame,
-    goal: Goal | None = None,
+    goal: Goal | Sequence[Goal] | None = None,
     events: pd.DataFrame | None = None,
     periods: pd.DataFrame | None = None,
 ) -> alt.TopLevelMixin:
@@ -34,12 +43,14 @@ def trend(
     The target stands where it holds, events at the foot of their years, periods shaded.
     """
     names = names_of(data)
-    known = () if goal is None else tuple(v for v in (goal.value, goal.upper) if v is not None)
-    foot, head = (44 if events is not None else 18), (48 if periods is not None else 30)
-    head = max(head, 48 if goal and goal.first_year == goal.last_year else 0)
-    field = plane(data, 280, known, foot=foot, head=head)
+    goals = goals_of(goal)
+    foot, head = (44 if events is not None else 26), (48 if periods is not None else 30)
+    head = max(head, 48 if any(one.first_year == one.last_year for one in goals) else 0)
+    field = plane(data, 280, layers.known(goals), foot=foot, head=head)
     placed = field.placed(data).assign(
-        below=beside(data, goal), turn=aside(data), last=data["year"] == data["year"].max()
+        below=beside(data, goals[0] if len(goals) == 1 else None),
+        turn=aside(data),
+        last=data["year"] == data["year"].max(),
     )
     base = alt.Chart(placed).encode(x=field.x(), y=field.y(data), tooltip=tooltip())
     line = base.mark_line(strokeWidth=2.5).encode(color=colour(names), detail=alt.Detail("run:N"))
@@ -55,7 +66,7 @@ def trend(
     ).encode(text=alt.Text("label:N"))
     chart = alt.layer(
         *(layers.shaded(periods, field) if periods is not None else ()),
-        *(layers.target(goal, data, field) if goal else ()),
+        *layers.targets(goals, data, field),
         line.properties(name="line"),
         points.properties(name="points"),
         labels.properties(name="labels"),
@@ -66,7 +77,7 @@ def trend(
 
 def lines(
     data: pd.DataFrame,
-    goal: Goal | None = None,
+    goal: Goal | Sequence[Goal] | None = None,
     events: pd.DataFrame | None = None,
     periods: pd.DataFrame | None = None,
     quiet: Sequence[str] = (),
@@ -81,14 +92,14 @@ def lines(
     of_series = data.groupby("series")["year"]
     first = data[data["year"] == of_series.transform("min")]
     last = data[data["year"] == of_series.transform("max")]
-    known = () if goal is None else tuple(v for v in (goal.value, goal.upper) if v is not None)
+    goals = goals_of(goal)
     field = plane(
         data,
         max(320, 40 * len(names)),
-        known,
-        foot=44 if events is not None else 18,
-        head=40 if periods is not None else 20,
-        right=layers.end_room(last),
+        layers.known(goals),
+        foot=44 if events is not None else 26,
+        head=(40 if periods is not None else 24) + 15 * len(goals),
+        right=ends.room(last),
     )
     shade = alt.Color("series:N", sort=names, scale=colours(names, back), legend=None)
     placed = field.placed(data).assign(quiet=data["series"].isin(back))
@@ -103,11 +114,11 @@ def lines(
     )
     chart = alt.layer(
         *(layers.shaded(periods, field) if periods is not None else ()),
-        *(layers.target(goal, data, field) if goal else ()),
+        *layers.targets(goals, data, field),
         line.properties(name="line"),
         points.properties(name="points"),
         *_first_labels(first, last, data, field),
-        layers.end_labels(last, field),
+        ends.labels(last, field),
         *(layers.events_on_axis(events, field) if events is not None else ()),
     ).properties(width=WIDTH, height=field.height)
     return told(chart, [CUT] if is_cut(field.low, field.high) else [])
