@@ -155,6 +155,7 @@ def test_a_card_leaves_out_what_it_has_not() -> None:
         "headline-value",
         "headline-moment",
         "headline-change",
+        "headline-course",
         "spark",
         "headline-target",
         "verdict verdict-met",

@@ -1,22 +1,38 @@
-"""Where charts put words, so that nothing stands on anything else."""
+"""What the forms share: which series a name means, and in which unit a chart speaks."""
 
 import pandas as pd
 import pytest
 
-from reportbook.figures.parts import Goal, target
+from reportbook.figures.parts import named, unit_said
+
+
+def test_a_series_is_named_as_in_a_notebook() -> None:
+    data = pd.DataFrame(
+        {
+            "indicator": ["rate", "staff"],
+            "category": ["all", "total"],
+            "series": ["率", "合計"],
+        }
+    )
+    assert named(data, ["staff.total", "rate"]) == ["合計", "率"]
+    with pytest.raises(KeyError, match=r"staff\.part"):
+        named(data, ["staff.part"])
 
 
 @pytest.mark.parametrize(
-    ("values", "align"),
+    ("unit", "most", "said"),
     [
-        ([13.7, 14.1, 14.6, 15.3, 16.4, 17.4], "left"),  # 15.3 is where the words would stand
-        ([13.7, 14.1], "left"),
-        ([14.9, 15.9, 16.4, 17.4], "right"),  # only the left half is short of the target
-        ([16.0, 15.9, 14.8, 15.7], "right"),  # above the rule, the left half is taken
-        ([14.1], "right"),
+        ("%", 77.6, "%"),
+        ("件", 324, "件"),
+        ("件", 176_779, "件"),
+        ("人", 42_108_809, "万人"),
+        ("億円", 4_634, "億円"),
+        ("億円", 356_336, "兆円"),
+        ("百万円", 36_534, "億円"),
+        ("万件", 23_511, "億件"),
+        ("分", 1_373, "時間・分"),
+        ("分", 53, "分"),
     ],
 )
-def test_the_words_of_a_target_keep_clear_of_the_course(values: list[float], align: str) -> None:
-    data = pd.DataFrame({"year": range(2018, 2018 + len(values)), "value": values})
-    layers = {layer.name: layer for layer in target(Goal(15.5, None, "15.5%"), data)}
-    assert layers["target_text"].mark.align == align
+def test_a_chart_says_the_unit_that_its_labels_are_in(unit: str, most: float, said: str) -> None:
+    assert unit_said(pd.DataFrame({"unit": [unit], "value": [most]})) == said

@@ -260,6 +260,69 @@ def test_a_figure_whose_year_has_no_data_is_left_out() -> None:
     assert bundles == []
 
 
+@pytest.mark.parametrize(
+    ("year", "shaded"),
+    [
+        (2019, None),  # nothing of it has happened yet
+        (2020, [(0.5, 1.5)]),  # nor its end
+        (2023, [(0.5, 2.5)]),
+    ],
+)
+def test_periods_are_shaded_from_one_milestone_to_another(
+    year: int, shaded: list[tuple[float, float]] | None
+) -> None:
+    opened = section.open_section("I-2", year)
+    with displayed() as bundles:
+        opened.figure(
+            "x",
+            charts.panels,
+            ["enforcement"],
+            takeaway="差押",
+            periods=[("enforcement_suspended", "enforcement_resumed", "停止と再開")],
+            drawn={"columns": True, "own_scales": True},
+        )
+    spec = bundles[0][VEGALITE]
+    found = [layer for layer in spec["layer"] if layer["name"] == "periods"]
+    if shaded is None:
+        assert found == []
+        return
+    rows = spec["datasets"][found[0]["data"]["name"]]
+    assert [(row["first"], row["last"]) for row in rows] == shaded
+    assert "縦の目盛りは、図ごとに違います。" in bundles[1]["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("year", "held"),
+    [(2022, None), (2023, (3.5, 4.5))],  # a target of FY2023 alone
+)
+def test_a_target_of_one_year_is_drawn_at_that_year(
+    year: int, held: tuple[float, float] | None
+) -> None:
+    name = "electronic_application_main_seven_rate"
+    with displayed() as bundles:
+        section.open_section("II-4", year).figure(
+            "x", charts.trend, [name], takeaway="割合", target=f"{name}_2023"
+        )
+    spec = bundles[0][VEGALITE]
+    found = [layer for layer in spec["layer"] if layer["name"] == "target"]
+    rows = [spec["datasets"][layer["data"]["name"]][0] for layer in found]
+    assert [(row["first"], row["last"]) for row in rows] == ([held] if held else [])
+
+
+def test_too_little_to_compare_is_a_sentence() -> None:
+    with displayed() as bundles:
+        section.open_section("I-1", 2023).figure(
+            "x",
+            charts.ranking,
+            ["back_payment_notices", "back_payment_made"],
+            only_year=True,
+            takeaway="追納を{back_payment_notices}に勧めました",
+        )
+    (bundle,) = bundles
+    assert bundle["text/plain"] == "追納を818.9万人に勧めました。"
+    assert "report-figure" not in bundle["text/html"]
+
+
 def test_jupyterlab_can_draw_every_chart() -> None:
     """It knows the MIME type, and a width of its own keeps it from resizing without end."""
     specs = [

@@ -8,7 +8,18 @@ const PAGE_COLOURS = {
   legend: { labelColor: text },
   text: { color: text },
 };
-const GOAL = /"#B3261E"/g;
+// The same as `ON_PAGE` of the library's colours.
+const FIXED_COLOURS = {
+  "#B3261E": "--rb-goal",
+  "#6B7680": "--rb-quiet",
+  "#FFFFFE": "--rb-inside",
+  "#C9D6E2": "--rb-whole",
+  "#0072B2": "--rb-first",
+  "#56B4E9": "--rb-sixth",
+};
+const FIXED = new RegExp(`"(${Object.keys(FIXED_COLOURS).join("|")})"`, "g");
+const onPage = (spec) =>
+  JSON.parse(JSON.stringify(spec).replace(FIXED, (_, colour) => `"var(${FIXED_COLOURS[colour]})"`));
 
 const merged = (base, over) => {
   const result = { ...base };
@@ -45,7 +56,7 @@ const drawChart = async (figure, picture, spec) => {
     const width = picture.clientWidth;
     if (width === 0) return; // the table is in its place: drawn when the picture comes back
     view?.finalize();
-    const themed = JSON.parse(JSON.stringify(spec).replace(GOAL, '"var(--rb-goal)"'));
+    const themed = onPage(spec);
     const font = { font: getComputedStyle(document.body).fontFamily };
     themed.config = merged(themed.config || {}, { ...PAGE_COLOURS, ...font });
     // Not Vega's own "container", whose listener can leave a chart at a passing width.

@@ -31,6 +31,8 @@ class HeadlineItem:
     goals: Sequence[Mark]
     notes: Sequence[str]
     address: str | None = None
+    start: str = ""
+    """Where the spark begins: `令和元年度 69.3%`."""
 
 
 def spark(values: Sequence[float]) -> Markup:
@@ -76,12 +78,21 @@ def _card(item: HeadlineItem) -> Markup:
         item.value,
         item.moment,
         change if item.change else "",
-        spark(item.spark),
+        _course(item),
         Markup("").join(
             goal.format(one.target, verdict(one.verdict, one.word), one.text) for one in item.goals
         ),
         Markup("").join(map(note.format, item.notes)),
     )
+
+
+def _course(item: HeadlineItem) -> Markup:
+    """The spark, with the value that it begins at in words before it."""
+    line = spark(item.spark)
+    if not line:
+        return line
+    start = Markup('<span class="spark-start">{}</span> ').format(item.start)
+    return Markup('<p class="headline-course">{}{}</p>').format(start if item.start else "", line)
 
 
 def link(name: str, address: str | None) -> Markup:

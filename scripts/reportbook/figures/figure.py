@@ -12,7 +12,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from reportbook.figures import vegalite
+from reportbook.figures.forms import rules, words
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
+from reportbook.figures.parts import unit_said
 from reportbook.figures.tables import by_year
 
 
@@ -56,7 +58,9 @@ class ReportFigure:
     @property
     def subtitle(self) -> str:
         """What is shown, in which unit, for which years."""
-        units = "・".join(self.data["unit"].unique())
+        by_unit = self.data.groupby("unit", sort=False)
+        drawn = rules.unit_drawn(self.chart)
+        units = drawn or "・".join(dict.fromkeys(unit_said(rows) for _, rows in by_unit))
         ordered = self.data.sort_values("year")["year_name"]
         first, last = ordered.iloc[0], ordered.iloc[-1]
         period = first if first == last else f"{first}から{last}まで"
@@ -64,26 +68,32 @@ class ReportFigure:
 
     @property
     def notes(self) -> list[str]:
-        """The figure's own note, then those of its values, with the year and the series."""
+        """The figure's own note, what its chart says of its scales and sums, then the notes of its
+        values, with the year and the series.
+        """
         rows = self.data.dropna(subset=["note"])
         of_values = [
-            f"{'・'.join(found['year_name'].unique())}の"
-            f"{'・'.join(found['series'].unique())}：{note}。"
+            f"{self._years_of(found)}{'・'.join(found['series'].unique())}：{note}。"
             for note, found in rows.groupby("note", sort=False)
         ]
-        return [*([self.note] if self.note else []), *of_values]
+        of_chart = [f"{remark}。" for remark in rules.remarks(self.chart)]
+        return [*([self.note] if self.note else []), *of_chart, *of_values]
+
+    def _years_of(self, rows: pd.DataFrame) -> str:
+        """The years of some rows, `令和2年度の`; empty where their series have no others."""
+        whole = self.data[self.data["series"].isin(rows["series"])]
+        if len(whole) == len(rows) > 1:
+            return ""
+        return "・".join(rows["year_name"].unique()) + "の"
 
     @property
     def alt_text(self) -> str:
         """What the picture shows, in words made from the data."""
-        said = [
-            _course(str(name), rows.sort_values("year"))
-            for name, rows in self.data.groupby("series", sort=False)
-        ]
+        said = rules.alt_text(self.chart) or words.courses(self.data)
         goal = f"目標は{self.goal}。" if self.goal else ""
         happened = [] if self.events is None else self.events["text"].tolist()
         events = f"できごとは、{'、'.join(happened)}。" if happened else ""
-        return f"{self.takeaway}。{self.subtitle}。{'。'.join(said)}。{goal}{events}"
+        return f"{self.takeaway}。{self.subtitle}。{said}。{goal}{events}"
 
     def mimebundles(self) -> list[dict[str, Any]]:
         """The two outputs of a figure: the chart for JupyterLab, and the public HTML.
@@ -97,12 +107,20 @@ class ReportFigure:
             "title": self.takeaway,
             "subtitle": self.subtitle,
             "source": self.source,
+            "events": self._happened,
+            "notes": self.notes,
             "csv": self.csv,
         }
         return [
             {VEGALITE: spec, "text/plain": self.alt_text},
             {"text/html": str(self._html()), "text/plain": self.takeaway},
         ]
+
+    @property
+    def _happened(self) -> list[str]:
+        """The marks at the foot of the chart with what each stands for."""
+        found = [] if self.events is None else self.events.itertuples()
+        return [f"{row.mark} {row.text}" for row in found]
 
     @property
     def csv(self) -> str:
@@ -140,27 +158,6 @@ class ReportFigure:
             ),
             source=self.source,
         )
-
-
-def _course(name: str, rows: pd.DataFrame) -> str:
-    """One series in words: its first and last value, and the turn between where it has one."""
-    first, last = rows.iloc[0], rows.iloc[-1]
-    if len(rows) == 1:
-        return f"{name}は{first['year_name']}に{first['text']}"
-    rose, fell = ("上がり", "下がり") if first["unit"] == "%" else ("増え", "減り")
-    way = rose if last["value"] > first["value"] else fell
-    if last["value"] == first["value"]:
-        way = "増減して元に戻り" if rows["value"].nunique() > 1 else "変わらず"
-    turn = ""
-    low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
-    if low["value"] < min(first["value"], last["value"]):
-        turn = f"（最も低いのは{low['year_name']}の{low['text']}）"
-    elif high["value"] > max(first["value"], last["value"]):
-        turn = f"（最も高いのは{high['year_name']}の{high['text']}）"
-    return (
-        f"{name}は{first['year_name']}の{first['text']}から{way}、"
-        f"{last['year_name']}は{last['text']}{turn}"
-    )
 
 
 def _events(events: pd.DataFrame) -> Markup:

@@ -4,6 +4,7 @@ All of it works on tidy frames (see `charts`) and knows no data of its own.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures import theme  # noqa: F401 - it registers itself
-from reportbook.figures.colours import GOAL, PALETTE
+from reportbook.figures.colours import PALETTE, QUIET
 
 # For JupyterLab, where a chart that is as wide as its container resizes itself without end. The
 # script of the page draws at the width that there is.
@@ -20,11 +21,24 @@ WIDTH = 640
 
 @dataclass(frozen=True)
 class Goal:
-    """A target as a chart draws it: a rule at `value`, a band up to `upper` where it has one."""
+    """A target as a chart draws it: a rule at `value`, a band up to `upper` where it has one.
+
+    It is drawn in the years in which it holds, and on one `series` where it is for that alone.
+    """
 
     value: float
     upper: float | None
     text: str
+    first_year: int | None = None
+    last_year: int | None = None
+    series: str | None = None
+
+
+def goals_of(goal: Goal | Sequence[Goal] | None) -> list[Goal]:
+    """None, one or several targets as a list."""
+    if goal is None:
+        return []
+    return [goal] if isinstance(goal, Goal) else list(goal)
 
 
 def years_of(data: pd.DataFrame) -> list[str]:
@@ -35,6 +49,17 @@ def years_of(data: pd.DataFrame) -> list[str]:
 def names_of(data: pd.DataFrame) -> list[str]:
     """The series in the order that was asked for."""
     return list(data["series"].unique())
+
+
+def named(data: pd.DataFrame, names: Sequence[str]) -> list[str]:
+    """The series of indicators or of their categories: `specialists.total` is `合計`.
+
+    Raises:
+        KeyError: for a name that the frame has no series of.
+    """
+    places = data["indicator"] + data["category"].map(lambda one: "" if one == "all" else f".{one}")
+    series = dict(zip(places, data["series"], strict=True))
+    return [series[name] for name in names]
 
 
 def tooltip() -> list[alt.Tooltip]:
@@ -67,8 +92,12 @@ def value_axis(data: pd.DataFrame, foot: bool = False) -> alt.Y:
 
     `foot` leaves room below the lowest point for the marks of events.
     """
-    axis = alt.Axis(**axis_words(data["unit"].iloc[0], float(data["value"].abs().max())))
-    return alt.Y("value:Q", title=None, axis=axis, scale=value_scale(data, foot))
+    return alt.Y("value:Q", title=None, axis=value_ticks(data), scale=value_scale(data, foot))
+
+
+def value_ticks(data: pd.DataFrame) -> alt.Axis:
+    """The words of a value axis, in the unit that the labels of the values are in."""
+    return alt.Axis(**axis_words(data["unit"].iloc[0], float(data["value"].abs().max())))
 
 
 def axis_words(unit: str, most: float) -> dict[str, Any]:
@@ -84,6 +113,17 @@ def axis_words(unit: str, most: float) -> dict[str, Any]:
     return {}
 
 
+def unit_said(data: pd.DataFrame) -> str:
+    """The unit as the labels of a chart say it: `兆円` for 329,209億円, `時間・分` for hours."""
+    unit = str(data["unit"].iloc[0])
+    most = float(data["value"].abs().max())
+    if unit == "分" and most >= 60:
+        return "時間・分"
+    if named := _magnitude(unit, most):
+        return named[1] + unit.lstrip("千百万億")
+    return unit
+
+
 def value_scale(data: pd.DataFrame, foot: bool = False) -> alt.Scale:
     """Rates are compared with each other; a count whose axis is cut would seem to leap."""
     if data["unit"].iloc[0] == "%":
@@ -96,10 +136,10 @@ def _magnitude(unit: str, most: float) -> tuple[int, str] | None:
         return 10_000, "兆"
     if unit == "百万円" and most >= 100:
         return 100, "億"
-    if most < 10_000 or unit[0] in "千億百":
-        return None
-    if unit[0] == "万":
+    if unit[0] == "万" and most >= 10_000:
         return 10_000, "億"
+    if unit[0] in "千万億百" or most < 1_000_000:
+        return None
     return (100_000_000, "億") if most >= 100_000_000 else (10_000, "万")
 
 
@@ -115,69 +155,8 @@ def legend(names: list[str]) -> alt.Legend | None:
     return alt.Legend(columns=columns) if len(names) > 1 else None
 
 
-def colours(names: list[str]) -> alt.Scale:
-    """The palette in the order of the series."""
-    return alt.Scale(domain=names, range=[PALETTE[i % len(PALETTE)] for i in range(len(names))])
-
-
-def beside(data: pd.DataFrame, goal: Goal | None = None) -> pd.Series:
-    """Whether the label of each point stands below it, where the line or the target is above.
-
-    The frame holds one row a year and series.
-    """
-    ordered = data.sort_values("year").groupby("series")["value"]
-    before, after = (ordered.shift(steps).reindex(data.index) for steps in (1, -1))
-    falls_to = before.isna() | (before > data["value"])
-    rises_from = after.isna() | (after > data["value"])
-    below = falls_to & rises_from & ~(before.isna() & after.isna())
-    return below if goal is None else data["value"] < goal.value
-
-
-def target(goal: Goal, data: pd.DataFrame) -> list[alt.Chart]:
-    """A rule, its words, and the band where the target has one, at the back."""
-    mark = alt.Chart(
-        pd.DataFrame({"value": [goal.value], "upper": [goal.upper], "text": [goal.text]})
-    )
-    rule = mark.mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2).encode(y=alt.Y("value:Q"))
-    if _rises_through(goal, data):
-        words, x = mark.mark_text(align="left", dx=4, dy=-10, color=GOAL), alt.XValue(0)
-    else:
-        words, x = mark.mark_text(align="right", dx=-4, dy=14, color=GOAL), alt.XValue("width")
-    words = words.encode(y=alt.Y("value:Q"), x=x, text=alt.Text("text:N"))
-    layers = [rule.properties(name="target"), words.properties(name="target_text")]
-    if goal.upper is not None:
-        band = mark.mark_rect(color=GOAL, opacity=0.08).encode(
-            y=alt.Y("value:Q"), y2=alt.Y2("upper:Q")
-        )
-        layers.insert(0, band.properties(name="target_band"))
-    return layers
-
-
-def _rises_through(goal: Goal, data: pd.DataFrame) -> bool:
-    """Whether words below the right half of the rule would meet the course, but none above the
-    left half.
-    """
-    years = sorted(data["year"].unique())
-    early = data["year"].isin(years[: len(years) // 2])
-    short = data["value"] < goal.value
-    return bool(early.any() and short[early].all() and short[~early].any())
-
-
-def events_on_axis(data: pd.DataFrame, events: pd.DataFrame) -> list[alt.Chart]:
-    """Marks at the foot of the years in which something happened.
-
-    Args:
-        data: the tidy frame of the chart.
-        events: columns year_label (as in `data`), mark (①②), text (date and event).
-    """
-    base = alt.Chart(events).encode(
-        x=alt.X("year_label:O", sort=years_of(data)),
-        y=alt.YValue("height"),
-        tooltip=[alt.Tooltip("text:N", title="できごと")],
-    )
-    point = base.mark_point(shape="triangle-up", filled=True, size=70, yOffset=-6, opacity=1)
-    words = base.mark_text(dy=-18, fontSize=13).encode(text=alt.Text("mark:N"))
-    return [
-        point.encode(color=alt.ColorValue(PALETTE[-1])).properties(name="milestones"),
-        words.properties(name="milestone_marks"),
-    ]
+def colours(names: list[str], quiet: Sequence[str] = ()) -> alt.Scale:
+    """The palette in the order of the series; grey for those that are there to compare with."""
+    loud = iter(PALETTE * len(names))
+    shades = [QUIET if name in quiet else next(loud) for name in names]
+    return alt.Scale(domain=names, range=shades)

@@ -14,6 +14,7 @@ def theme() -> alt.theme.ThemeConfig:
             "font": "system-ui, 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif",
             "view": {"stroke": None},
             "axis": {"labelFontSize": 13, "titleFontSize": 13, "tickCount": 5, "grid": True},
+            "axisY": {"domain": False, "ticks": False},
             "axisX": {"labelAngle": 0, "ticks": False, "labelPadding": 6},
             "legend": {
                 "orient": "top",

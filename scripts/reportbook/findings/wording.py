@@ -88,10 +88,11 @@ def short_text(figure: Figure) -> str:
     A `|` breaks the line. The table and the tooltip beside it have every digit.
     """
     assert figure.value is not None
-    return _with_status(_short_number(figure.value, figure.unit, figure.decimals), figure)
+    return _with_status(short_number(figure.value, figure.unit, figure.decimals), figure)
 
 
-def _short_number(value: float, unit: str, decimals: int) -> str:
+def short_number(value: float, unit: str, decimals: int) -> str:
+    """The number as short as a chart has it: `33.0兆`, `365億`, `640万`, `22時間|53分`."""
     if unit == "億円" and abs(value) >= 10_000:
         return f"{number(value / 10_000, 1)}兆"
     if unit == "百万円" and abs(value) >= 100:

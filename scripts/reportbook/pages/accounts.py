@@ -160,6 +160,21 @@ def events(report: Report, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def periods(report: Report, wanted: Sequence[tuple[str, str, str]]) -> list[tuple[int, int, str]]:
+    """Spans of years with their reason: from a milestone's fiscal year to another's.
+
+    A period that begins after the edition's year is left out; one that ends after it goes on to
+    the last year that the edition has figures for.
+    """
+    dates = dict(zip(report.milestones["milestone"], report.milestones["date"], strict=True))
+    latest = int(report.observations["fiscal_year"].max())
+    return [
+        (years.of_date(dates[first]), years.of_date(dates[last]) if last in dates else latest, text)
+        for first, last, text in wanted
+        if first in dates
+    ]
+
+
 def known(report: Report, measure: str) -> str:
     """The measure, where the section has it.
 

@@ -27,7 +27,7 @@ def item(
     if figure is None or figure.value is None:
         return None
     change = figures.change(indicator, fiscal_year, category)
-    course = figures.course(indicator, category)
+    course = _course(figures, indicator, category, fiscal_year)
     return blocks.HeadlineItem(
         indicator=indicator,
         name=series.full_title(figures, indicator, category),
@@ -36,10 +36,20 @@ def item(
         change=(
             f"{compared_with(figure)}{change_text(change, remark=not brief)}" if change else None
         ),
-        spark=[found.value for found in course if found.value is not None],
+        spark=[value for one in course if (value := one.value) is not None],
+        start=f"{course[0].point} {figure_text(course[0])}" if len(course) > 1 else "",
         goals=goals(figures, fiscal_year, indicator, category, brief),
         notes=() if brief else _notes(figures, fiscal_year, indicator, category),
     )
+
+
+def _course(figures: Figures, indicator: str, category: str, year: int) -> list[Figure]:
+    """The comparable values up to the year, back to the first before which a year has none."""
+    known = {one.fiscal_year: one for one in figures.course(indicator, category)}
+    course: list[Figure] = []
+    while (found := known.get(year - len(course))) is not None and found.value is not None:
+        course.append(found)
+    return course[::-1]
 
 
 def compared_with(figure: Figure) -> str:

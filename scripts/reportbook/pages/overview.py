@@ -20,7 +20,8 @@ from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation.numbering import numbered
 from reportbook.pages import headlines, scorecard, scores
 from reportbook.pages.scores import Score
-from reportbook.pages.section import Section, Wordings
+from reportbook.pages.section import Section
+from reportbook.pages.story import Wordings
 
 ANCHOR = "scorecard"
 CHANGES_OF_A_KIND = 3

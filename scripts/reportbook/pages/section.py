@@ -4,27 +4,15 @@ A notebook opens its section and asks for blocks by name. A block with nothing t
 the year shows nothing; a name that does not exist is an error.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
-import altair as alt
-import pandas as pd
-from IPython.display import display
-
 from reportbook.facts import package
 from reportbook.figures import blocks
-from reportbook.figures.charts import Goal
-from reportbook.figures.figure import ReportFigure
 from reportbook.figures.output import show
-from reportbook.findings import exports, series
-from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard, scores
+from reportbook.pages.drawn import Drawn
 from reportbook.pages.explorer.switcher import Explorer
-from reportbook.pages.story import Story, Wordings, show_if
+from reportbook.pages.story import show_if
 from reportbook.pages.view import parts
-
-Chart = Callable[..., alt.TopLevelMixin]
 
 
 def open_section(section: str, fiscal_year: int) -> "Section":
@@ -37,7 +25,7 @@ def open_section(section: str, fiscal_year: int) -> "Section":
     return Section(*parts(package.load(), section, fiscal_year))
 
 
-class Section(Story):
+class Section(Drawn):
     """What the notebook of a section shows."""
 
     def headline(self, *names: str) -> None:
@@ -74,95 +62,6 @@ class Section(Story):
     def calendar(self, *measures: str) -> None:
         """The dated events of the section, or of some measures, by fiscal year and month."""
         show_if(accounts.calendar(self.report, measures))
-
-    def figure(
-        self,
-        name: str,
-        chart: Chart,
-        names: Sequence[str],
-        *,
-        takeaway: Wordings,
-        about: str | None = None,
-        note: Wordings = (),
-        target: str | None = None,
-        milestones: bool = False,
-        totals: bool = True,
-        only_year: bool = False,
-        base_unit: bool = False,
-        years_needed: int = 1,
-        series_needed: int = 1,
-        by_cohort: bool = False,
-    ) -> None:
-        """A public figure, or nothing where the edition has no data of its year for it.
-
-        `names` selects the data (see `series.select`), less series with fewer than
-        `years_needed` years; with fewer than `series_needed` left there is nothing to
-        compare and no figure. `about` is what it shows: the indicators' titles, unless given.
-        `target` is a scope, `annual` or `midterm`: the edition's target of that scope for the
-        first of the names that has data is drawn. `milestones` marks what bears on the
-        indicators at the foot of its year. `by_cohort` puts payment rates under the year of
-        the contributions instead of the year measured.
-
-        Raises:
-            FigureError: where no wording of the takeaway can be said, or a part is missing.
-            KeyError: for a name or a scope that does not exist.
-        """
-        data = series.tidy(
-            self.figures,
-            names,
-            totals=totals,
-            only_year=self.fiscal_year if only_year else None,
-            base_unit=base_unit,
-        )
-        data = data[data.groupby("series")["year"].transform("nunique") >= years_needed]
-        current = (data["year"] == self.fiscal_year).any()
-        if not current or data["series"].nunique() < series_needed:
-            return
-        titles = [series.title(self.figures, name) for name in data["indicator"].unique()]
-        if by_cohort:
-            data = series.by_cohort(data)
-        goal = self._goal(target, data) if target else None
-        options: dict[str, Any] = {"goal": goal} if goal else {}
-        events = accounts.events(self.report, data)
-        if milestones and not events.empty:
-            options["events"] = events
-        figure = ReportFigure(
-            name=name,
-            chart=chart(data, **options),
-            data=data,
-            cells=exports.cells(self.figures, data, by_cohort),
-            takeaway=self.speaker.first(takeaway) or "",
-            about=about or "・".join(titles),
-            source=self.source(cited_of(data)),
-            note=self.speaker.first(note),
-            goal=goal.text if goal else None,
-            events=options.get("events"),
-            blanks={} if by_cohort else series.blanks(self.figures, data),
-        )
-        for bundle in figure.mimebundles():
-            display(bundle, raw=True)
-
-    def _goal(self, scope: str, data: pd.DataFrame) -> Goal | None:
-        """The target of the first series as a chart draws it.
-
-        None where the edition has none, or where it is no value of its own (前年度以上), which
-        the course itself tells, or one of another measure than the values drawn (15%程度削減).
-        """
-        name = scores.SCOPES[scope]
-        rows = self.report.targets
-        first = data.iloc[0]
-        found = rows[
-            (rows["scope"] == scope)
-            & (rows["indicator"] == first["indicator"])
-            & (rows["category"] == first["category"])
-            & rows["value"].notna()
-            & (rows["measured_as"] == "value")
-        ]
-        if found.empty:
-            return None
-        row = found.iloc[0]
-        upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
-        return Goal(float(row["value"]), upper, f"{name} {row['text']}")
 
     def explorer(self) -> Explorer | None:
         """The widgets to look through the section's figures; None with nothing to pick."""

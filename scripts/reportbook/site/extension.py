@@ -19,7 +19,7 @@ from sphinx.transforms import SphinxTransform
 
 from reportbook import ROOT
 from reportbook.figures.marks import VEGALITE
-from reportbook.site import assets, folders, glossary
+from reportbook.site import assets, folders, glossary, numbers
 from reportbook.site.drawing.bundles import BundleError, cached_bundles
 
 THEME = ROOT / "book" / "_theme"
@@ -255,4 +255,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", _add_context)
     app.connect("build-finished", _finish)
     glossary.setup(app)
+    numbers.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

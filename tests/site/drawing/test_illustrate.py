@@ -1,14 +1,17 @@
 """What the site adds to a page's figures and widgets."""
 
 import io
+import re
 from typing import Any
 
 import pandas as pd
 import pytest
 import vl_convert
 
+from reportbook import ROOT
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures import charts, output
+from reportbook.figures.colours import ON_PAGE, PALETTE
 from reportbook.figures.marks import VEGALITE
 from reportbook.pages import section
 from reportbook.pages.explorer import switcher as widgets
@@ -46,6 +49,52 @@ def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
     svg = files["figures/page/x.svg"].decode()
     assert "納付率" in svg and "を加工して作成" in svg and "var(" not in svg
     assert files["figures/page/x.png"].startswith(b"\x89PNG")
+
+
+def test_what_stands_around_a_chart_leaves_the_page_with_it(notebook: dict[str, Any]) -> None:
+    """The legend of ① and the notes, each in lines that part no number."""
+    spec = notebook["cells"][0]["outputs"][0]["data"][VEGALITE]
+    events, notes = ["① 令和3年4月 できごと"], ["あ" * 52 + "1,713万件です。"]
+    svg = pictures.standalone(spec, "題名", "副題", "出典", events, notes)
+    lines = re.findall(r">([^<>]+)</text>", svg)[-4:]
+    assert lines == ["① 令和3年4月 できごと", "注：" + "あ" * 51, "あ1,713万件です。", "出典"]
+
+
+def test_pages_know_the_colours_that_have_a_light_and_a_dark() -> None:
+    script = (ROOT / "book" / "_static" / "scripts" / "charts.js").read_text("utf-8")
+    style = (ROOT / "book" / "_static" / "styles" / "colours.css").read_text("utf-8")
+    known = dict(re.findall(r'"(#[0-9A-F]{6})": "(--rb-\w+)"', script))
+    assert {colour: f"var({name})" for colour, name in known.items()} == ON_PAGE
+    for name in known.values():
+        assert f"{name}: light-dark(" in style
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("first", 4.5), ("quiet", 4.5), ("goal", 4.5), ("sixth", 3.0)]
+)
+def test_colours_of_charts_are_seen_on_the_dark_card(name: str, least: float) -> None:
+    style = (ROOT / "book" / "_static" / "styles" / "colours.css").read_text("utf-8")
+    dark = dict(re.findall(r"--rb-(\w+): light-dark\(#\w{6}, (#\w{6})\)", style))
+    assert contrast(dark[name], dark["card"]) >= least
+
+
+@pytest.mark.parametrize("colour", PALETTE[1:5] + PALETTE[6:])
+def test_marks_are_seen_on_the_dark_card(colour: str) -> None:
+    assert contrast(colour, "#1b2129") >= 3.0
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2 counts it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted([light(one), light(other)])
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_a_picture_is_drawn_once(notebook: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

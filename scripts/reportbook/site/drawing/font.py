@@ -54,7 +54,8 @@ def _of_the_book() -> frozenset[str]:
 def _registered(characters: frozenset[str]) -> str:
     made_from = ["".join(sorted(characters)), *versions(), Path(__file__).read_text("utf-8")]
     key = hashlib.sha256("\n".join(made_from).encode()).hexdigest()[:16]
-    family = f"Reportbook {key}"
+    # In one word: a name whose second word begins with a digit is none to vl-convert.
+    family = f"Reportbook-{key}"
     entry, place = cache.FOLDER / f"{key}.otf", FOLDER / key / "font.otf"
     # Processes that begin at once all want it: one makes it.
     with FileLock(FOLDER.parent / "fonts.lock"):

@@ -76,7 +76,9 @@ def _files(spec: dict[str, Any]) -> dict[str, bytes]:
     """The figure's data and picture; the spec is left with what the live chart needs."""
     said = spec["usermeta"]
     spec["usermeta"] = {"figure": said["figure"]}
-    svg = pictures.standalone(spec, said["title"], said["subtitle"], said["source"])
+    svg = pictures.standalone(
+        spec, said["title"], said["subtitle"], said["source"], said["events"], said["notes"]
+    )
     return {
         "csv": (BOM + said["csv"]).encode(),
         "svg": svg.encode(),

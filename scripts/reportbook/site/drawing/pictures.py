@@ -8,7 +8,7 @@ import copy
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib.metadata import version
@@ -17,7 +17,8 @@ from typing import Any
 from markupsafe import Markup
 
 from reportbook.execution import cache
-from reportbook.figures.colours import GOAL
+from reportbook.figures.colours import ON_PAGE
+from reportbook.notation.lines import wrapped
 from reportbook.site.drawing import bundles, font
 
 WIDE, NARROW = 640, 330
@@ -36,7 +37,7 @@ _PAGE_COLOURS = {
     TEXT: "var(--rb-text)",
     MUTED: "var(--rb-muted)",
     LINE: "var(--rb-line)",
-    GOAL: "var(--rb-goal)",
+    **ON_PAGE,
 }
 
 
@@ -76,8 +77,18 @@ def for_page(spec: dict[str, Any], width: int) -> Markup:
     return Markup(svg)  # noqa: S704 - drawn by vl-convert, which escapes texts
 
 
-def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> Markup:
-    """The chart with its title, subtitle and source as one SVG that needs no page."""
+def standalone(
+    spec: dict[str, Any],
+    title: str,
+    subtitle: str,
+    source: str,
+    events: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> Markup:
+    """The chart with all that stands around it as one SVG that needs no page.
+
+    `events` say what the marks ① at the foot of the chart stand for.
+    """
     chart = _rendered(spec, WIDE)
     found = re.search(r'<svg[^>]*width="([\d.]+)" height="([\d.]+)"', chart)
     if not found:
@@ -88,7 +99,10 @@ def standalone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> 
         *((text, SMALL_SIZE, MUTED, False) for text in _wrapped(subtitle, SMALL_SIZE)),
     ]
     top, head = _text_block(lines, MARGIN)
-    feet = [(text, SMALL_SIZE, MUTED, False) for text in _wrapped(source, SMALL_SIZE)]
+    below = [*events, *(f"注：{note}" for note in notes), source]
+    feet = [
+        (line, SMALL_SIZE, MUTED, False) for text in below for line in _wrapped(text, SMALL_SIZE)
+    ]
     bottom, foot = _text_block(feet, top + height + MARGIN)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -127,15 +141,8 @@ def png(svg: str) -> bytes:
 
 
 def _wrapped(text: str, size: int) -> list[str]:
-    """Lines that fit the width; a full-width character is as wide as its size."""
-    lines: list[str] = []
-    room, line, used = WIDE / size, "", 0.0
-    for character in text:
-        wide = 1.0 if ord(character) > 0x2E7F else 0.6
-        if used + wide > room:
-            lines, line, used = [*lines, line], "", 0.0
-        line, used = line + character, used + wide
-    return [*lines, line]
+    """Lines that fit the width of a picture."""
+    return wrapped(text, WIDE / size)
 
 
 def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[float, Markup]:

@@ -32,61 +32,6 @@ def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
     )
 
 
-def shares(data: pd.DataFrame) -> alt.TopLevelMixin:
-    """Parts of a whole, one horizontal bar a year; parts under 6 % keep their label out."""
-    names, years = names_of(data), years_of(data)
-    stacked = data.assign(rank=data["series"].map(names.index))
-    base = alt.Chart(stacked).encode(
-        y=alt.Y("year_label:O", sort=years, title=None),
-        x=alt.X(
-            "value:Q",
-            stack="zero",
-            title=None,
-            scale=alt.Scale(domain=[0, 100], nice=False),
-            axis=alt.Axis(format="d", values=[0, 25, 50, 75, 100], labelOverlap=False),
-        ),
-        order=alt.Order("rank:Q"),
-        tooltip=tooltip(),
-    )
-    bar = base.mark_bar(height={"band": 0.8}).encode(color=colour(names))
-    labels = (
-        base.mark_text(fontWeight="bold", fontSize=12)
-        .encode(
-            # White reads on the first colour alone, black on all the others.
-            color=alt.condition("datum.rank === 0", alt.value("white"), alt.value("black")),
-            x=alt.X("value:Q", stack="zero", bandPosition=0.5),
-            text=alt.condition("datum.value >= 6", "label:N", alt.value("")),
-        )
-        .properties(name="labels")
-    )
-    return alt.layer(bar.properties(name="bars"), labels).properties(
-        width=WIDTH, height=max(120, len(years) * 46 + 40)
-    )
-
-
-def stacked(data: pd.DataFrame) -> alt.TopLevelMixin:
-    """Amounts that add up, one horizontal bar a year; small parts keep their label out."""
-    names, years = names_of(data), years_of(data)
-    most = data.groupby("year")["value"].sum().max()
-    stack = data.assign(rank=data["series"].map(names.index), share=data["value"] / most)
-    base = alt.Chart(stack).encode(
-        y=alt.Y("year_label:O", sort=years, title=None),
-        x=alt.X("value:Q", stack="zero", title=None, axis=None, scale=alt.Scale(nice=False)),
-        order=alt.Order("rank:Q"),
-        tooltip=tooltip(),
-    )
-    bar = base.mark_bar(height={"band": 0.8}).encode(color=colour(names))
-    labels = base.mark_text(fontWeight="bold", fontSize=12).encode(
-        # White reads on the first colour alone, black on all the others.
-        color=alt.condition("datum.rank === 0", alt.value("white"), alt.value("black")),
-        x=alt.X("value:Q", stack="zero", bandPosition=0.5),
-        text=alt.condition("datum.share >= 0.11", "label:N", alt.value("")),
-    )
-    return alt.layer(bar.properties(name="bars"), labels.properties(name="labels")).properties(
-        width=WIDTH, height=max(120, len(years) * 46)
-    )
-
-
 def against_plan(data: pd.DataFrame) -> alt.TopLevelMixin:
     """What came of a plan: a bar for the actual, a line across it for the plan.
 

@@ -1,0 +1,160 @@
+"""What the notebook of a section draws: public figures, with the goals that hold for them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+from IPython.display import display
+
+from reportbook.figures import charts
+from reportbook.figures.charts import Goal
+from reportbook.figures.figure import ReportFigure
+from reportbook.findings import exports, series
+from reportbook.findings.derived import Derive
+from reportbook.findings.sources import cited_of
+from reportbook.pages import accounts, scores
+from reportbook.pages.story import Story, Wordings
+
+Chart = Callable[..., alt.TopLevelMixin]
+
+PERIOD = ["first_year", "last_year", "text"]
+
+
+class Drawn(Story):
+    """The figures of a section. One with nothing to say for the year shows nothing."""
+
+    def figure(
+        self,
+        name: str,
+        chart: Chart,
+        names: Sequence[str],
+        *,
+        takeaway: Wordings,
+        about: str | None = None,
+        note: Wordings = (),
+        target: str | Sequence[str] | None = None,
+        milestones: bool = False,
+        totals: bool = True,
+        only_year: bool = False,
+        base_unit: bool = False,
+        years_needed: int = 1,
+        series_needed: int = 1,
+        by_cohort: bool = False,
+        derive: Derive | None = None,
+        periods: Sequence[tuple[str, str, str]] = (),
+        drawn: Mapping[str, Any] | None = None,
+    ) -> None:
+        """A public figure, or nothing where the edition has no data of its year for it.
+
+        Where there is too little to compare, its takeaway stands there as a sentence.
+
+        `names` selects the data (see `series.select`), less series with fewer than
+        `years_needed` years; with fewer than `series_needed` left there is nothing to
+        compare and no figure. `about` is what it shows: the indicators' titles, unless given.
+        `target` is a scope, `annual` or `midterm`: the edition's target of that scope for the
+        first series is drawn in the years in which it holds; given in a list, that of each
+        series. `milestones` marks what bears on the indicators at the foot of its year.
+        `by_cohort` puts payment rates under the year of the contributions instead of the year
+        measured. `derive` makes series of the selected ones (see `derived`); `periods` are
+        years to shade, from that of one milestone to that of another, with the reason.
+        `drawn` is what else the form is told: `{"rest": "残り"}`.
+
+        In an edition that lacks the figures of every wording, what is shown is the takeaway.
+
+        Raises:
+            FigureError: where a part is missing.
+            KeyError: for a name or a scope that does not exist.
+        """
+        data = series.tidy(
+            self.figures,
+            names,
+            totals=totals,
+            only_year=self.fiscal_year if only_year else None,
+            base_unit=base_unit,
+        )
+        data = data[data.groupby("series")["year"].transform("nunique") >= years_needed]
+        current = (data["year"] == self.fiscal_year).any()
+        if not current or data["series"].nunique() < series_needed:
+            return
+        named = [series.title(self.figures, one) for one in data["indicator"].unique()]
+        shown = about or "・".join(named)
+        if by_cohort:
+            data = series.by_cohort(data)
+        if derive:
+            data = derive(data)
+        if not charts.enough(chart, data):
+            wordings = [takeaway] if isinstance(takeaway, str) else takeaway
+            self.say([f"{wording}。" for wording in wordings])
+            return
+        goals = self._goals(target, data)
+        if chart in charts.AGAINST and not goals:
+            return
+        options: dict[str, Any] = dict(drawn or {})
+        if goals:
+            options["goal"] = goals[0] if isinstance(target, str) else goals
+        if shaded := accounts.periods(self.report, periods):
+            options["periods"] = pd.DataFrame(shaded, columns=PERIOD)
+        events = accounts.events(self.report, data)
+        if milestones and not events.empty:
+            options["events"] = events
+        figure = ReportFigure(
+            name=name,
+            chart=chart(data, **options),
+            data=data,
+            cells=exports.cells(self.figures, data, by_cohort),
+            takeaway=self.speaker.first(takeaway) or shown,
+            about=shown,
+            source=self.source(cited_of(data)),
+            note=self.speaker.first(note),
+            goal="、".join(dict.fromkeys(goal.text for goal in goals)) or None,
+            events=options.get("events"),
+            blanks={} if by_cohort else series.blanks(self.figures, data),
+        )
+        for bundle in figure.mimebundles():
+            display(bundle, raw=True)
+
+    def _goals(self, target: str | Sequence[str] | None, data: pd.DataFrame) -> list[Goal]:
+        """The targets as a chart draws them: of the first series, or each of its own.
+
+        Left out are those that the edition does not have, that are no value of their own
+        (前年度以上), which the course itself tells, or of another measure than what is drawn.
+        """
+        scopes = [target] if isinstance(target, str) else list(target or ())
+        each = not isinstance(target, str)
+        drawn = data.drop_duplicates("series").to_dict("records")
+        return [
+            goal
+            for scope in scopes
+            for one in (drawn if each else drawn[:1])
+            if (goal := self._goal(scope, one, each))
+        ]
+
+    def _goal(self, scope: str, drawn: dict[str, Any], each: bool) -> Goal | None:
+        name = scores.SCOPES[scope]
+        indicator = drawn["indicator"]
+        if indicator not in self.figures.indicators:  # a derived series
+            return None
+        own_unit = self.figures.indicators[indicator]["unit"] == drawn["unit"]
+        rows = self.report.targets
+        found = rows[
+            (rows["scope"] == scope)
+            & (rows["indicator"] == indicator)
+            & (rows["category"] == drawn["category"])
+            & rows["value"].notna()
+            & (rows["measured_as"] == ("value" if own_unit else "change_pct"))
+        ]
+        if found.empty:
+            return None
+        row = found.iloc[0]
+        upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
+        text = row["text"] if each else f"{name} {row['text']}"
+        of = drawn["series"] if each else None
+        return Goal(float(row["value"]), upper, text, *self._years_of(row), of)
+
+    def _years_of(self, target: pd.Series) -> tuple[int, int]:
+        """The first and the last year in which a target holds."""
+        if target["scope"] == "annual":
+            return int(target["fiscal_year"]), int(target["fiscal_year"])
+        plan = self.report.plans.set_index("plan").loc[target["plan"]]
+        return int(plan["first_year"]), int(plan["last_year"])
