@@ -35,7 +35,7 @@ def goals(figures: Figures, fiscal_year: int) -> list[tuple[str, str, str]]:
         name = series.full_title(figures, goal.indicator, goal.category)
         by_verdict.setdefault(goal.verdict, []).append(name)
     return [
-        (verdict, f"{VERDICTS[verdict]} {len(names)}件", _names(verdict, names))
+        (verdict, f"目標{len(names)}件 {VERDICTS[verdict]}", _names(verdict, names))
         for verdict in ORDER
         if (names := by_verdict.get(verdict))
     ]

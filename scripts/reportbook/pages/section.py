@@ -4,6 +4,8 @@ A notebook opens its section and asks for blocks by name. A block with nothing t
 the year shows nothing; a name that does not exist is an error.
 """
 
+from markupsafe import Markup
+
 from reportbook.facts import package
 from reportbook.figures import blocks
 from reportbook.figures.output import show
@@ -41,7 +43,8 @@ class Section(Drawn):
         if found := scores.scores(self.figures, self.fiscal_year):
             caption = f"目標と実績（{years.label(self.fiscal_year)}）"
             html = scorecard.table(caption, found, scorecard.plain_name)
-            show(html + scorecard.legend(found), f"目標 {len(found)}件")
+            shown = blocks.folded(f"目標と実績（{len(found)}件）", html + scorecard.legend(found))
+            show(shown, f"目標 {len(found)}件")
 
     def plan(self, measure: str) -> None:
         """What was planned: for the year and for the mid-term plan."""
@@ -79,7 +82,8 @@ class Section(Drawn):
         caption = f"この節のすべての数値（{label}まで）"
         if table := listing.all_figures(self.figures, caption):
             html, rows = table
-            show(html, f"{caption}：{rows}行")
+            boxed = Markup('<div class="all-figures">{}</div>').format(html)
+            show(boxed, f"{caption}：{rows}行")
         if missing := listing.missing(self.figures, self.fiscal_year):
             plain = f"{label}の値が資料に示されていない指標：{'、'.join(missing)}"
             show(blocks.gaps(label, missing), plain)
