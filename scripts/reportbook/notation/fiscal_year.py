@@ -66,6 +66,22 @@ def point_label(fiscal_year: int, timing: str) -> str:
     return moment.removesuffix("末").removesuffix("までの計画期間")
 
 
+def months(fiscal_year: int, timing: str) -> tuple[str, str] | None:
+    """First and last month of a moment, as `2023-04`; None for a plan, whose years are its own.
+
+    A moment is the month at the end of which it stands: `2024-03` for a year's end.
+    """
+    suffix, offset = _MOMENTS[timing]
+    year = fiscal_year + offset
+    if timing == "plan":
+        return None
+    if suffix == "年度":
+        return f"{year}-04", f"{year + 1}-03"
+    found = {"年度末": (year + 1, 3), "年3月末": (year, 3), "年3月": (year, 3), "年4月": (year, 4)}
+    month = "{}-{:02}".format(*found[suffix])
+    return month, month
+
+
 def period_label(start: str, end: str) -> str:
     """`令和5年10月`, or `令和5年2月から令和6年3月まで`, from two dates of the form `2023-02`."""
     first, last = date_label(start), date_label(end)

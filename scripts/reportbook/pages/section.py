@@ -21,7 +21,8 @@ from reportbook.findings import series
 from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard
-from reportbook.pages.explorer.switcher import Explorer
+from reportbook.pages.explorer.section import widget_of
+from reportbook.pages.explorer.widget import ExplorerWidget
 from reportbook.pages.view import View, parts
 
 Chart = Callable[..., alt.TopLevelMixin]
@@ -162,15 +163,12 @@ class Section(View):
         upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
         return Goal(float(row["value"]), upper, f"{headlines.SCOPES[row['scope']]} {row['text']}")
 
-    def explorer(self) -> Explorer | None:
-        """The widgets to look through the section's figures; None with nothing to pick."""
-        if self.report.observations.empty:
-            return None
-        explorer = Explorer(self.figures)
-        if not explorer.has_choices:
-            return None
-        explorer.show()
-        return explorer
+    def explorer(self) -> ExplorerWidget | None:
+        """The widget to look through the section's figures; None with no course to show."""
+        widget = widget_of(self)
+        if widget:
+            widget.show()
+        return widget
 
     def all_figures(self) -> None:
         """Every figure of the section in one table, and which ones the year lacks."""

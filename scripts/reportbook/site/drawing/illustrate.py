@@ -33,43 +33,42 @@ def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     spec: dict[str, Any] | None = None
     for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
-        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook)]
+        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook, page, files)]
         for output in cell["outputs"]:
             data = output.get("data", {})
             if VEGALITE in data:
                 spec = data[VEGALITE]
             elif spec and PICTURE in data.get("text/html", ""):
-                name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
-                made = _files(spec)
-                addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
-                files |= {addresses[kind]: content for kind, content in made.items()}
                 figure = Markup(data["text/html"])  # noqa: S704 - as the notebook displayed it
-                data["text/html"] = str(_filled(figure, spec, addresses))
+                data["text/html"] = str(_illustrated(figure, spec, page, files))
                 spec = None
     return files
 
 
 def _with_first_views(
-    outputs: list[dict[str, Any]], notebook: dict[str, Any]
+    outputs: list[dict[str, Any]], notebook: dict[str, Any], page: str, files: dict[str, bytes]
 ) -> Iterator[dict[str, Any]]:
     """Before each widget, what it shows at first: all that there is without a script."""
     for output in outputs:
         view = output.get("data", {}).get(WIDGET_VIEW)
         if view:
             models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
-            first = Markup('<div class="widget-first-view">{}</div>')
-            html = str(first.format(_first_view(models, view["model_id"])))
+            stored = models[view["model_id"]]["state"].pop("first_view")
+            figure = Markup(stored["html"])  # noqa: S704 - as the library made it
+            html = str(_illustrated(figure, stored["spec"], page, files))
             yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
         yield output
 
 
-def _first_view(models: dict[str, Any], model: str) -> Markup:
-    """The HTML that a widget shows first: that of the first HTML widget inside it."""
-    state = models[model]["state"]
-    if models[model]["model_name"] == "HTMLModel":
-        return Markup(state["value"])  # noqa: S704 - the HTML that the widget shows
-    inside = (_first_view(models, c.removeprefix("IPY_MODEL_")) for c in state.get("children", []))
-    return next((html for html in inside if html), Markup(""))
+def _illustrated(
+    figure: Markup, spec: dict[str, Any], page: str, files: dict[str, bytes]
+) -> Markup:
+    """A figure with its pictures and links; the files that these lead to go to `files`."""
+    name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
+    made = _files(spec)
+    addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
+    files |= {addresses[kind]: content for kind, content in made.items()}
+    return _filled(figure, spec, addresses)
 
 
 def _files(spec: dict[str, Any]) -> dict[str, bytes]:
