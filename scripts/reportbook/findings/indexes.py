@@ -1,6 +1,7 @@
 """Index numbers: a series over the years, with one of them as 100. Pure; takes tidy frames."""
 
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
@@ -43,9 +44,16 @@ def bases(data: pd.DataFrame) -> list[int]:
 
 
 def index(data: pd.DataFrame, base_year: int) -> list[float]:
-    """The series in its order, the value of `base_year` (one of `bases`) being 100."""
+    """The series in its order with one decimal, the value of `base_year` (of `bases`) being 100.
+
+    Halves are rounded up, as JavaScript's toFixed does: the explorer calculates the same.
+    """
     base = float(data.loc[data["year"] == base_year, "value"].iloc[0])
-    return [float(value) / base * 100 for value in data["value"]]
+    return [_rounded(float(value) / base * 100) for value in data["value"]]
+
+
+def _rounded(value: float) -> float:
+    return float(Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def is_far(value: float) -> bool:

@@ -1,5 +1,5 @@
 // Some series side by side: what scripts/reportbook/pages/explorer/selection.py does, with the same
-// entries. Every number comes with its words; nothing here calculates or formats one.
+// entries. Every number comes with its words; only index numbers are calculated here.
 
 const unique = (list) => [...new Set(list)];
 const filledIn = (pattern, ...words) => words.reduce((text, word) => text.replace("{}", word), pattern);
@@ -43,21 +43,26 @@ class Selection {
     return points.filter(({ year }) => this.span[0] <= year && year <= this.span[1]);
   }
 
+  /** The index numbers of an entry, less those that are too far from 100 to say anything. */
   #index(entry, base) {
-    const texts = entry.index?.[base] ?? [];
-    return pointsOf(entry.points, entry.unit).flatMap((point, at) => {
-      const text = texts[at];
-      if (!text) return []; // too far from 100 to say anything
-      return [{ ...point, value: Number(text.replaceAll(",", "")), text, label: text }];
+    const { times } = this.data.words;
+    const points = pointsOf(entry.points, entry.unit);
+    const hundred = points.find(({ year }) => year === base).value;
+    return points.flatMap((point) => {
+      const text = ((point.value / hundred) * 100).toFixed(1);
+      const value = Number(text);
+      if (value !== 0 && (value < 100 / times || value > 100 * times)) return [];
+      const said = text.replace(/\B(?=(\d{3})+\.)/g, ",");
+      return [{ ...point, value, text: said, label: said }];
     });
   }
 
   /** The first year that can be 100 in every entry that has an index at all. */
   #baseYear(entries) {
-    const able = entries.filter(({ index }) => index);
-    const years = able.length ? Object.keys(able[0].index).map(Number) : [];
+    const able = entries.filter(({ bases }) => bases);
+    const years = able.length ? able[0].bases : [];
     const [first, last] = this.span;
-    const inAll = (year) => able.every(({ index }) => index[year]);
+    const inAll = (year) => able.every(({ bases }) => bases.includes(year));
     return years.find((year) => first <= year && year <= last && inAll(year)) ?? null;
   }
 

@@ -79,7 +79,7 @@ class Entry:
         """Index numbers with one decimal, less those that are too far from 100."""
         numbers = indexes.index(self.data, base_year)
         return [
-            replace(of, value=round(value, 1), text=number(value, 1), label=number(value, 1))
+            replace(of, value=value, text=number(value, 1), label=number(value, 1))
             for of, value in zip(self.values, numbers, strict=True)
             if not indexes.is_far(value)
         ]

@@ -1,4 +1,4 @@
-"""The catalogue as JSON for the browser: every number and word ready made.
+"""The catalogue as JSON for the browser: every number and word ready made, but for index numbers.
 
 The explorer's page reads all of an edition, the widget of a section carries its own. It is for
 the scripts of `book/_static/scripts/explorer` alone, so its keys may change; the JSON for others
@@ -13,6 +13,7 @@ import pandas as pd
 from reportbook.figures.tables import NO_VALUE
 from reportbook.findings import verdicts
 from reportbook.findings.sources import wordings
+from reportbook.findings.wording import TIMES
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
 from reportbook.notation.numbering import numbered
@@ -62,6 +63,7 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
             "rough": ROUGH,
             "no_common_year": NO_COMMON_YEAR,
             "too_far": TOO_FAR,
+            "times": TIMES,
             "origins": ORIGINS,
         },
         "years": {str(year): years.label(year) for year in known},
@@ -118,7 +120,7 @@ def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
         "periods": _own_periods(edition, entry, indicator, category),
         "change_unit": entry.change_unit,
         "changes": [_point(point, entry.change_unit) for point in entry.changes],
-        "index": {str(base): _index(entry, base) for base in entry.bases},
+        "bases": entry.bases,
         "whole": entry.whole,
         "shares": [_point(point, "%") for point in entry.shares],
         "why_none": {v: why for v in (CHANGE, INDEX, SHARE) if (why := entry.why_none(v))},
@@ -130,12 +132,6 @@ def _point(point: Point, unit: str) -> list[Any]:
     """With the label only where it is not the text without its unit: it often is."""
     label = "" if point.text == point.label + unit else point.label
     return [point.year, point.value, point.text, label, point.page, point.report]
-
-
-def _index(entry: Entry, base: int) -> list[str | None]:
-    """A text for each value, none where it is too far from 100."""
-    found = {point.year: point.text for point in entry.index(base)}
-    return [found.get(point.year) for point in entry.values]
 
 
 def _targets(edition: View, targets: pd.DataFrame) -> list[list[Any]]:
