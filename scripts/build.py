@@ -4,6 +4,7 @@ Needs nothing but Python: outside an environment it makes `.venv` and goes on th
 """
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -14,7 +15,9 @@ from reportbook.commands import environment, interruption
 
 if False:  # for the checker alone: these need a newer Python, or what is not installed yet
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
 
+    from reportbook.commands.build import Outcome
     from reportbook.commands.request import Request
 
 START = time.monotonic()
@@ -23,6 +26,7 @@ START = time.monotonic()
 def main() -> int:
     """Builds what was asked for: 0, 1 after a failure, 2 for a request that cannot be met."""
     interruption.expect()
+    gc.disable()  # until all is imported: to look through it for garbage is time lost
     try:
         options = arguments()
         environment.ensure(Path(__file__).resolve(), sys.argv[1:])
@@ -30,7 +34,7 @@ def main() -> int:
             return watch(options)
         code = build(options)
         if code == 0 and options.serve is not None:
-            code = serve(options.serve)
+            code = serve(folder_of(options), options.serve)
         return code
     except KeyboardInterrupt as error:
         return interruption.told(error)
@@ -43,6 +47,12 @@ def arguments() -> argparse.Namespace:
         "What has not changed since the last build is reused.",
     )
     add = parser.add_argument
+    add(
+        "--draft",
+        action="store_true",
+        help="the editions with the status draft in data/editions.csv, into _draft/: to look at "
+        "a year that is still being entered",
+    )
     add("--fiscal-year", type=int, nargs="+", default=[], metavar="Y", help="only these editions")
     add(
         "--section",
@@ -113,7 +123,7 @@ def build(options: argparse.Namespace) -> int:
 
     how = {"jobs", "scheduler", "serve"}  # these change nothing of what is built
     state = unchanged.inputs(repr([one for one in vars(options).items() if one[0] not in how]))
-    years = None if options.section else unchanged.years_reused(state)
+    years = None if options.section or options.draft else unchanged.years_reused(state)
     if years is not None:
         reused = ", ".join(f"FY{year}" for year in years)
         print(
@@ -126,22 +136,38 @@ def build(options: argparse.Namespace) -> int:
 
 def build_anew(options: argparse.Namespace, state: str) -> int:
     """Builds where anything may have changed since the last time, and remembers the state."""
-    from reportbook.commands import build, unchanged
+    from reportbook.commands import processes, unchanged
     from reportbook.commands.request import RequestError
     from reportbook.execution.runner import BuildError
-    from reportbook.facts.package import DataError
 
     try:
-        outcome = build.build(request_of(options), progress)
+        with processes.pool(options.jobs) as forking:  # they import while this one does
+            outcome = build_in(forking, options)
     except RequestError as error:
         print(error, file=sys.stderr)
         return 2
-    except (BuildError, DataError) as error:
-        print(f"{error}\n\nNothing was published: _site/ is as it was.", file=sys.stderr)
+    except BuildError as error:
+        site = folder_of(options)
+        print(f"{error}\n\nNothing was published: {site}/ is as it was.", file=sys.stderr)
         return 1
-    unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
+    if not options.draft:
+        unchanged.remember(state, sorted([*outcome.built, *outcome.reused]))
     print(f"{outcome}\nTook {time.monotonic() - START:.1f} s.")
     return 0
+
+
+def build_in(forking: "Executor", options: argparse.Namespace) -> "Outcome":
+    """Builds in these processes; what is wrong with the data stops it like anything else."""
+    from reportbook.commands import build
+    from reportbook.execution.runner import BuildError
+    from reportbook.facts.package import DataError
+
+    gc.freeze()  # what is imported stays
+    gc.enable()
+    try:
+        return build.build(forking, request_of(options), progress)
+    except DataError as error:
+        raise BuildError(str(error)) from error
 
 
 def request_of(options: argparse.Namespace) -> "Request":
@@ -157,6 +183,7 @@ def request_of(options: argparse.Namespace) -> "Request":
         parameters={name: yaml.safe_load(value) for name, _, value in named},
         jobs=options.jobs,
         scheduler=options.scheduler,
+        draft=options.draft,
         base_url=options.base_url and options.base_url.rstrip("/") + "/",
     )
 
@@ -181,6 +208,8 @@ def watch(options: argparse.Namespace) -> int:
     """Keeps the site fresh until Ctrl-C."""
     from reportbook.commands.serving.watch import keep_fresh
 
+    gc.freeze()  # what is imported stays
+    gc.enable()
     try:
         port = None if options.watch < 0 else options.watch
         keep_fresh(request_of(options), port, lambda text: print(text, flush=True))
@@ -192,12 +221,18 @@ def watch(options: argparse.Namespace) -> int:
     return 0
 
 
-def serve(port: int) -> int:
+def folder_of(options: argparse.Namespace) -> str:
+    """Where the editions that were asked for go."""
+    return "_draft" if options.draft else "_site"
+
+
+def serve(folder: str, port: int) -> int:
     """Serves the built site until Ctrl-C."""
     from reportbook.commands.serving import server
 
+    gc.enable()
     try:
-        server.serve(Path(__file__).resolve().parents[1] / "_site", None if port < 0 else port)
+        server.serve(Path(__file__).resolve().parents[1] / folder, None if port < 0 else port)
     except OSError as error:
         print(f"Cannot serve on port {port}: {error}", file=sys.stderr)
         return 1
@@ -205,4 +240,6 @@ def serve(port: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # or Python would look through all of it once more as it ends
+    sys.exit(code)

@@ -1,15 +1,41 @@
-"""The one browser of a test run: Playwright starts no second one beside it."""
+"""What all tests share: the data that they know, and one browser.
 
+Playwright starts no second browser beside the one of a run.
+"""
+
+import atexit
+import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from reportbook.commands.browser import INSTALL, find_browser
+from tests.helpers import frozen
 
 # Started in the background, the tests would ignore Ctrl-C, and so would all that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Before any test is collected: some are made of the data.
+_GIVEN = os.environ.get(frozen.ENVIRONMENT)
+_FROZEN = Path(tempfile.mkdtemp(prefix="reportbook-frozen-"))
+atexit.register(shutil.rmtree, _FROZEN, ignore_errors=True)
+os.environ[frozen.ENVIRONMENT] = str(frozen.package(_FROZEN))
+
+
+@pytest.fixture(autouse=True)
+def data_of_the_project(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is built, and looked at in a browser, is the project's own data."""
+    if request.node.get_closest_marker("build") or request.node.get_closest_marker("browser"):
+        if _GIVEN:
+            monkeypatch.setenv(frozen.ENVIRONMENT, _GIVEN)
+        else:
+            monkeypatch.delenv(frozen.ENVIRONMENT)
+
 
 ARGUMENTS = [
     "--disable-gpu",

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from reportbook.facts import package
+from reportbook.findings import exports
 from reportbook.pages.explorer.catalogue import VIEWS, Catalogue
 from reportbook.pages.explorer.selection import MOST, Selection
 from reportbook.pages.view import open_view
@@ -95,29 +96,29 @@ def test_the_browser_says_what_the_library_says(site_page: SitePage, open_page: 
             "notes": expected.notes,
             "why": [one.why_none for one in expected.series],
         }, (three, view, span)
-        columns = ["year_name", "series", "value", "unit", "text", "page"]
+        columns = ["series", "value", "unit", "text", "page"]
         rows = expected.data[columns].values.tolist() if len(expected.data) else []
-        assert csv[["時点", "項目", "値", "単位", "表示", "資料のページ"]].values.tolist() == rows
+        assert csv[["指標", "値", "単位", "表示", "ページ"]].values.tolist() == rows
         compared += len(rows)
     assert compared > 500
     visit.assert_clean()
 
 
 @cases(ENDS)
-def test_a_file_says_no_month_is_a_fiscal_year(site_page: SitePage, open_page: Open) -> None:
-    names = list(catalogue(site_page.edition).entries)
+def test_a_file_has_the_time_keys_of_the_figures_files(
+    site_page: SitePage, open_page: Open
+) -> None:
+    edition = open_view(package.load(), None, site_page.edition)
+    entries = catalogue(site_page.edition).entries
     none: list[int] = []
-    asked = [([name], "value", none) for name in names]
     visit = open_page(site_page.address)
-    found = visit.page.evaluate(IN_THE_BROWSER, asked)
-    rows = pd.concat([pd.read_csv(StringIO(one["csv"])) for one in found])
-    named = rows["時点"].str.contains("年度")
-    assert rows.loc[~named, "年度（西暦）"].isna().all()
-    whole = rows[named & rows["期間の始まり"].notna()]
-    starts = whole["期間の始まり"].str[:4].astype(int)
-    months = whole["期間の始まり"] == whole["期間の終わり"]  # 令和5年度末 is March of the next year
-    assert (starts - months == whole["年度（西暦）"]).all()
-    assert len(whole) > 100
+    found = visit.page.evaluate(IN_THE_BROWSER, [([name], "value", none) for name in entries])
+    keys = ["時点", "period_start", "period_end", "年度", "状態", "報告書", "ページ"]
+    for (name, entry), browser in zip(entries.items(), found, strict=True):
+        rows = pd.read_csv(StringIO(browser["csv"]), dtype=str, keep_default_na=False)
+        expected = exports.cells(edition.figures, entry.data)
+        assert rows[keys].values.tolist() == expected[keys].values.tolist(), name
+    assert len(entries) > 100
 
 
 @cases([*ENDS, *SECTIONS[:1]])
@@ -203,7 +204,8 @@ def test_files_of_what_is_shown(site_page: SitePage, open_page: Open) -> None:
     assert found["csv"].startswith(b"\xef\xbb\xbf")
     frame = pd.read_csv(StringIO(found["csv"].decode("utf-8-sig")))
     assert frame["値"].dtype.kind in "if"
-    assert sorted(frame["指標"].unique()) == sorted(names)
+    found_names = (frame["indicator"] + "." + frame["category"]).str.removesuffix(".all")
+    assert sorted(found_names.unique()) == sorted(names)
     drawn = re.sub(r"<[^>]+>", "", found["svg"].decode())
     for said in ("中期目標：70%台前半", "強制徴収を停止", "を加工して作成", "年金業務実績ブック"):
         assert said in drawn

@@ -43,8 +43,10 @@ UNSEEN = {
     *(f"{table}.title_en" for table in ("categories", "indicators", "measures", "milestones")),
     *(f"{table}.title_en" for table in ("plans", "priorities", "sections", "tables")),
     *("measures.title", "tables.title", "tables.note"),
+    *("pledges.amount", "pledges.note"),
 }
-"""What no page shows: English names, names of tables, and those that a notebook's headings say."""
+"""What no page shows: English names, names of tables, those that a notebook's headings say, and
+the ledger of promises, which stands in the files alone."""
 
 
 def plants(column: str) -> str:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from reportbook.commands import check
+from tests.helpers.next_year import next_year
 from tests.helpers.packages import change_text, replaced, small
 
 NOT_COMPARED = "source: not compared, for the data itself has to be sound first"
-COMPARED = "source: 1 slides, 0 numbers unaccounted for, "
+COMPARED = "source of 2023: 1 slides, 0 numbers unaccounted for, "
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,19 @@ def test_broken_data_beside_the_source(
     said = capsys.readouterr().out
     assert source in said
     assert told in said
+
+
+def test_a_draft_beside_its_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = next_year(tmp_path)
+    change_text(
+        package / "observations.csv",
+        lambda text: text.replace("78.6,final,78.6", "97.6,final,97.6"),
+    )
+    monkeypatch.setenv("REPORTBOOK_DATA", str(package))
+    assert not check.check_data(tmp_path)
+    said = capsys.readouterr().out
+    assert "draft of 2024: 23 of 62 figures entered\n  I-1: 2 of 11 figures\n" in said
+    assert "questions: 2 to answer, " in said
+    assert "'97.6' lies far outside the years before (69.3 to 77.6)" in said

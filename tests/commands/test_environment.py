@@ -134,6 +134,41 @@ def test_a_changed_lock_is_installed_again(project: Path, installed: list[str]) 
     assert installed == [tests, build, tests]
 
 
+OUTSIDE = """
+import sys
+from pathlib import Path
+from reportbook.commands import environment
+environment.inside_environment = lambda: False
+environment.prepare = lambda root, lock: Path(sys.executable)
+environment.ensure(Path(sys.argv[1]), sys.argv[2:])
+"""
+INSIDE = """
+import signal, sys, time
+if sys.argv[1] == "tells":
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit("told"))
+print("at work", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM is another signal there")
+@pytest.mark.parametrize(("inside", "code", "said"), [("tells", 1, "told\n"), ("dies", 143, "")])
+def test_sigterm_reaches_the_command(tmp_path: Path, inside: str, code: int, said: str) -> None:
+    """Whoever started the command knows the process outside alone."""
+    command = tmp_path / "command.py"
+    command.write_text(INSIDE, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", OUTSIDE, str(command), inside],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as outside:
+        assert outside.stdout and outside.stdout.readline() == "at work\n"
+        outside.terminate()
+        _, wrong = outside.communicate(timeout=20)  # both of them have closed their end
+    assert (outside.returncode, wrong) == (code, said)
+
+
 @pytest.mark.build
 def test_a_command_started_outside_makes_and_reuses_it(tmp_path: Path) -> None:
     library = tmp_path / "scripts" / "reportbook"

@@ -95,6 +95,7 @@ KEPT = {
     "package": "_build/cache/results/*.package",
     "records": "_build/cache/results/*.records",
     "search": "_build/cache/results/*.search",
+    "what notebooks can read": "_build/cache/results/*.readable",
     "bundle": "_build/cache/bundles/*/vega.js",
     "assets": "_build/cache/assets/*/*.css",
     "lists of folders": "_build/cache/*/*/digests.json",

@@ -9,15 +9,18 @@ import pytest
 
 from reportbook.downloads.jsonfile import to_json
 from reportbook.facts import extracts, package
-from reportbook.findings import verdicts
+from reportbook.findings import exports, verdicts
 from reportbook.findings.measures import Figures
 from reportbook.findings.wording import VERDICTS, figure_text
 
 YEARS = [2019, 2023]
 
 KEYS = {
-    "": ["readme", "edition", "source", "words", "priorities", "sections", "glossary"],
-    "section": ["section", "part", "title", "title_en", "first_page", "last_page", "measures"],
+    "": [
+        "readme", "edition", "source", "words", "priorities", "sections", "glossary", "claims",
+        "corrections",
+    ],
+    "section": ["section", "part", "title", "title_en", "measures"],
     "measure": [
         "measure", "title", "title_en", "indicators", "targets", "milestones", "narratives",
     ],
@@ -28,7 +31,7 @@ KEYS = {
     "category": ["category", "title", "title_en", "parent", "total", "observations"],
     "observation": [
         "fiscal_year", "moment", "value", "text", "as_printed", "status", "period_start",
-        "period_end", "table", "page", "note", "edition",
+        "period_end", "true_fiscal_year", "table", "page", "note", "report",
     ],
     "target": [
         "target", "indicator", "category", "scope", "text", "comparator", "value", "value_upper",
@@ -43,6 +46,15 @@ KEYS = {
     "term": [
         "term", "title", "title_en", "reading", "aliases", "definition", "definition_by",
         "section", "page",
+    ],
+    "claim": [
+        "claim", "report", "section", "kind", "as_printed", "value", "subject", "observation",
+        "expression", "words", "computed", "outcome", "outcome_text", "difference", "note",
+        "table", "page",
+    ],
+    "correction": [
+        "correction", "section", "title", "printed", "evidence", "used", "reason", "status",
+        "grade", "claims", "page",
     ],
 }  # fmt: skip
 """Programs of others read these: a key may be added here, none taken away."""
@@ -79,11 +91,14 @@ def test_every_observation_is_in_it_once(year: int) -> None:
         key = (observed["indicator"], observed["category"], int(observed["fiscal_year"]))
         row, figure = found[key], figures.get(key[0], key[2], key[1])
         assert figure is not None
-        for name in ("value", "as_printed", "status", "page", "note", "edition", "table"):
+        for name in ("value", "as_printed", "status", "page", "note", "report", "table"):
             wanted = None if pd.isna(observed[name]) else observed[name]
             assert row[name] == wanted, (key, name)
         assert row["text"] == figure_text(figure)
-        assert row["moment"]
+        assert row["moment"] == figure.moment
+        span = exports.when(figures, figure)
+        months = (row["period_start"], row["period_end"], row["true_fiscal_year"])
+        assert months == (span.start, span.end, span.true_year)
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -123,6 +138,21 @@ def test_every_term_is_in_it_with_its_digits_as_said(year: int) -> None:
     assert terms["juki_net"]["aliases"] == ["J-LIS", "地方公共団体情報システム機構"]
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_the_claims_and_the_corrections_are_said(year: int) -> None:
+    report = extracts.edition(package.load(), year)
+    found = document(year)["claims"]
+    assert sorted(row["claim"] for row in found) == sorted(report.claims["claim"])
+    assert {row["outcome"] for row in found} <= {
+        *("agree", "within_rounding", "unit_differs", "disagree"),
+        *("no_standard", "not_computable"),
+    }
+    told = document(year)["corrections"]
+    assert {row["correction"] for row in told} == {entry["id"] for entry in report.corrections}
+    assert len(told) > 20
+    assert "{" not in json.dumps([{**row, "note": None} for row in told]).replace('{"', "")
+
+
 def test_keys_and_their_order() -> None:
     for year in YEARS:
         kinds = {
@@ -137,6 +167,8 @@ def test_keys_and_their_order() -> None:
             "milestone": within(year, "milestones"),
             "narrative": within(year, "narratives"),
             "term": document(year)["glossary"],
+            "claim": document(year)["claims"],
+            "correction": document(year)["corrections"],
         }
         kinds["observation"] = [row for found in kinds["category"] for row in found["observations"]]
         assert set(kinds) == set(KEYS)
@@ -171,7 +203,7 @@ def test_every_code_has_its_word() -> None:
 
 def test_it_explains_itself_and_names_its_source() -> None:
     assert set(document(2023)["readme"]) == {"ja", "en"}
-    assert "加工して作成" in document(2023)["source"]["licence_wording"]
+    assert "加工して作成" in document(2023)["source"]["credit"]
 
 
 @pytest.mark.parametrize("year", YEARS)

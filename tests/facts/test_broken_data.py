@@ -50,7 +50,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "targets.csv",
         swap("comparator", "comparater"),
         [
-            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note'].",
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note', 'confirmed'].",
             "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
         ],
     ),
@@ -264,6 +264,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap("enforcement,seizure,2023", "enforcement,siezure,2023"),
         [
             "observations.csv, row {row}, column category: 'siezure' is not a category of enforcement. Correct it, or add it to categories.csv.",
+            "pledges.csv, row {other}, column shown_by: 'observation:enforcement.seizure@2023' is not in observations.csv. Correct it, or add it there.",
             "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
             "narratives.csv, row {other}, column text: 'enforcement.seizure@2023' has no observation. Correct it, or add it to observations.csv.",
         ],
@@ -399,6 +400,15 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a total over a plan in a year of no plan",
+        "observations.csv",
+        swap("foreign_enrolled_plan_total,all,2023,", "foreign_enrolled_plan_total,all,2018,"),
+        [
+            "observations.csv, row {row}, column fiscal_year: '2018' is in no plan, but a total over one. Correct the year, or add the plan to plans.csv.",
+            "narratives.csv, row {other}, column text: 'foreign_enrolled_plan_total@2023' has no observation. Correct it, or add it to observations.csv.",
+        ],
+    ),
+    (
         "a period that ends before it begins",
         "observations.csv",
         swap("77.6％,,,", "77.6％,2024-03,2023-04,"),
@@ -445,6 +455,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap(",at_least,80,,,", ",about,80,,,"),
         [
             "targets.csv, row {row}, column tolerance: '' is needed for about. Give the tolerance.",
+            "targets.csv, row {row}, column comparator: 'about' is not what the text says (80%に到達: at_least). Read the page again, and correct the one that is wrong.",
         ],
     ),
     (
@@ -460,7 +471,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "milestones.csv",
         swap("2023-02,2022,", "2026-02,2022,"),
         [
-            "milestones.csv, row {row}, column date: '2026-02' is done more than a year after the edition that shows it (2022). Correct the date or the fiscal_year, or mark it as planned.",
+            "milestones.csv, row {row}, column date: '2026-02' is done after the year of the report that tells it (2023). Correct the date, or mark it as planned.",
         ],
     ),
     (
@@ -496,6 +507,39 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a change from a year that was not observed",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{age20_enrolled@2023:moved_from_2015}"),
+        [
+            "narratives.csv, row {row}, column text: 'age20_enrolled@2023:moved_from_2015' has no observation to compare with. Name a year with a value, or add it to observations.csv.",
+        ],
+    ),
+    (
+        "a year that is the edition's in a sentence of a report",
+        "narratives.csv",
+        swap("{age20_enrolled@2023}", "{year@-1}の{age20_enrolled@2023}"),
+        [
+            "narratives.csv, row {row}, column text: 'year@-1' names no year. Write {year@2021}.",
+        ],
+    ),
+    (
+        "a figure in a remark that is not bound",
+        "narratives.csv",
+        swap("口座振替実施率の計算の方法は、", "口座振替実施率の33.7％の計算の方法は、"),
+        [
+            "narratives.csv, row {row}, column text: '33.7' is a figure that is not bound. Write {indicator@year}, or {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a remark on a plan that does not exist",
+        "narratives.csv",
+        swap("I-2.convenience,2023,2023,remark", "I-2.convenience,2023,plan4,remark"),
+        [
+            "narratives.csv, row {other}: 'I-2.convenience, 2023, 2023, remark, 2' is out of order. Sort the rows by measure, report, scope, kind, order.",
+            "narratives.csv, row {row}, column scope: 'plan4' is not in plans.csv. Correct it, or add the plan.",
+        ],
+    ),
+    (
         "a brace left alone",
         "narratives.csv",
         swap("{age20_enrolled@2023}", "{age20_enrolled@2023"),
@@ -527,6 +571,156 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ),
         [
             "priorities.csv, row {row}, column figures: 'payment_rate_current;payment_rate_final' has the wrong form. The column holds: Indicators that show the outcome, as indicator or indicator.category, separated by blanks (^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?( [a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?)*$).",
+        ],
+    ),
+    (
+        "a pledge of no measure",
+        "pledges.csv",
+        swap("I-1.low_pension,2023,plan3,2", "I-1.low_pensions,2023,plan3,2"),
+        [
+            "pledges.csv, row {row}, column measure: 'I-1.low_pensions' is not in measures.csv. Correct it, or add it to measures.csv.",
+        ],
+    ),
+    (
+        "a pledge of no plan sentence",
+        "pledges.csv",
+        swap("I-1.low_pension,2023,plan3,2", "I-1.low_pension,2023,plan3,9"),
+        [
+            "pledges.csv, row {row}, column order: '9' is no plan in narratives.csv. Correct the measure, report, scope or order.",
+        ],
+    ),
+    (
+        "a dated promise without a pledge",
+        "pledges.csv",
+        text(lambda text: re.sub(r"I-2\.targets,2023,2023,2,.*\n", "", text)),
+        [
+            "narratives.csv, row {other}, column text: '令和5年度末に測る令和4年度分の納付率と、令和3年度分の最終納付率は、どちらも{=80％台}を確保します。' promises a date or number without pledge. Add a row that says what became of it.",
+        ],
+    ),
+    (
+        "a level that is promised without a pledge",
+        "pledges.csv",
+        text(lambda text: re.sub(r"I-2\.targets,2023,plan3,2,.*\n", "", text)),
+        [
+            "narratives.csv, row {other}, column text: '最終納付率は、計画の期間中に{=70%台後半}をめざします。' promises a date or number without pledge. Add a row that says what became of it.",
+        ],
+    ),
+    (
+        "an unknown outcome",
+        "pledges.csv",
+        swap("partly,milestone:account_transfer_online", "half,milestone:account_transfer_online"),
+        [
+            "pledges.csv, row {row}, column outcome: 'half' is not one of the known values. Choose from ['delivered', 'partly', 'not_delivered', 'not_said'].",
+        ],
+    ),
+    (
+        "a due date that is a sentence",
+        "pledges.csv",
+        swap("number,FY2023,80％台", "number,令和5年度末,80％台"),
+        [
+            "pledges.csv, row {row}, column due: '令和5年度末' has the wrong form. The column holds: Time that the sentence names: FY2023 for a fiscal year, 2024-01 for a month, plan3 for the period of the plan (^(FY[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])|plan[0-9]+)$).",
+        ],
+    ),
+    (
+        "a pledge due in another plan",
+        "pledges.csv",
+        swap("number,plan3,70％台前半", "number,plan4,70％台前半"),
+        [
+            "pledges.csv, row {row}, column due: 'plan4' is not the plan of the sentence (plan3). Correct it.",
+        ],
+    ),
+    (
+        "a promised date that is not given",
+        "pledges.csv",
+        swap("number,,前年度実績以上", "date,,前年度実績以上"),
+        [
+            "pledges.csv, row {row}, column due: '' is blank though a date is promised. Give the date.",
+            "pledges.csv, row {row}, column amount: '前年度実績以上' stands beside a promised date. Clear it, or set promised to number.",
+        ],
+    ),
+    (
+        "a promised number that is not given",
+        "pledges.csv",
+        swap("number,,前年度実績以上", "number,,"),
+        [
+            "pledges.csv, row {row}, column amount: '' is blank though a number is promised. Give it as printed.",
+        ],
+    ),
+    (
+        "an outcome without place, evidence and note",
+        "pledges.csv",
+        text(
+            lambda text: re.sub(
+                r"(I-1\.low_pension,2023,plan3,2,thing,,),.*", r"\1,partly,,,", text
+            )
+        ),
+        [
+            "pledges.csv, row {row}, column page: '' is blank though the outcome is partly. Fill it in, or set the outcome to not_said.",
+            "pledges.csv, row {row}, column shown_by: '' is blank though the outcome is partly. Fill it in, or set the outcome to not_said.",
+            "pledges.csv, row {row}, column note: '' is blank though the outcome is partly. Say what came of it, and what did not.",
+        ],
+    ),
+    (
+        "an outcome that is not said, with a page",
+        "pledges.csv",
+        swap(
+            "partly,milestone:account_transfer_online", "not_said,milestone:account_transfer_online"
+        ),
+        [
+            "pledges.csv, row {row}, column page: '8' stands beside the outcome not_said. Clear it, or choose another outcome.",
+            "pledges.csv, row {row}, column shown_by: 'milestone:account_transfer_online milestone:prepayment_from_first narrative:I-2.convenience/plan3/result/5' stands beside the outcome not_said. Clear it, or choose another outcome.",
+        ],
+    ),
+    (
+        "an outcome on a page that the report has not",
+        "pledges.csv",
+        swap(
+            "narrative:I-1.low_pension/plan3/result/3,5,",
+            "narrative:I-1.low_pension/plan3/result/3,500,",
+        ),
+        [
+            "pledges.csv, row {row}, column page: '500' is no page of the report of 2023. Its pages are 2 to 60.",
+        ],
+    ),
+    (
+        "evidence of an unknown kind",
+        "pledges.csv",
+        swap("delivered,narrative:I-1.low_pension/plan3/result/1,", "delivered,page:5,"),
+        [
+            "pledges.csv, row {row}, column shown_by: 'page:5' has the wrong form. The column holds: Rows that show the outcome, separated by blanks: target:, milestone: or correction: with the identifier, observation:indicator.category@year, narrative:measure/scope/kind/order (^(target:[a-z][a-z0-9_]*|milestone:[a-z][a-z0-9_]*|correction:[a-z][a-z0-9_]*|observation:[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*@[0-9]{4}|narrative:[^ /]+/(plan[0-9]+|[0-9]{4})/(plan|result|remark)/[0-9]+)( (target:[a-z][a-z0-9_]*|milestone:[a-z][a-z0-9_]*|correction:[a-z][a-z0-9_]*|observation:[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*@[0-9]{4}|narrative:[^ /]+/(plan[0-9]+|[0-9]{4})/(plan|result|remark)/[0-9]+))*$).",
+        ],
+    ),
+    *(
+        (
+            f"evidence that is not in {home}",
+            "pledges.csv",
+            swap("delivered,narrative:I-1.low_pension/plan3/result/1,", f"delivered,{name},"),
+            [
+                f"pledges.csv, row {{row}}, column shown_by: '{name}' is not in {home}. Correct it, or add it there.",
+            ],
+        )
+        for home, name in (
+            ("targets.csv", "target:payment_rate"),
+            ("milestones.csv", "milestone:nothing_done"),
+            ("observations.csv", "observation:age20_enrolled.all@2018"),
+            ("narratives.csv", "narrative:I-1.low_pension/plan3/result/9"),
+            ("corrections.yml", "correction:no_misprint"),
+        )
+    ),
+    (
+        "a figure in a note that is not bound",
+        "pledges.csv",
+        swap("{account_transfer_rate@2023}", "33.7％"),
+        [
+            "pledges.csv, row {row}, column note: '33.7' is a figure that is not bound. Write {indicator@year}, or {=…} where it is part of a name.",
+        ],
+    ),
+    (
+        "a bound figure in a note without an observation",
+        "pledges.csv",
+        swap("{account_transfer_rate@2023}", "{account_transfer_rate@2018}"),
+        [
+            "pledges.csv, row {row}, column note: 'account_transfer_rate@2018' has no observation. Correct it, or add it to observations.csv.",
         ],
     ),
     (
@@ -618,6 +812,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap("I-1.enrolment,2023,2023,plan,1", "I-1.enrolment,2023,2018,plan,1"),
         [
             "narratives.csv, row {row}, column scope: '2018' is not in editions.csv. Correct it, or add the year to editions.csv.",
+            "pledges.csv, row {row}, column order: '1' is no plan in narratives.csv. Correct the measure, report, scope or order.",
         ],
     ),
     (
@@ -693,6 +888,78 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a correction without its grade",
+        "corrections.yml",
+        swap("  grade: number\n", ""),
+        [
+            "corrections.yml, column grade: 'payment_rate_current_change_2023' lacks this key. Add `grade:` to the entry.",
+        ],
+    ),
+    (
+        "a correction of a grade that there is not",
+        "corrections.yml",
+        swap("grade: number", "grade: grave"),
+        [
+            "corrections.yml, column grade: 'grave' of payment_rate_current_change_2023 is not known. Choose from verdict, number, wording.",
+        ],
+    ),
+    (
+        "a correction whose state is not known",
+        "corrections.yml",
+        swap("status: open", "status: closed"),
+        [
+            "corrections.yml, column status: 'closed' of payment_rate_current_change_2023 is not known. Choose from open, settled.",
+        ],
+    ),
+    (
+        "a claim that is judged in a way there is not",
+        "claims.csv",
+        swap(",unit_differs,", ",noun_differs,"),
+        [
+            "claims.csv, row {row}, column judged: 'noun_differs' is not one of the known values. Choose from ['no_standard', 'unit_differs'].",
+        ],
+    ),
+    (
+        "a claim that is judged without a word on why",
+        "claims.csv",
+        swap(",unit_differs,,7,文章は人数、表は件数で書いています", ",unit_differs,,7,"),
+        [
+            "claims.csv, row {row}, column note: '' is blank though it is judged unit_differs. Fill it in.",
+        ],
+    ),
+    (
+        "a claim that is judged and cannot be computed",
+        "claims.csv",
+        swap(",repeat,enforcement.final_notice@2023 / 10000,", ",repeat,,"),
+        [
+            "claims.csv, row {row}, column expression: '' is blank though it is judged unit_differs. Fill it in.",
+        ],
+    ),
+    (
+        "a figure that is judged to have no standard",
+        "claims.csv",
+        swap(",unit_differs,", ",no_standard,"),
+        [
+            "claims.csv, row {row}, column judged: 'no_standard' stands beside the kind repeat. It is for verdicts.",
+        ],
+    ),
+    (
+        "a part of a whole that there is not",
+        "indicators.csv",
+        swap(",,final_notice_months,", ",,final_notice_month,"),
+        [
+            "indicators.csv, row {row}, column of_what: 'final_notice_month' is neither an indicator nor a category of one. Correct it, or add it to indicators.csv or categories.csv.",
+        ],
+    ),
+    (
+        "a part of a category that there is not",
+        "indicators.csv",
+        swap("payment_method_months.billable_total", "payment_method_months.billable"),
+        [
+            "indicators.csv, row {row}, column of_what: 'payment_method_months.billable' is neither an indicator nor a category of one. Correct it, or add it to indicators.csv or categories.csv.",
+        ],
+    ),
+    (
         "a label without its reason",
         "labels.yml",
         swap("    reason: part of the name 第1号被保険者", "    note: a name"),
@@ -757,7 +1024,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "claims.csv",
         swap("文章は人数、表は件数で", "文章は人数,表は件数で"),
         [
-            "claims.csv, row {row}: has 13 cells where the header has 12. Give every column a cell; quote a text that holds a comma.",
+            "claims.csv, row {row}: has 14 cells where the header has 13. Give every column a cell; quote a text that holds a comma.",
         ],
     ),
     (
@@ -775,6 +1042,114 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         [
             "corrections.yml, column guard: 'enforcement.final_notice@2023 = 177000' fails, so the figures of final_notice_persons_and_cases_2023 have changed. Read the page again, then correct or remove the entry.",
         ],
+    ),
+    (
+        "a status that the print does not show",
+        "observations.csv",
+        swap("77.6,final,77.6％", "77.6,approximate,77.6％"),
+        [
+            "observations.csv, row {row}, column status: 'approximate' is not what as_printed shows (77.6％: final). Read the page again, and correct the one that is wrong.",
+        ],
+    ),
+    (
+        "a bound that the status forgets",
+        "observations.csv",
+        swap("5.2,final,5.2万人", "5.2,final,5.2万人以上"),
+        [
+            "observations.csv, row {row}, column status: 'final' is not what as_printed shows (5.2万人以上: at_least). Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a print in another unit",
+        "observations.csv",
+        swap("77.6,final,77.6％", "77.6,final,77.6ポイント"),
+        [
+            "observations.csv, row {row}, column as_printed: '77.6ポイント' is not printed in %. Write it exactly as the page shows it, unit included."
+        ],
+    ),
+    (
+        "a full-width print of another number",
+        "observations.csv",
+        swap("77.6,final,77.6％", "77.6,final,７７．９％"),
+        [
+            "observations.csv, row {row}, column value: '77.6' is not what as_printed says (７７．９％, in %). Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a zero-width space in a name",
+        "indicators.csv",
+        swap(",現年度納付率,", ",現年度\u200b納付率,"),
+        [
+            "indicators.csv, row {row}, column title: '現年度\\u200b納付率' holds a character that cannot be seen (U+200B). Remove it."
+        ],
+    ),
+    (
+        "an ideographic space at the edge of a text",
+        "plans.csv",
+        swap("第3期中期計画", "第3期中期計画\u3000"),
+        [
+            "plans.csv, row {row}, column title: '第3期中期計画\\u3000' has blanks around it. Remove the blanks."
+        ],
+    ),
+    (
+        "a band of another level than its words",
+        "targets.csv",
+        swap("within,70,75,", "within,70,80,"),
+        [
+            "targets.csv, row {row}, column value_upper: '80' is not what the text says (70%台前半). Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a target for less of what should be more",
+        "targets.csv",
+        swap(",above,,,,previous_year,value,,前年度を上回る", ",at_most,40,,,,value,,40%"),
+        [
+            "targets.csv, row {row}, column comparator: 'at_most' is for less, though of account_and_card_rate more is better and 40% says no limit. Read the page again, and correct the one that is wrong."
+        ],
+    ),
+    (
+        "a question that is no longer answered",
+        "observations.csv",
+        swap("コード決済は令和5年2月に始まり、令和5年度が初めての丸1年です\n", "\n"),
+        [
+            "observations.csv, row {row}, column value: '225' is of another magnitude than the year before (13). Read the page again; correct it, or say in confirmed why it is right."
+        ],
+    ),
+    (
+        "a package that cannot be read",
+        "datapackage.json",
+        text(lambda package: package[:400]),
+        [
+            "datapackage.json, row {row}: cannot be read: Expecting property name enclosed in double quotes. Restore the file as it was committed."
+        ],
+    ),
+    (
+        "a package that is no object",
+        "datapackage.json",
+        text(lambda _: "[]\n"),
+        ["datapackage.json: has no list of resources. Restore the file as it was committed."],
+    ),
+    (
+        "a resource without its schema",
+        "datapackage.json",
+        swap('"schema": {', '"scheme": {'),
+        [
+            "datapackage.json: cannot declare plans: it lacks 'schema'. Restore the file as it was committed."
+        ],
+    ),
+    (
+        "a column of no known type",
+        "datapackage.json",
+        swap('"type": "integer"', '"type": "whole"'),
+        [
+            "datapackage.json: cannot declare plans: plan has no known type. Restore the file as it was committed."
+        ],
+    ),
+    (
+        "a resource that is not declared",
+        "datapackage.json",
+        swap('"name": "plans"', '"name": "planes"'),
+        ["datapackage.json: declares no plans. Restore the file as it was committed."],
     ),
 ]
 

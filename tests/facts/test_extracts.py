@@ -1,9 +1,12 @@
 """What an edition and a section may read of the facts."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from reportbook.facts import extracts, package, printings
+from reportbook.notation import binding
 
 
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2023])
@@ -16,6 +19,7 @@ def test_an_edition_shows_nothing_newer(year: int) -> None:
     results = edition.narratives[edition.narratives["kind"] == "result"]
     assert ("plan3" in set(results["scope"])) == (year == 2023)
     assert set(edition.targets["fiscal_year"].dropna()) <= {year}
+    assert max(map(binding.last_year, edition.narratives["text"])) <= year
 
 
 def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
@@ -30,7 +34,7 @@ def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
         columns=["indicator", "category", "fiscal_year", "report", "value"],
     )
     shown = {
-        year: printings.known(rows, extracts.FIGURE, max(year, 2023), year)
+        year: printings.known(rows, printings.FIGURE, max(year, 2023), year)
         .set_index("fiscal_year")["value"]
         .to_dict()
         for year in (2020, 2021, 2022, 2023, 2024)
@@ -42,6 +46,31 @@ def test_an_edition_takes_the_newest_printing_that_it_could_know() -> None:
         2023: {2020: 4.0, 2021: 2.0},
         2024: {2020: 5.0, 2021: 3.0},
     }
+
+
+def test_an_edition_knows_the_plans_before_its_own() -> None:
+    """Its own stands first; an older total over a plan needs to know where that began."""
+    report = package.load()
+    plan, edition = report.plans.iloc[-1], report.editions.iloc[-1]
+    first = int(plan["last_year"]) + 1
+    later = plan.to_dict() | {
+        "plan": plan["plan"] + 1,
+        "first_year": first,
+        "last_year": first + 4,
+    }
+    longer = replace(
+        report,
+        plans=pd.concat([report.plans, pd.DataFrame([later])], ignore_index=True),
+        editions=pd.concat(
+            [
+                report.editions,
+                pd.DataFrame([edition.to_dict() | {"fiscal_year": first, "plan": later["plan"]}]),
+            ],
+            ignore_index=True,
+        ),
+    )
+    assert list(extracts.edition(longer, first).plans["plan"]) == [4, 3]
+    assert list(extracts.edition(longer, first - 1).plans["plan"]) == [3]
 
 
 def test_a_section_sees_no_other_section() -> None:

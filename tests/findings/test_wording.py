@@ -52,6 +52,16 @@ SENTENCES = [
         "{unidentified_records:moved_from_2018}",
         "平成31年3月より約149万件減りました",
     ),
+    (2023, "{indefinite_term_staff:moved_from_plan_start}", "平成31年4月より1,353人増えました"),
+    # No value of the year before the plan: the first of its years that has one.
+    (2023, "{collection_rate:moved_from_plan_start}", "令和元年度より0.4ポイント下がりました"),
+    (2023, "{childcare_leave_days.men:moved_from_plan_start}", "令和2年度より23.57日増えました"),
+    (2022, "{collection_rate@-1:moved_from_plan_start}", "令和元年度より0.8ポイント下がりました"),
+    (
+        2019,
+        "{unidentified_records:moved_from_plan_start}",
+        "平成31年3月より約39万件減りました",
+    ),
     (2023, "{women_managers_share:when}", "令和6年4月"),
     (2021, "{contractor_inspections_unfit.during:change}", "−25件（−89.3%）"),
     (2022, "{contractor_inspections_unfit.during:change}", "−2件"),  # of 3
@@ -60,6 +70,17 @@ SENTENCES = [
     (2021, "{year}と{year@-1}", "令和3年度と令和2年度"),
     (2021, "{year@2021}、{year@2019}", "令和3年度、令和元年度"),
     (2023, "{=２か月後}に{age20_enrolled}", "2か月後に99万人"),
+    # A part, its whole, and what is left of it
+    (2023, "{collected_contributions:rest}", "4,634億円"),
+    (2023, "{collected_contributions@2020:rest}", "8,105億円"),
+    (2023, "{payment_method_months.unpaid:share}", "22%"),
+    (2023, "{unidentified_records:whole}の{unidentified_records:share}", "5,095万件の約34%"),
+    (2023, "{unclaimed_over_70_claimants:share}", "約90%"),  # 55,045人 of 約6.1万人
+    (2023, "{unclaimed_over_70_claimants:rest}", "約0.6万人"),
+    (2023, "{benefit_errors_prevented:share}", "約0.094%"),  # 244件 of 約26万件
+    (2023, "{general_expenses_under_target:share}", "8.1%"),
+    (2023, "{contractor_inspections_unfit.after:share}", "0%"),
+    (2020, "{collected_contributions:rest}", "8,105億円"),
 ]
 
 
@@ -76,6 +97,11 @@ def test_sentence(year: int, template: str, said: str) -> None:
         (2022, "{year@2023}の{=20歳}"),
         (2019, "{payment_rate_current:moved}"),  # the year before is not printed
         (2018 + 1, "{okinawa_payment_rate:moved_from_2018}"),
+        (2023, "{payment_rate_current:share}"),  # a part of nothing that is printed
+        (2022, "{unclaimed_over_70_claimants:share}"),  # the whole is printed for FY2023 alone
+        (2019, "{collection_rate:moved_from_plan_start}"),  # nothing earlier to compare with
+        (2023, "{average_waiting_time:moved_from_plan_start}"),  # a bound
+        (2023, "{visiting_consultations_plan_total:moved_from_plan_start}"),  # a plan's total
     ],
 )
 def test_a_sentence_without_its_figure_is_left_out(year: int, template: str) -> None:
@@ -87,6 +113,7 @@ def test_a_sentence_without_its_figure_is_left_out(year: int, template: str) -> 
     [
         ("{payment_rate_curent}", "no indicator 'payment_rate_curent'"),
         ("{payment_rate_current:up}", "no form 'up'"),
+        ("{payment_rate_current:moved_from_start}", "no form 'moved_from_start'"),
         ("{Payment rate}", "is not of the form"),
     ],
 )

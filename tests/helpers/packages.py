@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from reportbook import ROOT
-from reportbook.facts import package
+from reportbook.facts import package, questions
 from reportbook.findings import audit
 from reportbook.notation.expressions import keys_of
 
@@ -39,9 +39,18 @@ def _small() -> dict[str, bytes]:
         ]
         for name, found in rows.items()
     }
+    corrections = [
+        entry
+        for entry in yaml.safe_load(files["corrections.yml"])["corrections"]
+        if entry["section"] in SECTIONS
+    ]
     for row in kept["priorities.csv"]:
         named = row["figures"].split()
         row["figures"] = " ".join(name for name in named if name.partition(".")[0] in indicators)
+    # What shows an outcome may stand in another section.
+    known = _references(kept, corrections)
+    for row in kept["pledges.csv"]:
+        row["shown_by"] = " ".join(name for name in row["shown_by"].split() if name in known)
     # A figure of these sections may stand on another's page again, and a claim says so.
     kept["claims.csv"] = [
         row
@@ -55,10 +64,8 @@ def _small() -> dict[str, bytes]:
         for row in kept[name]
     }
     kept["tables.csv"] = [row for row in kept["tables.csv"] if row["table"] in used]
-    corrections = yaml.safe_load(files["corrections.yml"])["corrections"]
-    of_sections = [entry for entry in corrections if entry["section"] in SECTIONS]
     files["corrections.yml"] = yaml.safe_dump(
-        {"corrections": of_sections}, allow_unicode=True, sort_keys=False
+        {"corrections": corrections}, allow_unicode=True, sort_keys=False
     ).encode()
     for name, found in kept.items():
         out = io.StringIO()
@@ -67,6 +74,25 @@ def _small() -> dict[str, bytes]:
         writer.writerows(found)
         files[name] = out.getvalue().encode()
     return files
+
+
+def _references(
+    kept: dict[str, list[dict[str, str]]], corrections: list[dict[str, str]]
+) -> set[str]:
+    """Everything in the small copy that may show an outcome, as pledges.csv names it."""
+    return {
+        *(f"target:{row['target']}" for row in kept["targets.csv"]),
+        *(f"milestone:{row['milestone']}" for row in kept["milestones.csv"]),
+        *(f"correction:{entry['id']}" for entry in corrections),
+        *(
+            f"observation:{row['indicator']}.{row['category']}@{row['fiscal_year']}"
+            for row in kept["observations.csv"]
+        ),
+        *(
+            f"narrative:{row['measure']}/{row['scope']}/{row['kind']}/{row['order']}"
+            for row in kept["narratives.csv"]
+        ),
+    }
 
 
 def header(text: bytes) -> list[str]:
@@ -88,10 +114,11 @@ def small(folder: Path) -> Path:
 
 
 def problems(folder: Path) -> list[str]:
-    """Everything that is told of a package, claims included, as `scripts/check.py` tells it."""
+    """Everything that is told of a package, as `scripts/check.py` tells it: claims, questions."""
     report, found = package.examine(folder)
     claims = audit.recompute(report, found)[1] if report else []
-    return [str(problem) for problem in [*found, *claims]]
+    asked = questions.asked(report.frames()).unanswered if report and not found else []
+    return [str(problem) for problem in [*found, *claims, *asked]]
 
 
 def broken(folder: Path, file: str, change: Change) -> Path:

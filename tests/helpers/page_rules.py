@@ -28,12 +28,25 @@ SENTENCES = ".story p, .measure-plan li, .measure-result li, .figure-note, .head
 END = re.compile(r"[。！？][）」]?$")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.’'-]*[A-Za-z0-9]")
 NUMBER = re.compile(r"(I{1,3}|IV|VI?)(-\d)?")  # of a section
-FILE = re.compile(r"[a-z-]+(-\d{4})?\.(csv|yml|json|xlsx)")  # what the book offers by its name
+FILE = re.compile(r"[a-z_-]+(-\d{4})?\.(csv|yml|json|xlsx)")  # what the book offers by its name
 
 # Words in Latin letters that are read as they are in Japanese text.
 ENGLISH = {
     # forms of files, and what computers are called
-    *("CSV", "SVG", "PNG", "PDF", "JSON", "Excel", "Web", "JavaScript", "UTF-8", "API", "URL"),
+    *(
+        "CSV",
+        "SVG",
+        "PNG",
+        "PDF",
+        "JSON",
+        "Excel",
+        "Web",
+        "JavaScript",
+        "UTF-8",
+        "BOM",
+        "API",
+        "URL",
+    ),
     # what the report itself writes in Latin letters
     *("ICT", "IT", "RPA", "RFI", "BPMN", "CSIRT", "PDCA", "OJT", "BCP", "ISSA", "CS", "DVD"),
     *("IVR", "ID", "MCA", "SNS", "AI", "SLA", "S2", "C1", "C2"),

@@ -14,8 +14,18 @@ from reportbook import ROOT
 from reportbook.facts import extracts, package
 from reportbook.figures import output
 from reportbook.findings import audit, claims
-from reportbook.findings.audit import AGREES, DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
+from reportbook.findings.corrections import GRADES
+from reportbook.findings.outcomes import (
+    AGREES,
+    DISAGREES,
+    NO_STANDARD,
+    NOT_COMPUTABLE,
+    UNIT_DIFFERS,
+    UNTESTED,
+    WITHIN_ROUNDING,
+)
 from reportbook.pages.view import open_view
+from tests.helpers import parameters
 
 NOTEBOOKS = ROOT / "notebooks"
 YEARS = [2019, 2020, 2021, 2022, 2023]
@@ -45,7 +55,7 @@ def _run(path: Path, year: int) -> BeautifulSoup:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
             if cell["cell_type"] == "code":
-                exec(source.replace("fiscal_year = 2023", f"fiscal_year = {year}"), names)
+                exec(parameters.of_year(source, year), names)
     return BeautifulSoup("".join(html), "html.parser")
 
 
@@ -64,14 +74,22 @@ def test_counts_add_up(shown: Shown, year: int) -> None:
     page, report = shown("audit", year), extracts.edition(package.load(), year)
     counted = [int(number.text) for number in page.select(".tally strong")]
     assert len(counted) == len(claims.OUTCOMES)
-    assert sum(counted) == len(report.claims) > 30
+    repeats = int((report.claims["kind"] == "repeat").sum())
+    assert sum(counted) + repeats == len(report.claims) > 300
     rows = [
         [int(cell.text) for cell in row.select("td")]
         for row in page.select(".tally-table tbody tr")
     ]
-    assert [sum(column) for column in zip(*rows, strict=True)] == [sum(counted), *counted]
-    listed = Counter(audit.results(report)[name].outcome for name in report.claims["claim"])
+    totals = [sum(column) for column in zip(*rows, strict=True)]
+    assert totals == [sum(counted), *counted, repeats]
+    results = audit.results(report)
+    derived = report.claims[report.claims["kind"] != "repeat"]["claim"]
+    listed = Counter(results[name].outcome for name in derived)
     assert counted == [listed[outcome] for outcome in claims.OUTCOMES]
+    tested = sum(1 for one in results.values() if one.outcome not in UNTESTED)
+    said = page.text
+    assert f"{len(results)}件です。このうち、資料の数値だけで確かめられたのは{tested}件" in said
+    assert f"（繰り返し）が{repeats}件あります" in said
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -87,7 +105,7 @@ def test_every_claim_has_its_row_and_one_place(shown: Shown, year: int) -> None:
 def test_a_kind_that_no_claim_is_of_has_no_part(shown: Shown, year: int) -> None:
     found = Counter(claim.outcome for claim in claims.of_edition(seen(year), year))
     parts = set(ids(shown("audit", year), "outcome-"))
-    listed = (DISAGREES, WITHIN_ROUNDING, NOT_COMPUTABLE)
+    listed = (DISAGREES, WITHIN_ROUNDING, UNIT_DIFFERS, NO_STANDARD, NOT_COMPUTABLE)
     assert parts == {f"outcome-{one.replace(' ', '-')}" for one in listed if found[one]}
     assert found[AGREES] > 30
 
@@ -117,7 +135,7 @@ def test_both_pages_link_to_each_other_and_to_what_is_there(shown: Shown, year: 
     assert links(checks, "#") <= set(ids(checks))
     assert links(corrected, "#") <= set(ids(corrected))
     if year == max(YEARS):
-        assert (len(to_corrections), len(to_checks)) == (14, 18)
+        assert (len(to_corrections), len(to_checks)) == (20, 33)
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -127,13 +145,30 @@ def test_an_edition_shows_its_corrections_once_and_in_full(shown: Shown, year: i
     own = int(report.editions.set_index("fiscal_year").loc[year, "report"])
     expected = [one["id"] for one in report.corrections if one["report"] == own]
     assert [entry["id"] for entry in entries] == expected
-    assert len(expected) >= 28
+    assert len(expected) >= 44
     assert links(page, "#") == set(expected)
     for entry in entries:
         told = {row.dt.text: row.dd.text for row in entry.select("dl > div") if row.dt and row.dd}
         assert {"資料の記述", "合わない点", "この本での扱い", "判断の理由"} <= told.keys()
         assert all(text.strip() for text in told.values()), entry["id"]
         assert entry.select_one("h4") is not None
+        place = entry.select_one(".entry-place")
+        assert place is not None and any(grade in place.text for grade in GRADES.values())
+
+
+def test_the_overview_begins_with_what_changes_a_verdict(shown: Shown) -> None:
+    rows = shown("corrections", max(YEARS)).select("table tbody tr")
+    grades = [row.select("td")[1].text for row in rows]
+    order = list(GRADES.values())
+    assert grades == sorted(grades, key=order.index)
+    assert [grades.count(grade) for grade in order] == [5, 13, 26]
+    text = shown("corrections", max(YEARS)).text
+    assert "「判定が変わる」が5件、「数が変わる」が13件、「言葉だけ」が26件です" in text
+
+
+def test_what_has_no_standard_is_shown_with_what_the_figures_give(shown: Shown) -> None:
+    entry = shown("audit", max(YEARS)).select_one("#outcome-no-standard + div")
+    assert entry is not None and "42.0%" in entry.text and "ほぼ半数" in entry.text
 
 
 @pytest.mark.parametrize("name", PAGES)

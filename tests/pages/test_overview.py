@@ -16,6 +16,7 @@ from reportbook.pages import overview, section
 from reportbook.pages.overview import Overview
 from reportbook.pages.view import open_view
 from reportbook.site import contents
+from tests.helpers import parameters
 
 YEARS = [2019, 2020, 2021, 2022, 2023]
 PAGES = {
@@ -75,7 +76,7 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
         monkeypatch.setattr(package, "load", lambda: found)
         names: dict[str, Any] = {}
         for source in CELLS:
-            exec(source.replace("fiscal_year = 2023", f"fiscal_year = {year}"), names)
+            exec(parameters.of_year(source, year), names)
         return "\n".join(shown)
 
     return show

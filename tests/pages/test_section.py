@@ -21,7 +21,7 @@ from reportbook.pages import headlines, section
 from reportbook.pages.explorer import widget as widgets
 from reportbook.pages.view import open_view
 from reportbook.site import extension
-from tests.helpers import page_rules
+from tests.helpers import page_rules, parameters
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SECTIONS = [path for path in NOTEBOOKS if notebooks.section_of(path)]
@@ -81,7 +81,7 @@ def unify(text: str) -> str:
 def test_a_notebook_is_prose_and_calls(path: Path) -> None:
     code = cells(path, "code")
     assert 5 <= len(code) <= 20
-    assert source(code[0]) == "fiscal_year = 2023"
+    assert parameters.YEAR.fullmatch(source(code[0]))
     assert code[0]["metadata"]["tags"] == ["parameters"]
     for cell in code:
         assert len(source(cell).splitlines()) <= 40
@@ -102,8 +102,8 @@ def test_every_measure_has_its_heading_plan_and_results(path: Path) -> None:
     assert list(headings.items()) == list(zip(measures["measure"], measures["title"], strict=True))
     code = "\n".join(source(cell) for cell in cells(path, "code"))
     for measure in measures["measure"]:
-        for call in ("plan", "results"):
-            assert f'section.{call}("{measure}")' in code
+        for call in ("plan", "remarks", "results"):
+            assert code.count(f'section.{call}("{measure}")') == 1
         dated = [f'section.milestones("{measure}")', f'calendar("{measure}")', "section.calendar()"]
         assert any(call in code for call in dated), f"the events of {measure} are not shown"
 
@@ -125,7 +125,7 @@ def shown(path: Path, year: int) -> str:
     names: dict[str, Any] = {}
     with displayed() as bundles:
         for cell in cells(path, "code"):
-            exec(source(cell).replace("fiscal_year = 2023", f"fiscal_year = {year}"), names)
+            exec(parameters.of_year(source(cell), year), names)
     return "\n".join(str(bundle.get("text/html", "")) for bundle in bundles)
 
 
@@ -185,6 +185,74 @@ def test_a_figure_s_table_keeps_what_is_printed_in_place_of_a_value() -> None:
     assert row in bundles[1]["text/html"]
 
 
+# A section, a year, the first name, a scope, and the target that the picture names.
+GOALS = [
+    ("I-2", 2023, "payment_rate_current", "midterm", "中期目標 70%台前半"),
+    ("I-2", 2019, "payment_rate_current", "midterm", "中期目標 70%台前半"),
+    ("I-2", 2023, "payment_rate_current", "annual", None),  # 前年度以上, which is no value
+    ("I-2", 2022, "payment_rate_final", "annual", "年度の目標 80%に到達"),
+    ("I-2", 2021, "payment_rate_final", "annual", None),
+    ("I-5", 2023, "service_standard_rate.survivors_two_months", "midterm", "中期目標 90%以上"),
+    ("II-1", 2023, "general_expenses_under_target", "midterm", None),  # -15%, not of 億円
+    ("III-1", 2023, "procurement_saving_rate", "annual", "年度の目標 計画額の10%以上"),
+    ("III-1", 2023, "procurement_saving_rate", "midterm", None),  # one of the plan's total
+]
+
+
+@pytest.mark.parametrize(("name", "year", "first", "scope", "goal"), GOALS)
+def test_a_figure_draws_the_target_that_the_edition_has(
+    name: str, year: int, first: str, scope: str, goal: str | None
+) -> None:
+    opened = section.open_section(name, year)
+    with displayed() as bundles:
+        opened.figure("x", charts.trend, [first], takeaway="題", target=scope)
+    alt = bundles[0]["text/plain"]
+    found = re.findall(r"(?:中期目標|年度の目標)[^。]*", alt)
+    assert [text for text in found if goal and goal in text] == found
+    assert len(found) == (goal is not None)
+
+
+def test_an_unknown_scope_of_a_target_is_an_error() -> None:
+    opened = section.open_section("I-2", 2023)
+    with pytest.raises(KeyError, match="payment_rate_current_midterm"):
+        opened.figure(
+            "x",
+            charts.trend,
+            ["payment_rate_current"],
+            takeaway="題",
+            target="payment_rate_current_midterm",
+        )
+
+
+# A measure, a year, and what is remarked: of the plan in every edition that has its figures,
+# of a year in its own alone.
+REMARKS = [
+    (
+        "I-7.call_centres",
+        2019,
+        "応答率は、令和元年度には67.2%で、目標の70%以上に届きませんでした",
+    ),
+    ("I-7.offices", 2022, None),
+    ("I-7.offices", 2023, "予約のないお客様の平均待ち時間は30分未満で、予約率とともに"),
+    ("I-4.collection", 2019, None),
+    ("I-4.collection", 2021, "令和2年度の収納率は97.5%で、「毎年度、前年度と同等以上」"),
+    ("I-4.difficult_cases", 2023, None),
+    ("III-1.procurement", 2020, "分母の件数はいくつかは、資料にありません。"),
+    ("III-1.procurement", 2021, "令和3年度の終わりの令和4年3月、公正取引委員会は"),
+]
+
+
+@pytest.mark.parametrize(("measure", "year", "said"), REMARKS)
+def test_a_remark_is_said_of_its_year_or_plan(measure: str, year: int, said: str | None) -> None:
+    opened = section.open_section(measure.partition(".")[0], year)
+    with displayed() as bundles:
+        opened.remarks(measure)
+    assert len(bundles) == (said is not None)
+    for bundle in bundles:
+        assert said in bundle["text/plain"]
+        assert f'measure-remark" data-measure="{measure}"><p><span' in bundle["text/html"]
+
+
 def test_a_figure_whose_year_has_no_data_is_left_out() -> None:
     opened = section.open_section("I-2", 2021)
     with displayed() as bundles:
@@ -213,7 +281,9 @@ def test_alt_text_says_the_course_and_the_turn() -> None:
     assert len(bundles) == 2
     chart, public = bundles
     assert chart[VEGALITE]["usermeta"]["figure"] == "fig-x"
-    assert '令和5年度,2023,差押,30789,件,"30,789件",7\n' in chart[VEGALITE]["usermeta"]["csv"]
+    csv = chart[VEGALITE]["usermeta"]["csv"]
+    assert ',差押,令和5年度,2023-04,2024-03,2023,30789,件,確定,"30,789件",,' in csv
+    assert csv.endswith("（概要）』,7,enforcement,seizure\n")
     alt = chart["text/plain"]
     assert (
         "差押は令和元年度の20,590件から増え、令和5年度は30,789件（最も低いのは令和2年度の41件）"
@@ -227,6 +297,7 @@ def test_an_unknown_name_is_an_error() -> None:
     opened = section.open_section("I-2", 2023)
     for call in (
         lambda: opened.plan("I-2.nothing"),
+        lambda: opened.remarks("I-2.nothing"),
         lambda: opened.headline("payment_rate"),
         lambda: opened.headline("enforcement"),
         lambda: opened.figure("x", charts.trend, ["nothing"], takeaway="x", about="x"),

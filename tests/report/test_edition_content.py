@@ -121,6 +121,7 @@ def told_by_data(name: str, year: int) -> Told:
     for measure in sorted(view.measures_to_show()):
         for kind in ("plan", "result"):
             told.append(accounts.narratives(view.report, view.speaker, measure, kind))
+        told.append(accounts.remarks(view.report, view.speaker, measure))
         told.append(accounts.milestones(view.report, measure))
     soup = BeautifulSoup("\n".join(part[0] for part in told if part), "html.parser")
     return Told(table_rows(soup), joined(soup.get_text()))

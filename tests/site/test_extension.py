@@ -102,6 +102,8 @@ def edition(year: int) -> dict[str, Any]:
         "fiscal_year": year,
         "label": f"{labels[year]}（{year}年度）",
         "newest": 2021,
+        "cut_from": "令和3年度" if year < 2021 else "",
+        "draft": False,
         "editions": [
             {"fiscal_year": other, "label": labels[other], "pages": pages[other]} for other in pages
         ],
@@ -161,8 +163,14 @@ def test_only_an_older_edition_says_so(year: int, page: str, address: str | None
         return
     (notice,) = notices
     assert notice.startswith("最新版ではありません。")
-    assert f"（{year}年度）版です。" in notice
+    assert f"（{year}年度）版です。令和3年度の業務実績の資料から作りました。" in notice
     assert tags.named("a")[-1] == ({"href": address}, "最新の令和3年度版を見る")
+
+
+def test_a_draft_says_so() -> None:
+    tags = Tags(extension.edition_banner(edition(2021) | {"draft": True}, "index", "./"))
+    (notice,) = [text for of, text in tags.named("p") if of.get("role") == "note"]
+    assert notice.startswith("作成中の版です。")
 
 
 def test_names_of_editions_are_escaped() -> None:

@@ -7,6 +7,7 @@ from _pytest.mark.structures import ParameterSet
 
 from reportbook.execution import notebooks
 from reportbook.facts import package
+from reportbook.facts.schema import exported
 from reportbook.pages import listing, section
 from reportbook.site import contents, editions
 from tests.helpers import page_rules
@@ -29,8 +30,8 @@ def codes_of(name: str) -> frozenset[str]:
     """What the page of the data explains of its form; nothing on any other page."""
     if name != CODEBOOK:
         return frozenset()
-    codes = {"{指標@年度}", "{=…}", "all", "previous_year", "FY"}
-    for resource in package.load().package["resources"]:
+    codes = {"{指標@年度}", "{=…}", "{page}", "all", "previous_year", "FY", "plan3"}
+    for resource in map(exported, package.load().package["resources"]):
         codes.add(resource["name"])
         for field in resource["schema"]["fields"]:
             codes |= {field["name"], *map(str, field.get("constraints", {}).get("enum", []))}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import extracts
+from reportbook.facts import extracts, progress, questions
 from reportbook.facts.package import DataError, Report, examine
 from reportbook.findings import audit, completeness
 
@@ -30,16 +30,34 @@ def check_data(source: Path) -> bool:
         f"{len(report.corrections)} corrections"
     )
     print(f"data: {audit.summary(results)}")
+    _tell_progress(report)
     against: list[str] = []
     if broken:
+        print("questions: not asked, for the data itself has to be sound first")
         print("source: not compared, for the data itself has to be sound first")
     else:
+        asked = questions.asked(report.frames())
+        problems += asked.unanswered
+        print(f"questions: {len(asked.unanswered)} to answer, {asked.confirmed} confirmed")
         against = against_source(report, source)
     if problems:
         print(DataError(problems))
     for one in against:
         print(f"  {one}")
     return not problems and not against
+
+
+def _tell_progress(report: Report) -> None:
+    """Prints what is entered of each year whose edition is a draft."""
+    for year in progress.drafts(report.frames()):
+        sections = progress.by_section(report.frames(), year)
+        entered, expected = (
+            sum(one.count for one in sections),
+            sum(len(one.expected) for one in sections),
+        )
+        print(f"draft of {year}: {entered} of {expected} figures entered")
+        for one in sections:
+            print(f"  {one}")
 
 
 def against_source(report: Report, source: Path) -> list[str]:

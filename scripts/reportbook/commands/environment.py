@@ -49,6 +49,7 @@ def ensure(script: Path, arguments: list, lock: str = BUILD) -> None:
             sys.exit(missing_requirements(wrong, sys.prefix, lock))
         prefer_own_library()
         return
+    interruption.expect()  # else the system would end this process, and the command go on
     python = prepare(ROOT, lock)
     sys.exit(run([str(python), str(script), *arguments]))
 
@@ -169,11 +170,15 @@ def pip_version() -> tuple:
 
 
 def run(command: list, folder: "Path | None" = None) -> int:
-    """Runs a command to its end and returns its exit code, also where Ctrl-C ends it."""
+    """Runs a command to its end, also where Ctrl-C or SIGTERM ends it; its exit code.
+
+    That of a command which a signal ended is the one that a shell gives it.
+    """
     with subprocess.Popen(command, cwd=folder) as process:
         while True:
             try:
-                return process.wait()
+                code = process.wait()
+                return code if code >= 0 else 128 - code
             except interruption.Stopped:
                 process.terminate()  # which told nobody but this one
             except KeyboardInterrupt:

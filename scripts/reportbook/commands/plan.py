@@ -4,12 +4,14 @@ Reads the facts, the contents and the notebooks; runs nothing and writes nothing
 """
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from reportbook.commands import handouts
 from reportbook.commands.request import Request
 from reportbook.execution import cache, notebooks
 from reportbook.execution.reach import Library
@@ -32,6 +34,8 @@ class Work:
 
     job: Job
     task: Task
+    borrowed: bool = False
+    """It is that of an earlier build, to be shown and not to be made (see `hurry`)."""
 
     @property
     def label(self) -> str:
@@ -40,16 +44,36 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Readable:
+    """What a notebook can read in an edition: the digest of its rows, and what it can show."""
+
+    digest: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Book:
-    """The contents of the book, and what each page that an edition has of it can read."""
+    """The contents of the book, and what each page that an edition has of it can read.
+
+    `cut_from` is the report of each edition; `draft` says that these are editions that are still
+    being entered. `facts` is the digest of all facts, `made_by` that of what makes a site of
+    finished pages;
+    `found_out` is what took its time and is worth to be kept, by its place in the cache.
+    """
 
     toc: dict[str, Any]
-    views: Mapping[int, Mapping[Page, View | None]]
+    readable: Mapping[int, Mapping[Page, Readable | None]]
+    notebooks: Mapping[Page, notebooks.Notebook]
+    cut_from: Mapping[int, int]
+    draft: bool
+    facts: str
+    made_by: str
+    found_out: Mapping[Path, bytes]
 
     @property
     def pages(self) -> dict[int, tuple[Page, ...]]:
         """The pages of each edition, in order."""
-        return {year: tuple(views) for year, views in self.views.items()}
+        return {year: tuple(readable) for year, readable in self.readable.items()}
 
 
 @dataclass(frozen=True)
@@ -60,16 +84,18 @@ class Edition:
     pages: tuple[Page, ...]
     works: Mapping[Page, Work]
     downloads: Mapping[str, Path]
-    made_by: str
 
     def setting(self, book: "Book", base_url: str) -> dict[str, Any]:
         """The value of the Sphinx setting `reportbook_edition`."""
         newest_first = sorted(book.pages, reverse=True)
+        report = book.cut_from[self.fiscal_year]
         return {
             "fiscal_year": self.fiscal_year,
             "label": fiscal_year.long_label(self.fiscal_year),
             "newest": newest_first[0],
             "address": f"{base_url}{self.fiscal_year}/" if base_url else "",
+            "cut_from": fiscal_year.label(report) if report > self.fiscal_year else "",
+            "draft": book.draft,
             "editions": [
                 {
                     "fiscal_year": year,
@@ -89,7 +115,7 @@ class Edition:
     def digest(self, book: "Book", base_url: str) -> str:
         """A hash of all that the edition's site is made from, known before anything is made."""
         parts = [
-            self.made_by,
+            book.made_by,
             self.setting(book, base_url),
             book.toc,
             [work.task.place.name for work in self.works.values()],
@@ -100,86 +126,73 @@ class Edition:
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def of_book(report: Report, toc: dict[str, Any], pages: list[Page]) -> Book:
-    """Which pages each edition has: those of sections that its year has something of."""
-    return Book(toc, _views(_Facts(report), tuple(pages)))
-
-
-class _Facts:
-    """The facts as a key: equal where they say the same."""
-
-    def __init__(self, report: Report) -> None:
-        self.report, self._digest = report, report.digest()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Facts) and self._digest == other._digest
-
-    def __hash__(self) -> int:
-        return hash(self._digest)
-
-
-@lru_cache(maxsize=1)
-def _views(facts: _Facts, pages: tuple[Page, ...]) -> dict[int, dict[Page, View | None]]:
-    """What each page of each edition can read, None for one that is no notebook.
-
-    A section that a year has nothing of has no page. Who builds after every change of a file
-    asks again with the same facts.
-    """
-    found = {}
-    for year in facts.report.fiscal_years():
-        edition = extracts.edition(facts.report, year)
-        whole = View(edition, year)
-        found[year] = {
-            page: view
-            for page in pages
-            if (view := _view(edition, whole, page)) is None or view.has_content()
-        }
-    return found
-
-
-def _view(edition: Report, whole: View, page: Page) -> View | None:
-    if not page.is_notebook:
-        return None
-    section = notebooks.section_of(page.source)
-    return View(*parts_of(edition, section, whole.fiscal_year)) if section else whole
-
-
-def of_edition(
-    report: Report, year: int, book: Book, request: Request, library: Library
-) -> Edition:
-    """The plan of one edition.
+def of_book(
+    report: Report,
+    toc: dict[str, Any],
+    pages: list[Page],
+    library: Library,
+    *,
+    draft: bool = False,
+) -> Book:
+    """Which pages each edition, or each draft, has: those of sections that its year tells of.
 
     Raises:
         BuildError: where a notebook cannot be read.
     """
+    sections = [notebooks.section_of(page.source) if page.is_notebook else "" for page in pages]
+    facts = report.digest()
+    years = report.drafts() if draft else report.fiscal_years()
+    found_out: dict[Path, bytes] = {}
+
+    def kept(made_from: list[Any], find: Callable[[], Any]) -> Any:
+        place = cache.place_of_work("readable", [*made_from, sections], __name__, library)
+        if (text := cache.kept(place)) is None:
+            text = found_out[place] = json.dumps(find()).encode()
+        return json.loads(text)
+
+    def of_year(year: int) -> Any:
+        # A changed row is one of few editions: what the others can read is known.
+        edition = extracts.edition(report, year)
+        return kept([edition.digest(), year], lambda: _readable(edition, year, sections))
+
+    found = kept([facts, years], lambda: [of_year(year) for year in years])
+    readable: dict[int, dict[Page, Readable | None]] = {
+        year: {
+            page: Readable(one[0], tuple(one[1])) if one else None
+            for page, one in zip(pages, of_pages, strict=True)
+            if one is None or one[1]
+        }
+        for year, of_pages in zip(years, found, strict=True)
+    }
+    held = {page: _read(page.source) for page in pages if page.is_notebook}
+    cut_from = dict(zip(report.editions["fiscal_year"], report.editions["report"], strict=True))
+    made_by = _made_by(report, library)
+    return Book(toc, readable, held, cut_from, draft, facts, made_by, found_out)
+
+
+def _readable(edition: Report, year: int, sections: list[str | None]) -> list[Any]:
+    """For each section what its notebook can read; None for what is no notebook."""
+    views = (
+        None if section == "" else View(*parts_of(edition, section, year)) for section in sections
+    )
+    return [view and (view.digest, sorted(view.measures_to_show(), key=str)) for view in views]
+
+
+def of_edition(year: int, book: Book, request: Request, library: Library) -> Edition:
+    """The plan of one edition."""
     works = {}
-    for page, view in book.views[year].items():
-        if view is not None:
+    for page, readable in book.readable[year].items():
+        if readable is not None:
             parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
-            executed = cache.place_of(_read(page.source), view.digest, parameters, library)
-            measures = sorted(view.measures_to_show(), key=str)
+            notebook = book.notebooks[page]
+            executed = cache.place_of(notebook, readable.digest, parameters, library)
+            measures = list(readable.measures)
             made_from = [executed.name, measures, page.name]
             place = cache.place_of_work("page", made_from, FINISH, library)
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, page.name, measures, place))
-    return Edition(
-        year, book.pages[year], works, _downloads(report, year, library), _made_by(report, library)
-    )
-
-
-def _downloads(report: Report, year: int, library: Library) -> dict[str, Path]:
-    """Where each large download of an edition is kept."""
-    makers = {
-        f"nenkin-jisseki-{year}.xlsx": "reportbook.downloads.workbook",
-        f"nenkin-jisseki-{year}.json": "reportbook.downloads.jsonfile",
-        "explorer.json": "reportbook.pages.explorer.document",
-        "package": "reportbook.downloads.datapackage",
-    }
-    digest = report.digest()
-    return {
-        name: cache.place_of_work(name.rpartition(".")[2], [digest, year, name], maker, library)
-        for name, maker in makers.items()
-    }
+    downloads = handouts.places(book.facts, year, library, request.base_url)
+    return Edition(year, book.pages[year], works, downloads)
 
 
 def _made_by(report: Report, library: Library) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reportbook import ROOT
 from reportbook.execution.runner import BuildError, Job, declared_parameters, label_of
+from reportbook.facts.package import Report
 from reportbook.site.editions import Page
 
 
@@ -23,6 +25,25 @@ class Request:
     jobs: int = 1
     scheduler: str | None = None
     base_url: str = ""
+    draft: bool = False
+
+    @property
+    def site(self) -> Path:
+        """Where the editions go: drafts to a place of their own, that is never published."""
+        return ROOT / ("_draft" if self.draft else "_site")
+
+    def editions(self, report: Report) -> list[int]:
+        """The editions that can be asked for.
+
+        Raises:
+            RequestError: where drafts are asked for and there are none.
+        """
+        years = report.drafts() if self.draft else report.fiscal_years()
+        if self.draft and not years:
+            raise RequestError(
+                "No edition is a draft. Give the year's row in data/editions.csv the status draft."
+            )
+        return years
 
     def check(self, years: list[int], pages: list[Page]) -> None:
         """Compares the request with what there is.

@@ -10,6 +10,9 @@ from typing import Any
 from reportbook.downloads.records import Goal, Records, Row, Series
 from reportbook.facts.package import Report
 from reportbook.facts.terms import Term
+from reportbook.findings.audit import Result
+from reportbook.findings.claims import OUTCOMES, Claim
+from reportbook.findings.corrections import Correction
 from reportbook.findings.wording import figure_text
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
@@ -25,10 +28,13 @@ README = {
         "status が理由を示します。"
         "納付率は、fiscal_year から lag_years を引いた年度の保険料の値です。"
         "text は値を言葉にしたもの、as_printed は資料に印刷された形です。",
-        "status と timing の意味は words にあります。moment は、値がいつのものかを示します。",
+        "status と timing の意味は words にあります。moment、period_start、period_end は、"
+        "値がいつのものかを示します。fiscal_year は資料がその値を載せる年度で、翌年4月の値なども"
+        "入ります。年度としての値は true_fiscal_year（年度の値でなければ null）で選んでください。",
         "targets の verdict は、この本が数値から判定したものです。"
         "narratives の text は文、template は数値を観測値に結び付けた元の文です。"
         "glossary は用語の意味です。",
+        "claims は資料が計算して述べたことの検算、corrections は資料の中の食い違いです。",
         "page は資料のページです。使うときは source.credit の出典を示してください。",
     ],
     "en": [
@@ -40,11 +46,16 @@ README = {
         "none, and `status` says why. A payment rate is about the contributions for `fiscal_year` "
         "less `lag_years`. `text` is the value in words, `as_printed` what the page "
         "shows.",
-        "`words` explains `status` and `timing` (in Japanese). `moment` says what time a value "
-        "is about; `fiscal_year` is the calendar year in which the fiscal year starts (April).",
+        "`words` explains `status` and `timing` (in Japanese). `moment`, `period_start` and "
+        "`period_end` say what time a value is about. `fiscal_year` is the year under which the "
+        "report files it, by the calendar year in which it starts (April): values of the April "
+        "after stand there, too. Select by `true_fiscal_year`, which is null for a value of no "
+        "fiscal year.",
         "The `verdict` of a target is the book's own, from the figures. Of narratives, `text` is "
         "the sentence and `template` its source, with figures bound to observations. `glossary` "
         "explains the words.",
+        "`claims` are the statements of the report that can be recomputed, `corrections` the "
+        "places where it misprints or disagrees with itself.",
         "`page` is the page of the source. Please credit it as `source.credit` says.",
     ],
 }
@@ -59,6 +70,7 @@ WORDS = {
     "scope": ("targets", "scope"),
     "narrative_kind": ("narratives", "kind"),
     "milestone_kind": ("milestones", "kind"),
+    "claim_kind": ("claims", "kind"),
 }
 
 
@@ -94,6 +106,39 @@ def document(records: Records) -> Json:
         ],
         "sections": [_section(records, section) for section in records.sections],
         "glossary": [_term(term) for term in records.terms()],
+        "claims": [_claim(*found) for found in records.claims],
+        "corrections": [_correction(one) for one in records.corrections],
+    }
+
+
+def _claim(claim: Claim, row: Row, result: Result) -> Json:
+    return {
+        **_only(row, "claim", "report", "section", "kind", "as_printed", "value"),
+        "subject": claim.subject,
+        **_only(row, "observation", "expression"),
+        "words": list(claim.words),
+        "computed": result.computed,
+        "outcome": claim.outcome.replace(" ", "_"),
+        "outcome_text": OUTCOMES[claim.outcome],
+        "difference": claim.difference,
+        "note": claim.note or None,
+        **_only(row, "table", "page"),
+    }
+
+
+def _correction(one: Correction) -> Json:
+    return {
+        "correction": one.name,
+        "section": one.section,
+        "title": one.title,
+        "printed": one.printed,
+        "evidence": one.evidence,
+        "used": one.used,
+        "reason": one.reason,
+        "status": one.status,
+        "grade": one.grade,
+        "claims": list(one.claims),
+        "page": one.page,
     }
 
 
@@ -180,13 +225,17 @@ def _category(records: Records, series: Series) -> Json:
 
 def _observation(records: Records, row: Row) -> Json:
     figure = records.figure(row)
+    span = records.span(figure)
     return {
         "fiscal_year": row["fiscal_year"],
-        "moment": records.moment(row),
+        "moment": figure.moment,
         "value": figure.value,
         "text": figure_text(figure),
-        **_only(row, "as_printed", "status", "period_start", "period_end", "table", "page"),
-        **_only(row, "note", "report"),
+        **_only(row, "as_printed", "status"),
+        "period_start": span.start,
+        "period_end": span.end,
+        "true_fiscal_year": span.true_year,
+        **_only(row, "table", "page", "note", "report"),
     }
 
 

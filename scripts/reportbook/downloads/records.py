@@ -4,7 +4,7 @@ The workbook and the JSON file say the same things in two forms; what they say s
 Nothing here knows of sheets, cells or keys of a file.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,11 +15,16 @@ from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
 from reportbook.facts.terms import Term, terms
+from reportbook.findings import audit, claims, corrections, exports
+from reportbook.findings.audit import Result
+from reportbook.findings.claims import Claim
+from reportbook.findings.corrections import Correction
 from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.findings.verdicts import IN_PROGRESS, verdict
 from reportbook.findings.wording import VERDICTS, Speaker
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
+from reportbook.notation.moments import Span
 
 Row = dict[str, Any]
 """A row of a table; what is blank is None."""
@@ -31,20 +36,12 @@ PREVIOUS_YEAR = "previous_year"
 class Series:
     """An indicator, or one of its categories, with its observations by fiscal year.
 
-    `category` is None for an indicator that has no categories; `depth` says inside how many
-    other categories it is counted.
+    `category` is None for an indicator that has no categories.
     """
 
     indicator: Row
     category: Row | None
-    depth: int
     observations: dict[int, Row]
-
-    @property
-    def name(self) -> str:
-        """`payment_rate_current`, `enforcement.seizure`: as sentences and claims name it."""
-        name = str(self.indicator["indicator"])
-        return f"{name}.{self.category['category']}" if self.category else name
 
 
 @dataclass(frozen=True)
@@ -108,15 +105,19 @@ class Records:
         return [series for row in rows(found) for series in self._of_indicator(row)]
 
     def _of_indicator(self, indicator: Row) -> Iterator[Series]:
-        found = self.report.categories
-        found = found[found["indicator"] == indicator["indicator"]].sort_values("order")
-        parents = dict(zip(found["category"], found["parent"], strict=True))
-        kinds: list[Row | None] = [*rows(found)]
+        kinds: list[Row | None] = [*self._categories.get(indicator["indicator"], [])]
         for category in kinds or [None]:
             name = category["category"] if category else ALL
             observed = self._observed.get((indicator["indicator"], name))
             if observed:
-                yield Series(indicator, category, _depth(name, parents), observed)
+                yield Series(indicator, category, observed)
+
+    @cached_property
+    def _categories(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in rows(self.report.categories.sort_values("order", kind="stable")):
+            found.setdefault(row["indicator"], []).append(row)
+        return found
 
     @cached_property
     def _observed(self) -> dict[tuple[str, str], dict[int, Row]]:
@@ -135,14 +136,22 @@ class Records:
         assert found is not None, observation
         return found
 
-    def moment(self, observation: Row) -> str:
-        """What the value is about: `令和5年度末`, or the period where it is no fiscal year."""
-        start, end = observation["period_start"], observation["period_end"]
-        if start and end:
-            labels = [years.date_label(start), years.date_label(end)]
-            return "〜".join(dict.fromkeys(labels))
-        timing = self.figures.indicators[observation["indicator"]]["timing"]
-        return years.moment_label(observation["fiscal_year"], timing)
+    def span(self, figure: Figure) -> Span:
+        """The months that a figure covers, and the fiscal year that it truly stands for."""
+        return exports.when(self.figures, figure)
+
+    @cached_property
+    def claims(self) -> list[tuple[Claim, Row, Result]]:
+        """The claims as said, each with its row and what recomputing it gave."""
+        results = audit.results(self.report)
+        held = {row["claim"]: row for row in rows(self.report.claims)}
+        found = claims.of_edition(self.report, self.fiscal_year)
+        return [(claim, held[claim.name], results[claim.name]) for claim in found]
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """The corrections, their texts as said."""
+        return corrections.of_edition(self.report, self.fiscal_year)
 
     @cached_property
     def _indicators(self) -> dict[str, Row]:
@@ -211,14 +220,11 @@ class Records:
         own = self.report.editions["report"].iloc[0]
         return rows(self.report.reports[self.report.reports["report"] == own])[0]
 
-    def credit(self, pages: str) -> str:
-        """The source line with its pages, in the wording of reports.csv."""
-        return str(self.source()["credit"]).replace("{page}", pages)
-
-
-def pages_text(pages: Iterable[int]) -> str:
-    """`4・41`."""
-    return "・".join(str(page) for page in sorted(pages))
+    def sources(self) -> list[Row]:
+        """The reports that printed a figure of the edition, the newest first."""
+        used = {*self.report.observations["report"], *self.report.editions["report"]}
+        found = self.report.reports[self.report.reports["report"].isin(used)]
+        return rows(found.sort_values("report", ascending=False))
 
 
 def rows(frame: pd.DataFrame) -> list[Row]:
@@ -233,10 +239,3 @@ def _plain(value: Any) -> Any:
     if pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value
-
-
-def _depth(category: str, parents: dict[str, Any]) -> int:
-    depth = 0
-    while pd.notna(parent := parents.get(category)) and depth < len(parents):
-        category, depth = str(parent), depth + 1
-    return depth

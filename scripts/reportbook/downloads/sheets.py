@@ -1,86 +1,90 @@
-"""The sheets of an edition's workbook, but for the first: what stands in which column."""
+"""The sheets of an edition's workbook, but for the first: what stands in which column.
 
-from reportbook.downloads.cells import change_cells, figure_cell, number, number_format
-from reportbook.downloads.records import PREVIOUS_YEAR, Goal, Records, Row, Series, pages_text
-from reportbook.downloads.spreadsheet import Cell, Column, Sheet, Value, sheet_name
+Each is a table that a program can read: its header in the first row, one datum a cell, numbers
+as numbers with their unit beside them, and nothing that only a look would say.
+"""
+
+from collections.abc import Sequence
+
+from reportbook.downloads.cells import change_cells, figure_cell, number, number_format, year_cell
+from reportbook.downloads.records import PREVIOUS_YEAR, Goal, Records, Row, Series
+from reportbook.downloads.spreadsheet import Cell, Column, Sheet, Value
 from reportbook.findings import series as names
+from reportbook.findings.audit import Result
+from reportbook.findings.claims import OUTCOMES, Claim
 from reportbook.findings.measures import Change
 from reportbook.notation import fiscal_year as years
+from reportbook.notation.numbering import numbered
 
 FRONT = "はじめに"
-SECTION_NAME = 24  # longer names leave room for three tabs on a screen
-
-
-def _lead(title: str, *lines: str) -> list[Cell]:
-    back = Cell(f"「{FRONT}」に戻る", "link", link=FRONT)
-    return [Cell(title, "title"), *(Cell(line, "lead") for line in lines), back, Cell(None)]
-
-
-def section_name(section: Row) -> str:
-    """The name of a section's sheet: `I-2 国民年金の保険料収納対策`."""
-    return sheet_name(f"{section['section']} {section['title']}", SECTION_NAME)
+BETWEEN = "、"
+"""Between the entries of a list that stands in a cell of words."""
 
 
 def section_sheet(records: Records, section: Row) -> Sheet | None:
-    """Every figure of a section, a column per fiscal year; None where there is no figure."""
-    found = records.series(section["section"])
-    if not found:
-        return None
-    shown = sorted({year for one in found for year in one.observations})
-    pages = {row["page"] for one in found for row in one.observations.values()}
-    measures = {row["measure"]: row["title"] for row in records.measures(section["section"])}
+    """Every figure of a section; None where there is none. The sheet's name is its number."""
+    return _figures(numbered(section["section"]), records, [section])
+
+
+def observations_sheet(records: Records) -> Sheet:
+    """Every figure of the edition, for pivot tables and programs."""
+    return _figures("観測値", records, records.sections) or Sheet("観測値", [], [])
+
+
+def _figures(name: str, records: Records, sections: Sequence[Row]) -> Sheet | None:
+    """A row a figure, in the columns of the figures' own files and some more."""
     columns = [
-        Column("指標", 32),
-        Column("区分", 24),
-        Column("単位", 12),
-        Column("時点", 14),
-        *(Column(f"{years.label(year)}\n{year}", 18) for year in shown),
-        Column("ページ", 9),
-        Column("注", 40),
-        Column("施策", 28, printed=False),
-        Column("識別名", 44, printed=False),
-        Column("定義", 80, printed=False),
-    ]
-    return Sheet(
-        section_name(section),
-        columns,
-        [_series_row(records, one, shown, measures) for one in found],
-        _lead(f"{section['section']} {section['title']}", records.credit(pages_text(pages))),
-        frozen_columns=2,
-    )
+        Column("節", 8), Column("指標", 36), Column("区分", 28), Column("時点", 24),
+        Column("period_start", 14), Column("period_end", 14), Column("年度", 8),
+        Column("値", 14), Column("単位", 12), Column("状態", 12), Column("印刷された形", 20),
+        Column("注", 48), Column("報告書", 10), Column("表", 10), Column("ページ", 9),
+        Column("施策", 36, printed=False), Column("定義", 80, printed=False),
+        Column("indicator", 44, printed=False), Column("category", 28, printed=False),
+        Column("fiscal_year", 13, printed=False), Column("status", 16, printed=False),
+    ]  # fmt: skip
+    found: list[list[Value]] = []
+    for section in sections:
+        measures = {row["measure"]: row["title"] for row in records.measures(section["section"])}
+        for series in records.series(section["section"]):
+            measure = measures[series.indicator["measure"]]
+            found += [
+                _figure_row(records, series, row, measure) for row in series.observations.values()
+            ]
+    return Sheet(name, columns, found, frozen_columns=3) if found else None
 
 
-def _series_row(
-    records: Records, series: Series, shown: list[int], measures: dict[str, str]
-) -> list[Value]:
-    indicator, category = series.indicator, series.category
-    bold = bool(category and category["total"])
-    held = {year: records.figure(row) for year, row in series.observations.items()}
-    pages = {row["page"] for row in series.observations.values()}
+def _figure_row(records: Records, series: Series, row: Row, measure: str) -> list[Value]:
+    figure = records.figure(row)
+    span = records.span(figure)
     return [
-        indicator["title"],
-        Cell(category["title"] if category else None, depth=series.depth, bold=bold),
-        indicator["unit"],
-        records.labels["indicators", "timing"][indicator["timing"]],
-        *(figure_cell(held.get(year), bold) for year in shown),
-        min(pages) if len(pages) == 1 else pages_text(pages),
-        "\n".join(_notes(records, series)) or None,
-        measures[indicator["measure"]],
-        series.name,
-        Cell(indicator["definition"], "lead"),  # in one line: it would make every row high
+        series.indicator["section"],
+        series.indicator["title"],
+        series.category["title"] if series.category else None,
+        figure.moment,
+        span.start,
+        span.end,
+        year_cell(span.true_year),
+        figure_cell(figure),
+        series.indicator["unit"],
+        records.labels["observations", "status"][row["status"]],
+        row["as_printed"],
+        _note(series, row),
+        year_cell(row["report"]),
+        row["table"],
+        row["page"],
+        measure,
+        Cell(series.indicator["definition"], "lead"),  # in one line: it would make rows high
+        row["indicator"],
+        row["category"],
+        year_cell(row["fiscal_year"]),
+        row["status"],
     ]
 
 
-def _notes(records: Records, series: Series) -> list[str]:
-    """What is to be known of the row, then of single years."""
+def _note(series: Series, row: Row) -> str | None:
     lag = series.indicator["lag_years"]
-    of_row = [f"{lag}年前の年度分の保険料についての値です"] if lag else []
-    told: dict[str, list[str]] = {}
-    for year, row in series.observations.items():
-        period = f"{records.moment(row)}の値です" if row["period_start"] else None
-        if note := "。".join(text for text in (period, row["note"]) if text):
-            told.setdefault(note, []).append(years.label(year))
-    return [*of_row, *(f"{'・'.join(labels)}：{note}" for note, labels in told.items())]
+    owed = f"{years.label(row['fiscal_year'] - lag)}分の保険料についての値です" if lag else None
+    return "。".join(text for text in (owed, row["note"]) if text) or None
 
 
 def targets_sheet(records: Records) -> Sheet:
@@ -88,56 +92,54 @@ def targets_sheet(records: Records) -> Sheet:
     columns = [
         Column("節", 8), Column("指標", 32), Column("区分", 22), Column("範囲", 12),
         Column("目標", 28), Column("判定", 16), Column("実績", 14), Column("単位", 12),
+        Column("実績の時点", 20), Column("実績の状態", 12),
         Column("比べる年からの変化", 12), Column("変化の単位", 12), Column("ページ", 9),
         Column("注", 40), Column("比べ方", 12, printed=False), Column("目標値", 14, printed=False),
-        Column("目標値の上端", 14, printed=False), Column("比べる年", 12, printed=False),
-        Column("資料の判定", 12, printed=False), Column("識別名", 44, printed=False),
+        Column("目標値の上端", 14, printed=False), Column("目標値の単位", 14, printed=False),
+        Column("比べる年", 12, printed=False), Column("資料の判定", 12, printed=False),
+        Column("target", 44, printed=False),
     ]  # fmt: skip
-    title = f"目標と実績（{years.label(records.fiscal_year)}）"
     rows = [_target_row(records, goal) for goal in records.goals]
-    annual = any(goal.row["scope"] == "annual" for goal in records.goals)
-    lines = [] if annual else ["この年度だけの目標は資料にありません。中期計画の目標を示します。"]
-    return Sheet("目標", columns, rows, _lead(title, *lines), frozen_columns=2)
+    return Sheet("目標", columns, rows, frozen_columns=2)
 
 
 def _target_row(records: Records, goal: Goal) -> list[Value]:
-    row, labels = goal.row, records.labels
+    row, labels, figure = goal.row, records.labels, goal.figure
     baseline, category = row["baseline"], row["category"]
     compared = {None: None, PREVIOUS_YEAR: "前年度"}
     kind = None
     if category != names.ALL:
         kind = names.title(records.figures, row["indicator"], category)
     printed = row["verdict_printed"] if goal.decided else None
+    rate = row["measured_as"] == "change_pct"
     return [
         goal.indicator["section"],
         goal.indicator["title"],
         kind,
         labels["targets", "scope"][row["scope"]],
         row["text"],
-        Cell(goal.verdict_text, bold=True),
-        figure_cell(goal.figure),
+        goal.verdict_text,
+        figure_cell(figure),
         goal.indicator["unit"],
+        figure.moment if figure else None,
+        labels["observations", "status"][figure.status] if figure else None,
         *_asked_change(row, goal.change),
         row["page"],
         row["note"] if goal.decided else None,
         labels["targets", "comparator"][row["comparator"]],
-        *(
-            _goal_cell(row, row[key], goal.indicator["decimals"])
-            for key in ("value", "value_upper")
-        ),
+        *(_goal_cell(row[key], goal.indicator["decimals"]) for key in ("value", "value_upper")),
+        None if row["value"] is None else "%" if rate else goal.indicator["unit"],
         compared[baseline] if baseline in compared else years.label(int(baseline)),
         labels["targets", "verdict_printed"][printed] if printed else None,
         row["target"],
     ]
 
 
-def _goal_cell(row: Row, value: float | None, decimals: int) -> Cell:
+def _goal_cell(value: float | None, decimals: int) -> Cell:
     if value is None:
         return Cell(None, "number")
-    rate = row["measured_as"] == "change_pct"
     whole = float(value).is_integer()
-    shape = number_format(0 if whole else max(decimals, 1))
-    return Cell(number(value), "number", f'{shape}"%"' if rate else shape)
+    return Cell(number(value), "number", number_format(0 if whole else max(decimals, 1)))
 
 
 def _asked_change(row: Row, change: Change | None) -> list[Value]:
@@ -149,9 +151,9 @@ def _asked_change(row: Row, change: Change | None) -> list[Value]:
 def milestones_sheet(records: Records) -> Sheet:
     """The dated events, oldest first."""
     columns = [
-        Column("日付", 20), Column("年度", 14), Column("節", 8), Column("施策", 36),
+        Column("日付", 20), Column("年度", 8), Column("節", 8), Column("施策", 36),
         Column("出来事", 60), Column("種類", 8), Column("関わる指標", 36), Column("ページ", 9),
-        Column("日付（年-月-日）", 18, printed=False), Column("識別名", 44, printed=False),
+        Column("date", 18, printed=False), Column("milestone", 44, printed=False),
     ]  # fmt: skip
     measures = dict(
         zip(records.report.measures["measure"], records.report.measures["title"], strict=True)
@@ -159,7 +161,7 @@ def milestones_sheet(records: Records) -> Sheet:
     rows: list[list[Value]] = [
         [
             years.date_label(row["date"]),
-            years.label(years.of_date(row["date"])),
+            year_cell(years.of_date(row["date"])),
             row["section"],
             measures[row["measure"]],
             row["title"],
@@ -171,7 +173,7 @@ def milestones_sheet(records: Records) -> Sheet:
         ]
         for row in records.milestones()
     ]
-    return Sheet("出来事", columns, rows, _lead("出来事（古い順）"))
+    return Sheet("出来事", columns, rows)
 
 
 def narratives_sheet(records: Records) -> Sheet:
@@ -197,8 +199,71 @@ def narratives_sheet(records: Records) -> Sheet:
                 ]
                 for row, text in records.narratives(measure["measure"])
             ]
-    lead = _lead("計画と実績", "資料の内容を、この本の言葉で書いたものです。")
-    return Sheet("計画と実績", columns, rows, lead, frozen_columns=2)
+    return Sheet("計画と実績", columns, rows, frozen_columns=2)
+
+
+def claims_sheet(records: Records) -> Sheet:
+    """What the report derives from its own figures, recomputed."""
+    columns = [
+        Column("節", 8), Column("種類", 14), Column("対象", 44), Column("印刷された形", 24),
+        Column("計算のしかた", 72), Column("結果", 14), Column("差", 12), Column("注", 60),
+        Column("ページ", 9), Column("印刷された値", 14, printed=False),
+        Column("計算した値", 14, printed=False), Column("式", 60, printed=False),
+        Column("claim", 44, printed=False),
+    ]  # fmt: skip
+    rows: list[list[Value]] = [
+        [
+            claim.section,
+            claim.kind,
+            claim.subject,
+            claim.printed,
+            BETWEEN.join(claim.words) or None,
+            OUTCOMES[claim.outcome],
+            _difference(claim, result),
+            claim.note or None,
+            claim.page,
+            Cell(number(result.printed), "number"),
+            Cell(None if result.computed is None else number(round(result.computed, 9)), "number"),
+            row["expression"],
+            claim.name,
+        ]
+        for claim, row, result in records.claims
+    ]
+    return Sheet("検算", columns, rows, frozen_columns=1)
+
+
+def _difference(claim: Claim, result: Result) -> Cell:
+    """In the unit of what is printed; blank where the claim holds or does not."""
+    if claim.difference is None or result.computed is None:
+        return Cell(None, "number")
+    return Cell(number(round(result.computed - result.printed, 9)), "number")
+
+
+def corrections_sheet(records: Records) -> Sheet:
+    """Where the report misprints or disagrees with itself, and what the book does about it."""
+    columns = [
+        Column("節", 8), Column("件名", 36), Column("印刷された記述", 44), Column("食い違う点", 72),
+        Column("この本の扱い", 60), Column("理由", 60), Column("影響", 14), Column("状態", 10),
+        Column("ページ", 9), Column("claim", 44, printed=False),
+        Column("correction", 44, printed=False),
+    ]  # fmt: skip
+    rows: list[list[Value]] = [
+        [
+            one.section,
+            one.title,
+            one.printed,
+            one.evidence,
+            one.used,
+            one.reason,
+            one.grade,
+            one.status,
+            one.page,
+            BETWEEN.join(one.claims) or None,
+            one.name,
+        ]
+        for one in records.corrections
+    ]
+    return Sheet("食い違い", columns, rows, frozen_columns=2)
 
 
 def terms_sheet(records: Records) -> Sheet:
@@ -206,7 +271,7 @@ def terms_sheet(records: Records) -> Sheet:
     columns = [
         Column("用語", 32), Column("読み", 32), Column("意味", 100), Column("定義の出どころ", 16),
         Column("節", 8), Column("ページ", 9), Column("英語", 40),
-        Column("ほかの書き方", 36, printed=False), Column("識別名", 30, printed=False),
+        Column("ほかの書き方", 36, printed=False), Column("term", 30, printed=False),
     ]  # fmt: skip
     origins = records.labels["glossary", "definition_by"]
     rows: list[list[Value]] = [
@@ -218,53 +283,9 @@ def terms_sheet(records: Records) -> Sheet:
             term.section,
             term.page,
             term.title_en,
-            "、".join(term.words[1:]) or None,
+            BETWEEN.join(term.words[1:]) or None,
             term.name,
         ]
         for term in records.terms()
     ]
-    return Sheet("用語", columns, rows, _lead("用語"), frozen_columns=1)
-
-
-def observations_sheet(records: Records) -> Sheet:
-    """A row per figure and no line above the headers, for pivot tables and programs."""
-    columns = [
-        Column("節", 8), Column("指標", 36), Column("区分", 28), Column("単位", 12),
-        Column("年度", 8), Column("時点", 24), Column("値", 14), Column("状態", 12),
-        Column("印刷された形", 20), Column("表", 10), Column("ページ", 9), Column("注", 48),
-        Column("期間の始め", 12, printed=False), Column("期間の終わり", 14, printed=False),
-        Column("掲載資料の年度", 16, printed=False), Column("indicator", 44, printed=False),
-        Column("category", 28, printed=False), Column("status", 16, printed=False),
-    ]  # fmt: skip
-    rows: list[list[Value]] = []
-    for section in records.sections:
-        for series in records.series(section["section"]):
-            for row in series.observations.values():
-                rows.append(_observation_row(records, series, row))
-    return Sheet("観測値", columns, rows, frozen_columns=3)
-
-
-def _observation_row(records: Records, series: Series, row: Row) -> list[Value]:
-    figure = records.figure(row)
-    value = None if figure.value is None else number(figure.value)
-    plain = number_format(figure.decimals)
-    return [
-        series.indicator["section"],
-        series.indicator["title"],
-        series.category["title"] if series.category else None,
-        series.indicator["unit"],
-        Cell(row["fiscal_year"], "number", "0"),
-        records.moment(row),
-        Cell(value, "number", plain),
-        records.labels["observations", "status"][row["status"]],
-        row["as_printed"],
-        row["table"],
-        row["page"],
-        row["note"],
-        row["period_start"],
-        row["period_end"],
-        Cell(row["report"], "number", "0"),
-        row["indicator"],
-        row["category"],
-        row["status"],
-    ]
+    return Sheet("用語", columns, rows, frozen_columns=1)

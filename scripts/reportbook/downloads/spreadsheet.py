@@ -15,15 +15,12 @@ from xlsxwriter import Workbook
 
 FONT = "Yu Gothic"  # on every Excel since 2016, and the Japanese default
 INK, RULE, SHADE, LINK = "#1F2933", "#B8C0CC", "#E3EBF3", "#0B5394"
-NAME_LENGTH = 31  # of a sheet, set by Excel
-FORBIDDEN = "[]:*?/\\"
 NARROWEST = 6
 
 BASE = {"valign": "top", "font_color": INK}
 STYLES: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True},
     "number": {"align": "right"},
-    "absent": {"align": "right", "font_color": "#5A6573"},
     "header": {
         "text_wrap": True,
         "bold": True,
@@ -42,16 +39,13 @@ STYLES: dict[str, dict[str, Any]] = {
 class Cell:
     """A value with how it looks.
 
-    `format` is Excel's number format; `link` the name of the sheet that it leads to;
-    `depth` indents, as a part under its whole.
+    `format` is Excel's number format; `link` the name of the sheet that it leads to.
     """
 
     value: str | int | float | None
     style: str = "text"
     format: str = ""
     link: str | None = None
-    depth: int = 0
-    bold: bool = False
 
 
 Value = Cell | str | int | float | None
@@ -71,29 +65,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: lines above the table, then the table.
+    """A table that starts with the row of its headers, as a program reads it.
 
-    A sheet without lines starts with the row of headers, as a program reads it. `headed`
-    is False for a sheet that is read from top to bottom and is no table.
+    `headed` is False for a sheet that is read from top to bottom and is no table.
     """
 
     name: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
-    lead: Sequence[Cell] = ()
     frozen_columns: int = 0
     headed: bool = True
-
-    @property
-    def header_row(self) -> int:
-        """Where the headers stand, from 0."""
-        return len(self.lead)
-
-
-def sheet_name(text: str, length: int = NAME_LENGTH) -> str:
-    """A name that Excel accepts: shortened with `…`, without its forbidden characters."""
-    clean = "".join("・" if mark in FORBIDDEN else mark for mark in text).strip("' ")
-    return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 
 def to_xlsx(sheets: Sequence[Sheet], properties: dict[str, str], created: datetime) -> bytes:
@@ -119,23 +100,20 @@ class _Writer:
 
     def write(self, sheet: Sheet) -> None:
         page = self.book.add_worksheet(sheet.name)
-        for number, cell in enumerate(sheet.lead):
-            self._cell(page, number, 0, cell)
-        first = sheet.header_row
+        first = 1 if sheet.headed else 0
         if sheet.headed:
             for place, column in enumerate(sheet.columns):
-                self._cell(page, first, place, Cell(column.title, "header"))
-            first += 1
+                self._cell(page, 0, place, Cell(column.title, "header"))
         for number, row in enumerate(sheet.rows, first):
             for place, value in enumerate(row):
                 self._cell(page, number, place, _as_cell(value))
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, _width(sheet, place, column))
-        last = max(first + len(sheet.rows) - 1, sheet.header_row)
+        last = max(first + len(sheet.rows) - 1, 0)
         if sheet.headed:
             page.freeze_panes(first, sheet.frozen_columns)
-            page.autofilter(sheet.header_row, 0, last, len(sheet.columns) - 1)
-            page.repeat_rows(sheet.header_row)
+            page.autofilter(0, 0, last, len(sheet.columns) - 1)
+            page.repeat_rows(0)
         # What the source prints stays text even where it looks like a number (１行, 2023).
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
         printed = sum(column.printed for column in sheet.columns)
@@ -156,15 +134,11 @@ class _Writer:
             page.write_number(row, column, cell.value, style)
 
     def _format(self, cell: Cell) -> Any:
-        key = (cell.style, cell.format, cell.depth, cell.bold)
+        key = (cell.style, cell.format)
         if key not in self.formats:
             look = {**BASE, **STYLES[cell.style]}
             if cell.format:
                 look["num_format"] = cell.format
-            if cell.depth:
-                look["indent"] = cell.depth
-            if cell.bold:
-                look["bold"] = True
             self.formats[key] = self.book.add_format(look)
         return self.formats[key]
 
@@ -190,17 +164,14 @@ def _width(sheet: Sheet, place: int, column: Column) -> int:
         cell = _as_cell(row[place]) if place < len(row) else Cell(None)
         if cell.style in ("heading", "title"):  # runs on over the cells beside it
             continue
-        texts.append("　" * cell.depth + _shown(cell))
-    longest = max((text_width(line) for text in texts for line in text.split("\n")), default=0)
+        texts.append(_shown(cell))
+    longest = max(map(text_width, texts), default=0)
     # Two more for the border and the filter's button.
     return max(NARROWEST, min(longest + 2, column.widest))
 
 
 def _shown(cell: Cell) -> str:
-    if isinstance(cell.value, int | float):
-        extra = "".join(mark for mark in cell.format if ord(mark) > 127)
-        return f"{cell.value:,}{extra}"
-    return cell.value or ""
+    return f"{cell.value:,}" if isinstance(cell.value, int | float) else cell.value or ""
 
 
 def text_width(text: str) -> int:

@@ -28,7 +28,7 @@ CAN_FORK = sys.platform == "linux"
 NOT_FOR_NOTEBOOKS = ("commands", "execution", "site")
 SECONDS = 600
 WARM = "reportbook.execution.warm"
-TETHER = "reportbook.execution.tether"
+TETHER, SETTLED = "reportbook.execution.tether", "reportbook.execution.settled"
 ENDED = (
     "its process ended by itself; too little memory is the usual cause. Try fewer at once: --jobs 1"
 )
@@ -50,7 +50,7 @@ def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) ->
         os.environ.update(environment(Path(folder)))
         # A fork server imports them once, in a process without threads.
         context = multiprocessing.get_context("forkserver" if fork else "spawn")
-        context.set_forkserver_preload([TETHER, *preload])
+        context.set_forkserver_preload([TETHER, *preload, SETTLED])
         executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
         ended = Event()
         Thread(target=_get_ready, args=(executor, ended), daemon=True).start()
@@ -61,6 +61,7 @@ def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) ->
             executor.shutdown(cancel_futures=True)
             if fork:
                 # It would serve the next pool with a library and data that may have changed.
+                _kill_server()  # for it takes its time to end by itself
                 forkserver._forkserver._stop()  # type: ignore[attr-defined]
             ended.set()
             os.environ.clear()
@@ -104,10 +105,14 @@ def _killed_on_error(executor: ProcessPoolExecutor) -> Iterator[None]:
     except BaseException:
         for process in list(executor._processes.values()):
             process.kill()
-        server: int | None = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
-        if server is not None:
-            os.kill(server, signal.SIGKILL)
+        _kill_server()
         raise
+
+
+def _kill_server() -> None:
+    server: int | None = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    if server is not None:
+        os.kill(server, signal.SIGKILL)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import periods, rules, texts
+from reportbook.facts import periods, pledges, printings, progress, rules, texts
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
@@ -18,7 +18,7 @@ from reportbook.notation import binding
 
 _CORRECTION_KEYS = (
     "id", "title", "section", "page", "report", "printed", "evidence", "used", "reason",
-    "status", "guard",
+    "status", "grade", "guard",
 )  # fmt: skip
 _CORRECTION_TEXTS = ("title", "printed", "evidence", "used", "reason")
 _CORRECTION_REFERENCES = {
@@ -26,7 +26,10 @@ _CORRECTION_REFERENCES = {
     "report": ("reports", "report"),
     "claims": ("claims", "claim"),
 }
-_CORRECTION_STATES = ("open", "settled")
+_CORRECTION_ENUMS = {
+    "status": ("open", "settled"),
+    "grade": ("verdict", "number", "wording"),
+}
 _LABEL_KEYS = ("report", "tokens", "pages", "reason")
 
 
@@ -64,14 +67,31 @@ def all_problems(
         *_homes(frames, sound),
         *_categories(frames, sound),
         *rules.observations(sound, indicators),
-        *rules.targets(sound),
-        *rules.milestones(sound),
+        *printings.restated(sound),
+        *rules.targets(sound, indicators),
+        *periods.milestones(sound),
         *rules.claims(sound),
+        *pledges.all_rules(frames, sound, beside.corrections, told),
         *texts.terms(sound, set(frames["sections"]["section"])),
         *texts.bound(tables, frames, sound, told),
+        *texts.years(frames, sound),
+        *texts.typed(frames, sound),
         *(_cells(frames) if not told else ()),
     ]
+    if not _doubtful([*told, *found]):
+        found += progress.incomplete(frames)
     return [*_without_consequences(told, found, tables), *found]
+
+
+def _doubtful(problems: list[Problem]) -> bool:
+    """Whether it is uncertain which figures there are, for keys of theirs are wrong."""
+    keys = (None, "indicator", "category", "fiscal_year", "report")
+    files = ("indicators.csv", "categories.csv", "editions.csv", "plans.csv", "sections.csv")
+    return any(
+        one.file in (*files, "measures.csv")
+        or (one.file == "observations.csv" and one.column in keys)
+        for one in problems
+    )
 
 
 def _without_consequences(
@@ -135,9 +155,10 @@ def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[P
                 if value not in values:
                     table = _CORRECTION_REFERENCES[key][0]
                     yield problem(key, value, f"of {name} is not in {table}.csv", "Correct it")
-        if entry.get("status") and entry["status"] not in _CORRECTION_STATES:
-            remedy = f"Choose from {', '.join(_CORRECTION_STATES)}"
-            yield problem("status", entry["status"], f"of {name} is not known", remedy)
+        for key, known_values in _CORRECTION_ENUMS.items():
+            if entry.get(key) and entry[key] not in known_values:
+                remedy = f"Choose from {', '.join(known_values)}"
+                yield problem(key, entry[key], f"of {name} is not known", remedy)
         if ids[name] > 1:
             ids[name] = 0
             yield problem("id", name, "stands twice", "Give each entry its own id")
@@ -188,6 +209,17 @@ def _categories(frames: Frames, sound: Frames) -> Found:
     for row in rows(sound, "indicators"):
         if row["indicator"] not in {indicator for indicator, _ in observed}:
             yield row.problem("indicator", "has no observation", "Add one, or remove the indicator")
+    yield from _wholes(frames, sound, categories)
+
+
+def _wholes(frames: Frames, sound: Frames, categories: set[tuple[str, str]]) -> Found:
+    """The whole of an indicator is one of the indicators, or a category of one."""
+    known = set(frames["indicators"]["indicator"])
+    for row in rows(sound, "indicators"):
+        name, _, category = (row["of_what"] or "").partition(".")
+        if (name and name not in known) or (category and (name, category) not in categories):
+            remedy = "Correct it, or add it to indicators.csv or categories.csv"
+            yield row.problem("of_what", "is neither an indicator nor a category of one", remedy)
 
 
 def _tables(frames: Frames, sound: Frames, told: list[Problem]) -> Found:

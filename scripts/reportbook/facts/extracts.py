@@ -12,16 +12,13 @@ from reportbook.facts import periods, printings, schema
 from reportbook.facts.package import Report
 from reportbook.notation import binding
 
-FIGURE = ("indicator", "category", "fiscal_year")
-"""What names a figure, whoever printed it."""
-
 
 def edition(report: Report, fiscal_year: int) -> Report:
     """What the book of `fiscal_year` may show, cut from the report that editions.csv names.
 
     Observations up to that year; plans of the plan period; results over the whole plan only
-    in its last year; claims, corrections and remarks of the edition's own report, all of
-    them. Rows of later reports are not among them.
+    in its last year, and with them what became of its promises; claims, corrections and
+    remarks of the edition's own report, all of them. Rows of later reports are not among them.
 
     Raises:
         KeyError: where editions.csv has no such year.
@@ -34,27 +31,30 @@ def edition(report: Report, fiscal_year: int) -> Report:
     milestones = report.milestones[report.milestones["fiscal_year"] <= fiscal_year]
     observations = report.observations[report.observations["fiscal_year"] <= fiscal_year]
     renamed = _titles(report, fiscal_year)
+    # Its own first; those before it say what an older total over a plan covers.
+    plans = report.plans[report.plans["plan"] <= plan["plan"]].sort_values("plan", ascending=False)
     return replace(
         report,
         reports=report.reports[report.reports["report"] <= own],
         editions=row,
-        plans=report.plans[report.plans["plan"] == plan["plan"]],
+        plans=plans,
         priorities=report.priorities[report.priorities["fiscal_year"] == fiscal_year],
         sections=renamed["section"],
         section_pages=report.section_pages[report.section_pages["report"] == own],
         titles=report.titles.iloc[0:0],
         measures=renamed["measure"],
         narratives=_narratives(report.narratives, fiscal_year, plan, own),
+        pledges=_pledges(report.pledges, fiscal_year, plan, own),
         tables=report.tables[report.tables["report"] <= own],
         indicators=renamed["indicator"],
-        observations=printings.known(observations, FIGURE, own, fiscal_year),
+        observations=printings.known(observations, printings.FIGURE, own, fiscal_year),
         targets=_targets(report.targets, fiscal_year, plan, own),
         milestones=printings.known(milestones, ["milestone"], own, fiscal_year),
         claims=report.claims[report.claims["report"] == own],
         glossary=report.glossary[~(report.glossary["first_year"] > fiscal_year).fillna(False)],
         corrections=tuple(entry for entry in report.corrections if entry["report"] == own),
         labels=(),
-        printings=printings.known(report.observations, FIGURE, own, own),
+        printings=printings.known(report.observations, printings.FIGURE, own, own),
     )
 
 
@@ -63,9 +63,10 @@ def of_report(facts: Report, report: int) -> Report:
 
     Claims, corrections, labels and all that is cited by page are that report's own.
     """
-    known = printings.known(facts.observations, FIGURE, report, report)
-    cited = ("priorities", "section_pages", "narratives", "tables", "targets", "milestones")
-    own = {name: _of(getattr(facts, name), report) for name in (*cited, "claims", "reports")}
+    known = printings.known(facts.observations, printings.FIGURE, report, report)
+    cited = ("priorities", "section_pages", "narratives", "pledges", "tables", "targets")
+    whole = (*cited, "milestones", "claims", "reports")
+    own = {name: _of(getattr(facts, name), report) for name in whole}
     return replace(
         facts,
         **own,
@@ -80,17 +81,13 @@ def _of(frame: pd.DataFrame, report: int) -> pd.DataFrame:
     return frame[frame["report"] == report]
 
 
-def is_open(frame: pd.DataFrame, fiscal_year: int) -> pd.Series:
-    """Which sections, measures or indicators there are in a year, by their first and last."""
-    before = (frame["first_year"] > fiscal_year).fillna(False)
-    after = (frame["last_year"] < fiscal_year).fillna(False)
-    return ~(before | after)
-
-
 def _narratives(
     narratives: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int
 ) -> pd.DataFrame:
-    """Sentences of the edition's report; a plan's stand until a later report has them anew."""
+    """Sentences of the edition's report; a plan's stand until a later report has them anew.
+
+    A sentence that names a later year, or a figure of one, is of a later edition.
+    """
     year, period = str(fiscal_year), f"{periods.PLAN}{plan['plan']}"
     of_kind = {"plan": {year, period}, "result": {year}, "remark": {year, period}}
     if fiscal_year == plan["last_year"]:
@@ -99,9 +96,22 @@ def _narratives(
     meant = narratives[
         pd.Series([scope in of_kind[kind] for kind, scope in pairs], narratives.index, dtype=bool)
     ]
+    known = [binding.last_year(text) <= fiscal_year for text in meant["text"]]
+    meant = meant[pd.Series(known, meant.index, dtype=bool)]
     of_plan = (meant["kind"] == "plan") & (meant["scope"] == period)
     standing = printings.newest(meant[of_plan], ["measure"], own)
     return pd.concat([meant[~of_plan & (meant["report"] == own)], standing]).sort_index()
+
+
+def _pledges(pledges: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int) -> pd.DataFrame:
+    """What became of the year's promises, and in its last year of the plan's.
+
+    Before that the plan is under way, and what a later report says of it is not known yet.
+    """
+    scopes = [str(fiscal_year)]
+    if fiscal_year == plan["last_year"]:
+        scopes.append(f"{periods.PLAN}{plan['plan']}")
+    return pledges[(pledges["report"] == own) & pledges["scope"].isin(scopes)]
 
 
 def _targets(targets: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int) -> pd.DataFrame:
@@ -173,6 +183,7 @@ def of_section(report: Report, name: str) -> Report:
         section_pages=report.section_pages[report.section_pages["section"].isin(sections)],
         measures=measures,
         narratives=report.narratives[report.narratives["measure"].isin(measures["measure"])],
+        pledges=report.pledges[report.pledges["measure"].isin(measures["measure"])],
         tables=report.tables[report.tables["section"].isin(sections)],
         indicators=indicators,
         categories=categories,
@@ -202,15 +213,17 @@ def _words_in(glossary: pd.DataFrame, titles: list[str]) -> pd.DataFrame:
 
 
 def with_quoted(own: Report, seen: Report) -> Report:
-    """A section's own report with the figures of other sections that its narratives quote.
+    """A section's own report with figures of other sections: quoted, or wholes of its own.
 
     Args:
         own: the section, as `of_section` leaves it.
         seen: the edition, as `edition` leaves it.
     """
-    quotes = (part for text in own.narratives["text"] for part in binding.parts(text))
+    said = [*own.narratives["text"], *own.pledges["note"].dropna()]
+    quotes = (part for text in said for part in binding.parts(text))
     names = {part.indicator for part in quotes if isinstance(part, binding.Quote)}
     names |= set(own.indicators["indicator"])
+    names |= {str(whole).partition(".")[0] for whole in own.indicators["of_what"].dropna()}
     return replace(
         own,
         indicators=seen.indicators[seen.indicators["indicator"].isin(names)],

@@ -13,7 +13,9 @@ import yaml
 
 from reportbook import ROOT
 from reportbook.facts import checks
-from reportbook.facts.schema import Problem, read_tables
+from reportbook.facts.schema import Problem, Table
+
+DECLARATION = "datapackage.json"
 
 
 class DataError(Exception):
@@ -44,6 +46,7 @@ class Report:
     titles: pd.DataFrame
     measures: pd.DataFrame
     narratives: pd.DataFrame
+    pledges: pd.DataFrame
     tables: pd.DataFrame
     indicators: pd.DataFrame
     categories: pd.DataFrame
@@ -59,8 +62,19 @@ class Report:
 
     def fiscal_years(self) -> list[int]:
         """The published editions, oldest first."""
-        published = self.editions[self.editions["status"] == "published"]
-        return [int(year) for year in published["fiscal_year"]]
+        return self._editions("published")
+
+    def drafts(self) -> list[int]:
+        """The editions that are still being entered, oldest first."""
+        return self._editions("draft")
+
+    def _editions(self, status: str) -> list[int]:
+        found = self.editions[self.editions["status"] == status]
+        return [int(year) for year in found["fiscal_year"]]
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The tables of the package by name."""
+        return {name: getattr(self, name) for name in _TABLES}
 
     def digest(self) -> str:
         """A hash of every cell: two reports with the same digest say the same."""
@@ -70,6 +84,9 @@ class Report:
             text = held.to_csv(index=False) if isinstance(held, pd.DataFrame) else repr(held)
             hashed.update(f"{field.name}\n{text}".encode())
         return hashed.hexdigest()
+
+
+_TABLES = {field.name for field in fields(Report) if field.type is pd.DataFrame} - {"printings"}
 
 
 def folder() -> Path:
@@ -103,11 +120,15 @@ def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
 @lru_cache(maxsize=2)
 def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
     """`stamp` makes a changed file a new call."""
-    if not (path / "datapackage.json").is_file():
-        missing = Problem("datapackage.json", f"is missing in {path}", "Restore the data folder")
-        return None, [missing]
+    declared, tables, damaged = _read_package(path)
+    lacking = sorted(_TABLES - set(tables)) if not damaged else []
+    damaged += [
+        Problem(DECLARATION, f"declares no {name}", "Restore the file as it was committed")
+        for name in lacking
+    ]
+    if damaged:
+        return None, damaged
     problems: list[Problem] = []
-    tables = read_tables(path)
     frames: dict[str, pd.DataFrame] = {}
     for table in tables.values():
         frames[table.name], found = table.read(path)
@@ -116,15 +137,47 @@ def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | N
     labels = _read_yaml(path / "labels.yml", problems).get("labels") or []
     beside = checks.Beside(corrections, labels)
     problems = checks.all_problems(tables, frames, beside, told=problems)
-    plain = {name: frame.drop(columns="_row") for name, frame in frames.items()}
+    plain = {name: frames[name].drop(columns="_row") for name in _TABLES}
     report = Report(
         **plain,
         corrections=tuple(corrections),
         labels=tuple(labels),
-        package=json.loads((path / "datapackage.json").read_text(encoding="utf-8")),
+        package=declared,
         printings=plain["observations"],
     )
     return report, problems
+
+
+def _read_package(folder: Path) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]:
+    """`datapackage.json` in `folder`, the tables that it declares by name, and its problems."""
+    try:
+        package = json.loads((folder / DECLARATION).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, {}, [_damaged(f"is missing in {folder}", remedy="Restore the data folder")]
+    except json.JSONDecodeError as error:
+        return {}, {}, [_damaged(f"cannot be read: {error.msg}", error.lineno)]
+    except UnicodeDecodeError:
+        return {}, {}, [_damaged("is not UTF-8")]
+    resources = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(resources, list):
+        return {}, {}, [_damaged("has no list of resources")]
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for place, resource in enumerate(resources, start=1):
+        try:
+            table = Table(resource)
+            tables[table.name] = table
+        except (KeyError, TypeError, AttributeError) as error:
+            named = resource.get("name") if isinstance(resource, dict) else None
+            reason = f"it lacks {error}" if isinstance(error, KeyError) else error
+            problems.append(_damaged(f"cannot declare {named or f'resource {place}'}: {reason}"))
+    return package, tables, problems
+
+
+def _damaged(
+    message: str, row: int | None = None, remedy: str = "Restore the file as it was committed"
+) -> Problem:
+    return Problem(DECLARATION, message, remedy, row)
 
 
 def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:

@@ -1,10 +1,22 @@
-"""Rules of reports, plans and editions: which years they span, and which pages there are."""
+"""Rules of time: the years of reports, plans, editions and events, and which pages there are."""
+
+import datetime
+
+import pandas as pd
 
 from reportbook.facts.rules import Found, Frames, rows
 from reportbook.facts.schema import Problem
+from reportbook.notation import fiscal_year
 
 PLAN = "plan"
 """What a scope of narratives.csv starts with where it is a plan: `plan3`."""
+
+
+def is_open(frame: pd.DataFrame, fiscal_year: int) -> pd.Series:
+    """Which sections, measures or indicators there are in a year, by their first and last."""
+    before = (frame["first_year"] > fiscal_year).fillna(False)
+    after = (frame["last_year"] < fiscal_year).fillna(False)
+    return ~(before | after)
 
 
 def all_rules(frames: Frames, sound: Frames, told: list[Problem]) -> Found:
@@ -17,9 +29,45 @@ def all_rules(frames: Frames, sound: Frames, told: list[Problem]) -> Found:
     yield from _plans(sound)
     yield from _editions(frames, sound)
     yield from _spans(sound)
+    if not wrong & {"plans.csv", "indicators.csv"}:
+        yield from _plan_totals(sound)
     yield from _pages(frames, sound)
     if not wrong & {"plans.csv", "editions.csv"}:
         yield from _scopes(frames, sound)
+        yield from _own_plans(frames, sound)
+
+
+def milestones(sound: Frames) -> Found:
+    """Dates that exist, and events that stand in the year, and the report, that can tell them."""
+    for row in rows(sound, "milestones"):
+        if not _is_date(row["date"]):
+            yield row.problem("date", "is no day of the calendar", "Correct the date")
+            continue
+        year, told = fiscal_year.of_date(row["date"]), row["fiscal_year"]
+        # An event of April closes the year before it and may stand in that report.
+        closing = year - 1 if row["date"][5:7] == "04" else year
+        if told > row["report"]:
+            message = f"is later than the report that tells it ({row['report']})"
+            yield row.problem("fiscal_year", message, "Correct the fiscal_year or the report")
+        elif row["kind"] == "done" and closing > row["report"]:
+            message = f"is done after the year of the report that tells it ({row['report']})"
+            yield row.problem("date", message, "Correct the date, or mark it as planned")
+        elif row["kind"] == "done" and told not in (closing, year):
+            message = f"is not in the fiscal year under which it stands ({told})"
+            yield row.problem("date", message, "Correct the date or the fiscal_year")
+        elif row["kind"] == "planned" and year < row["report"]:
+            message = f"is planned, but lies before the year of the report ({row['report']})"
+            yield row.problem("date", message, "Correct the date, or mark it as done")
+
+
+def _is_date(text: str) -> bool:
+    if len(text) < len("2023-02-01"):
+        return True  # a month or a fiscal year; the schema knows its form
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _reports(sound: Frames) -> Found:
@@ -67,6 +115,17 @@ def _spans(sound: Frames) -> Found:
                 yield row.problem("last_year", f"is before the first year ({first})", "Correct it")
 
 
+def _plan_totals(sound: Frames) -> Found:
+    """A total over a plan stands in a year of one: else nobody knows where it begins."""
+    totals = {row["indicator"] for row in rows(sound, "indicators") if row["timing"] == "plan"}
+    plans = [range(row["first_year"], row["last_year"] + 1) for row in rows(sound, "plans")]
+    for row in rows(sound, "observations"):
+        year = row["fiscal_year"]
+        if row["indicator"] in totals and not any(year in plan for plan in plans):
+            remedy = "Correct the year, or add the plan to plans.csv"
+            yield row.problem("fiscal_year", "is in no plan, but a total over one", remedy)
+
+
 def _pages(frames: Frames, sound: Frames) -> Found:
     """A page is one of the report that it is cited from."""
     bounds = {
@@ -99,3 +158,16 @@ def _scopes(frames: Frames, sound: Frames) -> Found:
         elif int(scope) not in editions:
             remedy = "Correct it, or add the year to editions.csv"
             yield row.problem("scope", "is not in editions.csv", remedy)
+
+
+def _own_plans(frames: Frames, sound: Frames) -> Found:
+    """What a report says of a plan is of one that had not ended before the report's year."""
+    plans = [row for row in rows(frames, "plans") if row["first_year"] <= row["last_year"]]
+    last = {row["plan"]: row["last_year"] for row in plans}
+    for name, column in (("narratives", "scope"), ("targets", "plan")):
+        for row in rows(sound, name):
+            plan = str(row[column] or "").removeprefix(PLAN)
+            end = last.get(int(plan)) if len(plan) < len("2023") and plan else None
+            if end is not None and end < row["report"]:
+                message = f"is a plan that ended before the year of the report ({row['report']})"
+                yield row.problem(column, message, "Name the plan of that year")

@@ -1,17 +1,16 @@
-"""Rules that single rows must keep: observations, targets, milestones and their kin.
+"""Rules that single rows must keep: observations, targets and claims.
 
 `schema` has checked each cell; what rows of several tables mean together is `checks`.
 Each rule yields `Problem`s; none raises.
 """
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from reportbook.facts.schema import Problem
-from reportbook.notation import fiscal_year, units
+from reportbook.notation import limits, printed, units
 
 Frames = dict[str, pd.DataFrame]
 Found = Iterator[Problem]
@@ -69,6 +68,7 @@ def observations(sound: Frames, indicators: dict[str, dict[str, Any]]) -> Found:
             )
         yield from _printed(row)
         if meaning is not None:
+            yield from _shown(row, meaning)
             yield from _period(row, meaning["timing"])
             if row["value"] is not None:
                 yield from _value(row, meaning)
@@ -83,6 +83,36 @@ def _printed(row: Row) -> Found:
         if not absent and row[column] is None:
             remedy = "Fill it in; only what the status not_printed marks has none"
             yield row.problem(column, "is blank", remedy)
+
+
+def _shown(row: Row, meaning: dict[str, Any]) -> Found:
+    """What the print shows beside its number: the status, the unit, the decimals."""
+    text = row["as_printed"]
+    if text is None:
+        return
+    status, value = printed.status(text), row["value"]
+    contradicts = (value is None) != (row["status"] in NO_VALUE)  # told already
+    if status != row["status"] and not contradicts:
+        yield row.problem(
+            "status",
+            f"is not what as_printed shows ({text}: {status})",
+            "Read the page again, and correct the one that is wrong",
+        )
+    if value is None or status in NO_VALUE:
+        return
+    unit, decimals = meaning["unit"], printed.decimals(text, meaning["unit"])
+    # The cells of a table may leave the unit to its title.
+    bare = printed.unit(text) == "" and row["table"] is not None
+    if not bare and not printed.is_in(text, unit):
+        remedy = "Write it exactly as the page shows it, unit included"
+        yield row.problem("as_printed", f"is not printed in {unit}", remedy)
+    precise = round(value, meaning["decimals"]) != value  # told with the value
+    if decimals is not None and decimals > meaning["decimals"] and not precise:
+        yield row.problem(
+            "as_printed",
+            f"has more decimals than {row['indicator']} ({meaning['decimals']})",
+            "Write it exactly as the page shows it, or correct the indicator's decimals",
+        )
 
 
 def _value(row: Row, meaning: dict[str, Any]) -> Found:
@@ -101,8 +131,8 @@ def _value(row: Row, meaning: dict[str, Any]) -> Found:
         )
     if row["as_printed"] is None:
         return
-    printed = units.printed_value(row["as_printed"], meaning["unit"])
-    if printed is None or abs(printed - value) > 1e-6:
+    shown = units.printed_value(row["as_printed"], meaning["unit"])
+    if shown is None or abs(shown - value) > 1e-6:
         yield row.problem(
             "value",
             f"is not what as_printed says ({row['as_printed']}, in {meaning['unit']})",
@@ -128,8 +158,8 @@ def _period(row: Row, timing: str) -> Found:
         yield row.problem("period_end", f"is before period_start ({start})", "Correct the period")
 
 
-def targets(sound: Frames) -> Found:
-    """Scope, values, bands, tolerances and baselines."""
+def targets(sound: Frames, indicators: dict[str, dict[str, Any]]) -> Found:
+    """Scope, values, bands, tolerances and baselines, and what the words ask for."""
     for row in rows(sound, "targets"):
         needed = "fiscal_year" if row["scope"] == "annual" else "plan"
         other = "plan" if needed == "fiscal_year" else "fiscal_year"
@@ -149,35 +179,42 @@ def targets(sound: Frames) -> Found:
             yield row.problem("tolerance", "is needed for about", "Give the tolerance")
         if row["measured_as"] == "change_pct" and row["baseline"] is None:
             yield row.problem("baseline", "is needed for change_pct", "Name the year compared with")
+        meaning = indicators.get(row["indicator"])
+        if meaning is not None:
+            yield from _asked(row, meaning)
 
 
-def milestones(sound: Frames) -> Found:
-    """Dates that exist, and events that are done by the time they are told."""
-    for row in rows(sound, "milestones"):
-        if not _is_date(row["date"]):
-            yield row.problem("date", "is no day of the calendar", "Correct the date")
-        # An event of April closes the year before it and may stand in that report.
-        elif row["kind"] == "done" and fiscal_year.of_date(row["date"]) > row["fiscal_year"] + 1:
-            yield row.problem(
-                "date",
-                f"is done more than a year after the edition that shows it ({row['fiscal_year']})",
-                "Correct the date or the fiscal_year, or mark it as planned",
-            )
-
-
-def _is_date(text: str) -> bool:
-    if len(text) < len("2023-02-01"):
-        return True  # a month or a fiscal year; the schema knows its form
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+def _asked(row: Row, meaning: dict[str, Any]) -> Found:
+    """Comparator, value and band against the words of the target."""
+    remedy = "Read the page again, and correct the one that is wrong"
+    words, text = limits.comparator(row["text"]), row["text"]
+    downward = ("at_most", "below")
+    if row["comparator"] is None:
+        pass  # told by the schema
+    elif words and words != row["comparator"]:
+        yield row.problem("comparator", f"is not what the text says ({text}: {words})", remedy)
+    elif not words and meaning["better"] == "higher" and row["comparator"] in downward:
+        message = (
+            f"is for less, though of {row['indicator']} more is better and {text} says no limit"
+        )
+        yield row.problem("comparator", message, remedy)
+    band = limits.band(text)
+    ends = row["value"], row["value_upper"]
+    if band and None not in ends and ends[0] < ends[1] and ends != band:
+        wrong = "value" if ends[0] != band[0] else "value_upper"
+        yield row.problem(wrong, f"is not what the text says ({text})", remedy)
+    unit = "%" if row["measured_as"] == "change_pct" else meaning["unit"]
+    named = limits.numbers(text, unit)
+    if not band and row["value"] is not None and abs(row["value"]) not in named:
+        yield row.problem("value", f"is not what the text says ({text}, in {unit})", remedy)
+    if not band and row["value"] is None and named:
+        yield row.problem("value", f"is blank though the text has one ({text})", remedy)
 
 
 def claims(sound: Frames) -> Found:
-    """The value is the number that was printed."""
+    """The value is the number that was printed; what is judged has what it is judged by."""
     for row in rows(sound, "claims"):
+        yield from _judged(row)
         printed = units.printed_value(row["as_printed"], "")
         plain = units.printed_value(_without_magnitude(row["as_printed"]), "")
         minutes = units.printed_value(row["as_printed"], "分")
@@ -189,6 +226,16 @@ def claims(sound: Frames) -> Found:
                 f"is not what as_printed says ({row['as_printed']})",
                 "Read the page again, and correct the one that is wrong",
             )
+
+
+def _judged(row: Row) -> Found:
+    if row["judged"] is None:
+        return
+    if row["judged"] == "no_standard" and row["kind"] != "verdict":
+        yield row.problem("judged", f"stands beside the kind {row['kind']}", "It is for verdicts")
+    for column in ("expression", "note"):
+        if row[column] is None:
+            yield row.problem(column, f"is blank though it is judged {row['judged']}", "Fill it in")
 
 
 def _without_magnitude(printed: str) -> str:

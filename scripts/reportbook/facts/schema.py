@@ -7,8 +7,8 @@ What the values mean together (foreign keys, bindings, totals) belongs to `check
 
 import csv
 import io
-import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ OUT_OF_ORDER = "is out of order"
 SEPARATOR = "|"
 """Between the entries of a cell that holds several."""
 
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Zl", "Zp")
 _INTEGER = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _EXAMPLES = {
@@ -59,13 +60,21 @@ class Table:
     """One resource of the package: its fields, keys and file name."""
 
     def __init__(self, resource: dict[str, Any]) -> None:
-        """Takes a resource of `datapackage.json`."""
+        """Takes a resource of `datapackage.json`.
+
+        Raises:
+            KeyError: where it lacks a part.
+            TypeError: where a part is not what it has to be.
+        """
         self.name: str = resource["name"]
         self.path: str = resource["path"]
         self.title: str = resource["title"]
         self.fields: dict[str, dict[str, Any]] = {
             field["name"]: field for field in resource["schema"]["fields"]
         }
+        for name, field in self.fields.items():
+            if field.get("type") not in DTYPES:
+                raise TypeError(f"{name} has no known type")
         self.primary_key: list[str] = resource["schema"]["primaryKey"]
         self.foreign_keys: list[dict[str, Any]] = resource["schema"].get("foreignKeys", [])
 
@@ -167,6 +176,8 @@ class Table:
             if limits.get("required"):
                 return problem("is blank", "Fill it in; this column is required")
             return None, None
+        if hidden := unseen(text):
+            return problem(f"holds a character that cannot be seen ({hidden})", "Remove it")
         if text != text.strip():
             return problem("has blanks around it", "Remove the blanks")
         if is_text(field) and may_be_markup(text):
@@ -222,6 +233,15 @@ def may_be_markup(text: str) -> bool:
     return "<" in text
 
 
+def unseen(text: str) -> str | None:
+    """The first character of a text that shows nothing, as `U+200B`; None where all show.
+
+    Ordinary and ideographic spaces are seen; a no-break space passes for one and is not.
+    """
+    hidden = (one for one in text if one == "\u00a0" or unicodedata.category(one) in _UNSEEN)
+    return next((f"U+{ord(one):04X}" for one in hidden), None)
+
+
 def is_text(field: dict[str, Any]) -> bool:
     """Whether a column holds words, rather than values of a known form."""
     return field["type"] == "string" and not {"enum", "pattern"} & set(field.get("constraints", {}))
@@ -232,14 +252,14 @@ def entries(cell: object) -> tuple[str, ...]:
     return () if pd.isna(cell) else tuple(str(cell).split(SEPARATOR))
 
 
-def read_tables(folder: Path) -> dict[str, Table]:
-    """The tables that `datapackage.json` in `folder` declares, by name.
-
-    Raises:
-        FileNotFoundError: where the folder has no datapackage.json.
+def exported(resource: dict[str, Any]) -> dict[str, Any]:
+    """A resource as an edition hands it on: its `exported` columns take the place of those of
+    the same name, or follow the others.
     """
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: Table(resource) for resource in package["resources"]}
+    own = {field["name"]: field for field in resource["schema"]["fields"]}
+    own |= {field["name"]: field for field in resource.get("exported", [])}
+    made = {name: value for name, value in resource.items() if name != "exported"}
+    return {**made, "schema": {**resource["schema"], "fields": list(own.values())}}
 
 
 def enum_labels(package: dict[str, Any], table: str, column: str) -> dict[str, str]:

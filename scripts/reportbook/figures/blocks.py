@@ -122,6 +122,14 @@ def account(
     )
 
 
+def remarks(measure: str, sentences: Sequence[Markup]) -> Markup:
+    """What is to be said of a measure for one report, as a paragraph like any other."""
+    said = Markup("").join(map(Markup('<span class="remark">{}</span>').format, sentences))
+    return Markup('<div class="story measure-remark" data-measure="{}"><p>{}</p></div>').format(
+        measure, said
+    )
+
+
 def milestones(rows: Sequence[tuple[str, str, str, str]]) -> Markup:
     """A timeline: (milestone, machine-readable date, date in Japanese, what happened)."""
     item = Markup('<li data-milestone="{}"><time datetime="{}">{}</time> {}</li>')

@@ -24,14 +24,16 @@ class FigureError(ValueError):
 class ReportFigure:
     """What a figure says. `name` makes its anchor: `fig-<name>`.
 
-    `data` is the tidy frame that the chart and the table both show; `events` are the
-    milestones marked in the chart, with the columns of `accounts.events`; `blanks` what the
-    source prints in place of a value, for the table.
+    `data` is the tidy frame that the chart and the table both show, and `cells` the same as
+    the figure's file hands it on, all texts; `events` are the milestones marked in the chart,
+    with the columns of `accounts.events`; `blanks` what the source prints in place of a value,
+    for the table.
     """
 
     name: str
     chart: alt.TopLevelMixin
     data: pd.DataFrame
+    cells: pd.DataFrame
     takeaway: str
     about: str
     source: str
@@ -104,20 +106,8 @@ class ReportFigure:
 
     @property
     def csv(self) -> str:
-        """Exactly what the chart and the table show: a row per value, numbers as numbers."""
-        columns = {
-            "year_name": "時点",
-            "year": "年度（西暦）",
-            "series": "項目",
-            "value": "値",
-            "unit": "単位",
-            "text": "表示",
-            "page": "資料のページ",
-        }
-        # As text, so that whole numbers have no point.
-        values = [f"{value:.10g}" for value in self.data["value"]]
-        shown = self.data[list(columns)].assign(value=values).rename(columns=columns)
-        return str(shown.to_csv(index=False, lineterminator="\n"))
+        """Exactly what the chart and the table show: a row per value, one datum a cell."""
+        return str(self.cells.to_csv(index=False, lineterminator="\n"))
 
     @property
     def anchor(self) -> str:

@@ -5,6 +5,7 @@ All of it works on tidy frames (see `charts`) and knows no data of its own.
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -66,18 +67,21 @@ def value_axis(data: pd.DataFrame, foot: bool = False) -> alt.Y:
 
     `foot` leaves room below the lowest point for the marks of events.
     """
-    most = float(data["value"].abs().max())
-    unit = data["unit"].iloc[0]
-    axis = alt.Axis()
+    axis = alt.Axis(**axis_words(data["unit"].iloc[0], float(data["value"].abs().max())))
+    return alt.Y("value:Q", title=None, axis=axis, scale=value_scale(data, foot))
+
+
+def axis_words(unit: str, most: float) -> dict[str, Any]:
+    """How the numbers of an axis up to `most` are said, as Vega-Lite takes it for an axis."""
     if unit == "分" and most >= 60:
         step = 60 * max(1, math.ceil(most / 60 / 5))
         ticks = list(range(0, int(most * 1.3) + step, step))
-        axis = alt.Axis(values=ticks, labelExpr="format(datum.value / 60, 'd') + '時間'")
-    elif named := _magnitude(unit, most):
+        return {"labelExpr": "format(datum.value / 60, 'd') + '時間'", "values": ticks}
+    if named := _magnitude(unit, most):
         size, name = named
         said = f"format(datum.value / {size}, ',~f') + '{name}'"
-        axis = alt.Axis(labelExpr=f"datum.value === 0 ? '0' : {said}")
-    return alt.Y("value:Q", title=None, axis=axis, scale=value_scale(data, foot))
+        return {"labelExpr": f"datum.value === 0 ? '0' : {said}"}
+    return {}
 
 
 def value_scale(data: pd.DataFrame, foot: bool = False) -> alt.Scale:

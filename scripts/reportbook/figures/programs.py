@@ -19,6 +19,11 @@ def joined(source: Path = SOURCE) -> dict[str, str]:
     return {name: _joined(name, source, parts) for name, parts in _parts(source).items()}
 
 
+def names(source: Path = SOURCE) -> list[str]:
+    """The names of these files."""
+    return list(_parts(source))
+
+
 def program(name: str, source: Path = SOURCE) -> str:
     """The text of one of the files.
 

@@ -1,13 +1,12 @@
 """The report's own arithmetic, recomputed: each row of claims.csv against the observations.
 
-A claim agrees when its expression, evaluated over the printed values, gives the printed
-result; it is within rounding when it differs by no more than its tolerance. A claim that
-disagrees must be known to corrections.yml. What a reader sees of it is made by `claims`.
+A claim that disagrees must be known to corrections.yml. What one claim comes to is the
+business of `outcomes`; what a reader sees of it is made by `claims`.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -15,38 +14,24 @@ import pandas as pd
 from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.facts.schema import Problem
-from reportbook.findings import remarks
+from reportbook.findings import outcomes, remarks
 from reportbook.findings.measures import observed
+from reportbook.findings.outcomes import DISAGREES, SLACK, Result
 from reportbook.notation.expressions import (
     NO_OBSERVATION,
     ExpressionError,
     Observed,
     evaluate,
     key_of,
+    keys_of,
 )
-from reportbook.notation.units import printed_decimals
-
-AGREES, WITHIN_ROUNDING = "agree", "within rounding"
-DISAGREES, NOT_COMPUTABLE = "disagree", "not computable"
 
 _DISAGREES = "disagrees"
+_PRINTED = "printed"
 _BIND = "Write {indicator.category@year} or an expression, {=…} where it is part of a name"
 
 FIRST_ROW = 2
 """The line of a file at which its rows begin: the header is line 1."""
-
-# A last digit of slack for binary fractions, far below any tolerance that is meant.
-_SLACK = 1e-9
-
-
-@dataclass(frozen=True)
-class Result:
-    """What recomputing a claim gave; `computed` is None where it cannot be computed."""
-
-    claim: str
-    outcome: str
-    printed: float
-    computed: float | None
 
 
 def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result], list[Problem]]:
@@ -76,7 +61,7 @@ def _recompute(report: Report, told: Sequence[Problem]) -> tuple[list[Result], l
     problems: list[Problem] = []
     for number, row in _numbered(report.claims, "claims.csv", told):
         try:
-            results.append(_result(row, values))
+            results.append(outcomes.result(row, values))
         except ExpressionError as error:
             remedy = "Name observations as indicator.category@year; see README"
             problems.append(_claim(number, "expression", row["expression"], str(error), remedy))
@@ -103,7 +88,7 @@ def results(report: Report) -> dict[str, Result]:
     """
     values = observed(replace(report, observations=report.printings))
     rows = report.claims.to_dict("records")
-    return {str(row["claim"]): _result(row, values) for row in rows}
+    return {str(row["claim"]): outcomes.result(row, values) for row in rows}
 
 
 def claims_of(correction: dict[str, Any]) -> list[str]:
@@ -128,21 +113,6 @@ def _claim(number: int, column: str, value: object, message: str, remedy: str) -
     return Problem("claims.csv", message, remedy, number, column, str(value))
 
 
-def _result(row: dict[str, object], values: Observed) -> Result:
-    claim, printed = str(row["claim"]), float(str(row["value"]))
-    if pd.isna(row["expression"]):
-        return Result(claim, NOT_COMPUTABLE, printed, None)
-    computed = evaluate(str(row["expression"]), values)
-    difference = abs(computed - printed)
-    if round(computed, printed_decimals(str(row["as_printed"]))) == printed or difference <= _SLACK:
-        outcome = AGREES
-    else:
-        outcome = (
-            WITHIN_ROUNDING if difference <= float(str(row["tolerance"])) + _SLACK else DISAGREES
-        )
-    return Result(claim, outcome, printed, computed)
-
-
 def _wrongly_checked(number: int, row: dict[str, object], values: Observed) -> Iterator[Problem]:
     """A claim that names the observation it checks must state that observation's value."""
     if pd.isna(row["observation"]):
@@ -151,7 +121,7 @@ def _wrongly_checked(number: int, row: dict[str, object], values: Observed) -> I
     held = values.get(key_of(named))
     if held is None:
         yield _claim(number, "observation", named, NO_OBSERVATION, "Correct it, or leave it blank")
-    elif abs(held - printed) > _SLACK:
+    elif abs(held - printed) > SLACK:
         yield _claim(
             number,
             "value",
@@ -162,12 +132,18 @@ def _wrongly_checked(number: int, row: dict[str, object], values: Observed) -> I
 
 
 def _unchecked_totals(report: Report) -> Iterator[Problem]:
-    """Every total that the source prints is recomputed by a claim."""
+    """Every total that the source prints is recomputed by a claim.
+
+    Of three totals that are each the sum or difference of the others, such as budget, spent
+    and unused, one claim recomputes all: a difference that names one checks its sides too.
+    """
     own = report.reports["report"].max()
     totals = report.categories[report.categories["total"]]
     pairs = set(zip(totals["indicator"], totals["category"], strict=True))
     checking = report.claims.dropna(subset=["expression", "observation"])
     checked = {key_of(name) for name in checking["observation"]}
+    for expression in checking[checking["kind"] == "change"]["expression"]:
+        checked |= set(keys_of(expression))
     for number, row in _numbered(report.observations):
         key = (str(row["indicator"]), str(row["category"]), int(str(row["fiscal_year"])))
         printed_here = row["report"] == own
@@ -184,14 +160,14 @@ def _unchecked_totals(report: Report) -> Iterator[Problem]:
 
 def _unexplained(report: Report, results: list[Result]) -> Iterator[Problem]:
     """Claims that disagree without a correction, and corrections whose guard fails."""
-    outcomes = {result.claim: result for result in results}
+    found = {result.claim: result for result in results}
     known = set()
     for row in report.corrections:
         guard = str(row["guard"])
         claim, _, rest = guard.partition(" ")
         if rest == _DISAGREES:
             known.add(claim)
-            holds = claim in outcomes and outcomes[claim].outcome == DISAGREES
+            holds = claim in found and found[claim].outcome == DISAGREES
         else:
             holds = _equal(guard, report)
         if not holds:
@@ -203,7 +179,7 @@ def _unexplained(report: Report, results: list[Result]) -> Iterator[Problem]:
                 value=guard,
             )
     for number, claim_row in _numbered(report.claims):
-        result = outcomes.get(str(claim_row["claim"]))
+        result = found.get(str(claim_row["claim"]))
         if result and result.outcome == DISAGREES and result.claim not in known:
             yield _claim(
                 number,
@@ -225,9 +201,11 @@ def _unbound(report: Report, values: Observed) -> Iterator[Problem]:
 
 
 def _equal(guard: str, report: Report) -> bool:
+    if guard == _PRINTED:
+        return True  # a misprint: that the words still stand there, the proof of the source tells
     expression, _, value = guard.partition(" = ")
     try:
-        return abs(evaluate(expression, observed(report)) - float(value)) < _SLACK
+        return abs(evaluate(expression, observed(report)) - float(value)) < SLACK
     except ValueError:
         return False
 
@@ -235,5 +213,5 @@ def _equal(guard: str, report: Report) -> bool:
 def summary(results: list[Result]) -> str:
     """`103 claims: 90 agree, 8 within rounding, 1 disagree, 4 not computable`."""
     counts = Counter(result.outcome for result in results)
-    kinds = (AGREES, WITHIN_ROUNDING, DISAGREES, NOT_COMPUTABLE)
-    return f"{len(results)} claims: " + ", ".join(f"{counts[kind]} {kind}" for kind in kinds)
+    told = (f"{counts[kind]} {kind}" for kind in outcomes.KINDS if counts[kind])
+    return f"{len(results)} claims: " + ", ".join(told)

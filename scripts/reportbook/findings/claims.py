@@ -11,9 +11,18 @@ import pandas as pd
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
 from reportbook.findings import audit, formulas, remarks
-from reportbook.findings.audit import AGREES, DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING, Result
 from reportbook.findings.formulas import Formula
 from reportbook.findings.measures import Figures
+from reportbook.findings.outcomes import (
+    AGREES,
+    DISAGREES,
+    NO_STANDARD,
+    NOT_COMPUTABLE,
+    REPEAT,
+    UNIT_DIFFERS,
+    WITHIN_ROUNDING,
+    Result,
+)
 from reportbook.findings.wording import Speaker, signed, with_unit
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.expressions import key_of
@@ -22,21 +31,30 @@ from reportbook.notation.units import printed_decimals
 OUTCOMES = {
     AGREES: "一致",
     WITHIN_ROUNDING: "丸めの範囲",
+    UNIT_DIFFERS: "数は一致・単位が違う",
     DISAGREES: "不一致",
+    NO_STANDARD: "基準がなく判定できない",
     NOT_COMPUTABLE: "計算できない",
 }
 
-SHORT = OUTCOMES | {WITHIN_ROUNDING: "丸め", NOT_COMPUTABLE: "計算不可"}
+SHORT = OUTCOMES | {
+    WITHIN_ROUNDING: "丸め",
+    UNIT_DIFFERS: "単位違い",
+    NO_STANDARD: "基準なし",
+    NOT_COMPUTABLE: "計算不可",
+}
 """The outcomes where there is little room."""
 
 # Beyond those printed: of a value that is not the printed one (万 then shows every unit), and
 # of the difference.
 _MORE_DECIMALS, _DIFFERENCE_DECIMALS = 4, 2
 
+_WORD_DECIMALS = 1
+
 
 @dataclass(frozen=True)
 class Claim:
-    """One derived statement of the report.
+    """One derived statement of the report, or a figure that it prints once more (`repeats`).
 
     `subject` is the figure that it states, where it is one of the book's; `words` is how it
     is computed and what that gives, a line for each condition, none where it cannot be;
@@ -46,6 +64,7 @@ class Claim:
     name: str
     section: str
     kind: str
+    repeats: bool
     page: int
     printed: str
     subject: str | None
@@ -80,6 +99,7 @@ def _claim(
         name=row["claim"],
         section=row["section"],
         kind=kinds[row["kind"]],
+        repeats=row["kind"] == REPEAT,
         page=int(row["page"]),
         printed=row["as_printed"],
         subject=None
@@ -109,10 +129,15 @@ def _recomputed(
         return words, None
     if not formula.single:
         shown = decimals
-        if result.outcome != AGREES:
+        if result.outcome == NO_STANDARD:
+            # What is printed is a word, with no decimals to go by.
+            shown = _WORD_DECIMALS
+        elif result.outcome not in (AGREES, UNIT_DIFFERS):
             shown = _needed(result.computed, decimals + _MORE_DECIMALS)
         value = with_unit(round(result.computed, shown), formula.unit, shown)
         words = [f"{words[0]} ＝ {value}"]
+    if result.outcome == NO_STANDARD:
+        return words, None
     unit = "ポイント" if formula.unit == "%" else formula.unit
     difference = result.computed - result.printed
     shown = _needed(difference, decimals + _DIFFERENCE_DECIMALS)

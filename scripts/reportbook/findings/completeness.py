@@ -247,8 +247,24 @@ def strays(report: Report, pages: dict[int, str]) -> list[Stray]:
     quoted += [
         ("corrections.yml", row["id"], row["page"], row["printed"]) for row in report.corrections
     ]
+    quoted += _of_pledges(report)
     found = [Stray(*one) for one in quoted if not _stands(one[3], pages.get(int(one[2]), ""))]
     return [*found, *_stray_terms(report, pages)]
+
+
+def _of_pledges(report: Report) -> Iterator[tuple[str, str, int, str]]:
+    """What the ledger quotes: a promise from the page of its plan, a note from its own page."""
+    key = ["measure", "report", "scope", "order"]
+    plans = report.narratives[report.narratives["kind"] == "plan"]
+    both = report.pledges.merge(plans, on=key, suffixes=("", "_of_plan"))
+    for row in both.to_dict("records"):
+        name = " ".join(str(row[one]) for one in key)
+        for amount in entries(row["amount"]):
+            yield "pledges.csv", name, int(row["page_of_plan"]), amount
+        page = int(row["page_of_plan"] if pd.isna(row["page"]) else row["page"])
+        for part in binding.parts("" if pd.isna(row["note"]) else row["note"]):
+            if isinstance(part, binding.Literal):
+                yield "pledges.csv", name, page, part.printed
 
 
 def _stray_terms(report: Report, pages: dict[int, str]) -> list[Stray]:

@@ -11,12 +11,16 @@ PAGE = "corrections.html"
 
 STATES = {"open": "未解決", "settled": "解決済み"}
 
+GRADES = {"verdict": "判定が変わる", "number": "数が変わる", "wording": "言葉だけ"}
+"""What the book would say otherwise once the entry is resolved, the gravest first."""
+
 
 @dataclass(frozen=True)
 class Correction:
     """One entry of corrections.yml, its texts said for an edition.
 
-    `claims` are those that it is about and that the edition shows.
+    `claims` are those that it is about and that the edition shows; `grade` is what depends on
+    how it is resolved, in the words of GRADES.
     """
 
     name: str
@@ -28,6 +32,7 @@ class Correction:
     used: str
     reason: str
     status: str
+    grade: str
     claims: tuple[str, ...]
 
     @property
@@ -52,6 +57,7 @@ def of_edition(report: Report, fiscal_year: int) -> list[Correction]:
             used=remarks.say(entry["used"], speaker),
             reason=remarks.say(entry["reason"], speaker),
             status=STATES[entry["status"]],
+            grade=GRADES[entry["grade"]],
             claims=tuple(claim for claim in audit.claims_of(entry) if claim in shown),
         )
         for entry in sorted(

@@ -10,17 +10,23 @@ from reportbook.notation.units import in_base_unit
 
 ONE_YEAR = "値が一つの時点だけなので、指数は計算しません。"
 POINTS = "変化の幅を示す指標なので、指数は計算しません。"
+NOT_COMPARABLE = "計画期間の累計や、「未満」などで示された値を含むので、指数は計算しません。"
 NEGATIVE = "負の値を含むので、指数は計算しません。"
 ONLY_ZERO = "0でない値がないので、指数は計算できません。"
 FEW = "基準にできる大きさの値がないので、指数は計算しません。"
 
 
-def why_none(data: pd.DataFrame) -> str | None:
-    """Why a series (a row a year) has no index, as a sentence; None where it has one."""
+def why_none(data: pd.DataFrame, comparable: bool) -> str | None:
+    """Why a series (a row a year) has no index, as a sentence; None where it has one.
+
+    `comparable` is what `Figures.is_comparable` says of it.
+    """
     if data["unit"].iloc[0] == "ポイント":
         return POINTS
     if len(data) == 1:
         return ONE_YEAR
+    if not comparable:
+        return NOT_COMPARABLE
     if (data["value"] < 0).any():
         return NEGATIVE
     if not (data["value"] > 0).any():
@@ -36,9 +42,9 @@ def _least(data: pd.DataFrame) -> float:
     return float(HANDFUL) if counts and whole else sys.float_info.min
 
 
-def bases(data: pd.DataFrame) -> list[int]:
+def bases(data: pd.DataFrame, comparable: bool) -> list[int]:
     """The years that can be 100, oldest first: none can where the series has no index."""
-    if why_none(data):
+    if why_none(data, comparable):
         return []
     return [int(year) for year in data.loc[data["value"] >= _least(data), "year"]]
 

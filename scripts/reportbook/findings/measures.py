@@ -16,6 +16,9 @@ from reportbook.notation.binding import ALL
 from reportbook.notation.expressions import Observed
 from reportbook.notation.units import in_base_unit, printed_decimals
 
+BOUNDS = frozenset({"at_least", "at_most", "below"})
+"""Statuses of a value that is a bound: 30分未満 says nothing of how it moved."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -44,6 +47,11 @@ class Figure:
         if self.period:
             return years.period_label(*self.period)
         return years.moment_label(self.fiscal_year, self.timing)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether it can be set against another year's: a total over a plan cannot, nor a bound."""
+        return self.timing != "plan" and self.status not in BOUNDS
 
     @property
     def point(self) -> str:
@@ -164,6 +172,26 @@ class Figures:
         """The fiscal years with a value, oldest first."""
         return list(self._years.get((indicator, category), ()))
 
+    def whole(self, indicator: str, fiscal_year: int, category: str = ALL) -> Figure | None:
+        """The figure of the same year of which this is a part, by `of_what`; None if unknown.
+
+        Where `of_what` names no category, the whole has the part's own, or none at all.
+
+        Raises:
+            KeyError: where there is no such indicator.
+        """
+        of_what = self.indicators[indicator]["of_what"]
+        if pd.isna(of_what):
+            return None
+        name, _, named = str(of_what).partition(".")
+        if name not in self.indicators or (name, named) == (indicator, category):
+            return None
+        for found in (named,) if named else (category, ALL):
+            figure = self.get(name, fiscal_year, found)
+            if figure is not None and figure.value is not None:
+                return figure
+        return None
+
     def change(
         self,
         indicator: str,
@@ -175,9 +203,12 @@ class Figures:
 
         Where the source prints the change on the year before, that is the change: it may
         rest on figures with more decimals than the source shows. Values with periods of their
-        own are no year apart, and are compared only where `base_year` is named.
+        own are no year apart, and are compared only where `base_year` is named. Totals over a
+        plan and bounds are never compared.
         """
         base = fiscal_year - 1 if base_year is None else base_year
+        if not self._can_be_compared(indicator, category, fiscal_year, base):
+            return None
         found = self._difference(indicator, category, fiscal_year, base)
         own_period = any(
             figure.period
@@ -200,6 +231,35 @@ class Figures:
             printed=True,
             calculated=found.value if found and differs else None,
         )
+
+    def change_from_plan_start(
+        self, indicator: str, fiscal_year: int, category: str = ALL
+    ) -> Change | None:
+        """The change to `fiscal_year` from the earliest value that the edition's plan starts from.
+
+        That is the first comparable value of the year before the plan, or after; None where no
+        year before `fiscal_year` has one.
+        """
+        before = int(self.report.plans["first_year"].iloc[0]) - 1
+        known = self.years(indicator, category)
+        bases = [year for year in known if before <= year < fiscal_year]
+        changes = (self.change(indicator, fiscal_year, category, base) for base in bases)
+        return next((change for change in changes if change), None)
+
+    def is_comparable(self, indicator: str, category: str = ALL) -> bool:
+        """Whether all of its values can be set against one another."""
+        known = self.years(indicator, category)
+        return all(self._figures[indicator, category, year].is_comparable for year in known)
+
+    def course(self, indicator: str, category: str = ALL) -> list[Figure]:
+        """The figures with a value, oldest first; of those never compared the newest alone."""
+        years_known = self.years(indicator, category)
+        found = [self._figures[indicator, category, year] for year in years_known]
+        return found if self.is_comparable(indicator, category) else found[-1:]
+
+    def _can_be_compared(self, indicator: str, category: str, *of_years: int) -> bool:
+        found = (self.get(indicator, year, category) for year in of_years)
+        return all(figure.is_comparable for figure in found if figure)
 
     def _difference(
         self, indicator: str, category: str, fiscal_year: int, base: int

@@ -4,6 +4,7 @@ Every number that a reader sees passes through here. A sentence that quotes a fi
 which the edition does not have is left out whole; a name that does not exist is an error.
 """
 
+import math
 from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL, YEAR, BindingError, Literal, Quote, pieces
+from reportbook.notation.units import in_base_unit
 
 VERDICTS = {
     "met": "達成",
@@ -155,6 +157,31 @@ def moved_text(change: Change, base: str) -> str:
     return f"{base}より{amount}{verb[0] if change.value > 0 else verb[1]}"
 
 
+def share_text(part: Figure, whole: Figure) -> str:
+    """How much of the whole a part is, in two digits: `34%`, `約90%`, `0.09%`."""
+    share = 100 * _in_base_unit(part) / _in_base_unit(whole)
+    decimals = 1 - math.floor(math.log10(abs(share))) if share else 0
+    return _about(f"{number(share, max(0, decimals))}%", part, whole)
+
+
+def rest_text(part: Figure, whole: Figure) -> str:
+    """What is left of the whole: `4,634億円`, `約0.6万人`; in the coarser unit of the two."""
+    coarser = max(whole, part, key=lambda one: in_base_unit(1, one.unit)[0])
+    scale = in_base_unit(1, coarser.unit)[0]
+    decimals = max(part.decimals, whole.decimals) if part.unit == whole.unit else coarser.decimals
+    rest = round((_in_base_unit(whole) - _in_base_unit(part)) / scale, decimals)
+    return _about(with_unit(rest, coarser.unit, decimals), part, whole)
+
+
+def _in_base_unit(figure: Figure) -> float:
+    assert figure.value is not None
+    return in_base_unit(figure.value, figure.unit)[0]
+
+
+def _about(text: str, part: Figure, whole: Figure) -> str:
+    return f"約{text}" if "approximate" in (part.status, whole.status) else text
+
+
 class Speaker:
     """Says sentences for one edition: `fiscal_year` is what relative years count from."""
 
@@ -231,12 +258,12 @@ class Speaker:
         except KeyError as error:
             raise BindingError(f"{{{quote.text}}}: {error.args[0]}") from None
         form = quote.form or "value"
-        if form not in FORMS and not form.startswith("moved_from_"):
+        if form not in FORMS and quote.base_year is None:
             raise BindingError(f"{{{quote.text}}}: no form {form!r}; known: {', '.join(FORMS)}")
         if figure is None or figure.value is None:
             raise Missing(quote.text)
-        if form.startswith("moved_from_"):
-            return self._moved_from(quote, year, int(form.removeprefix("moved_from_")))
+        if quote.base_year is not None:
+            return self._moved_from(quote, figure, quote.base_year)
         return FORMS[form](self, quote, figure)
 
     def _change(self, quote: Quote, figure: Figure, base_year: int | None = None) -> Change:
@@ -249,18 +276,37 @@ class Speaker:
         monthly = "年度" not in figure.point
         return moved_text(self._change(quote, figure), "前年の同じ月" if monthly else "前年度")
 
-    def _moved_from(self, quote: Quote, year: int, base_year: int) -> str:
-        figure = self.figures.get(quote.indicator, year, quote.category)
+    def _moved_from(self, quote: Quote, figure: Figure, base_year: int) -> str:
         base = self.figures.get(quote.indicator, base_year, quote.category)
-        if figure is None or base is None or base_year >= year:
+        if base is None or base_year >= figure.fiscal_year:
             raise Missing(quote.text)
         return moved_text(self._change(quote, figure, base_year), base.point)
+
+    def _moved_from_plan_start(self, quote: Quote, figure: Figure) -> str:
+        change = self.figures.change_from_plan_start(
+            quote.indicator, figure.fiscal_year, quote.category
+        )
+        if change is None:
+            raise Missing(quote.text)
+        return self._moved_from(quote, figure, change.base_year)
 
     def _calculated(self, quote: Quote, figure: Figure) -> str:
         change = self._change(quote, figure)
         if change.calculated is None:
             raise Missing(quote.text)
         return signed(change.calculated, change.unit, change.decimals)
+
+    def _whole(self, quote: Quote, figure: Figure) -> Figure:
+        whole = self.figures.whole(quote.indicator, figure.fiscal_year, quote.category)
+        if whole is None:
+            raise Missing(quote.text)
+        return whole
+
+    def _share(self, quote: Quote, figure: Figure) -> str:
+        return share_text(figure, self._whole(quote, figure))
+
+    def _rest(self, quote: Quote, figure: Figure) -> str:
+        return rest_text(figure, self._whole(quote, figure))
 
     def _contribution_year(self, quote: Quote, figure: Figure) -> str:
         lag = int(self.figures.indicators[quote.indicator]["lag_years"])
@@ -272,7 +318,12 @@ FORMS: dict[str, Callable[[Speaker, Quote, Figure], str]] = {
     "change": lambda speaker, quote, figure: change_text(speaker._change(quote, figure)),
     "calculated": Speaker._calculated,  # where the printed change is not the values' difference
     "moved": Speaker._moved,
+    # A part and its whole, which `of_what` of indicators.csv names
+    "whole": lambda speaker, quote, figure: figure_text(speaker._whole(quote, figure)),
+    "share": Speaker._share,
+    "rest": Speaker._rest,
+    "moved_from_plan_start": Speaker._moved_from_plan_start,
     "contribution_year": Speaker._contribution_year,
     "when": lambda speaker, quote, figure: figure.moment,
 }
-"""The forms of a bound figure, beside `moved_from_<year>`."""
+"""The forms of a bound figure, beside `moved_from_<year>`, which narratives of a report use."""

@@ -4,6 +4,8 @@
     {enforcement.seizure}              the category of an indicator, in the edition's year
     {payment_rate_current@-1}          the year before the edition's
     {payment_rate_current:moved}       in another form (see `wording.FORMS`)
+    {…@2023:moved_from_2018}           its change from a year; in notebooks from the plan's start:
+    {…:moved_from_plan_start}          from the year before the edition's plan, or the first after
     {year} {year@-1}                   the edition's fiscal year, or one relative to it
     {year@2021}                        that year, in the editions from it on
     {=20歳}                             a name or condition as the source prints it
@@ -27,6 +29,7 @@ _QUOTE = re.compile(
     r"(?P<indicator>[a-z][a-z0-9_]*)(?:\.(?P<category>[a-z][a-z0-9_]*))?"
     r"(?:@(?P<year>\d{4}|[+-]\d+))?(?::(?P<form>[a-z0-9_]+))?"
 )
+_BASE_YEAR = re.compile(r"moved_from_(?P<year>[0-9]{4})")
 _DATE = re.compile(
     r"(?:令和|平成|昭和)(?:元|\d{1,2})年(?:度(?:末)?|(?:\d{1,2}月(?:\d{1,2}日|末)?)?)"
 )
@@ -46,6 +49,12 @@ class Quote:
     year: int
     relative: bool
     form: str | None
+
+    @property
+    def base_year(self) -> int | None:
+        """The fiscal year that the form `moved_from_<year>` compares with; None in any other."""
+        found = _BASE_YEAR.fullmatch(self.form or "")
+        return int(found["year"]) if found else None
 
     def fiscal_year(self, edition: int) -> int:
         """The fiscal year meant, in the edition of that year."""
@@ -99,6 +108,16 @@ def parts(text: str) -> list[Quote | Literal]:
     return [parse(inside) for inside in _BRACES.findall(text)]
 
 
+def last_year(text: str) -> int:
+    """The newest fiscal year that a text names in braces; 0 where it names none.
+
+    Raises:
+        BindingError: as `parts` does.
+    """
+    quotes = (part for part in parts(text) if isinstance(part, Quote) and not part.relative)
+    return max((quote.year for quote in quotes), default=0)
+
+
 def pieces(text: str) -> Iterator[str | Quote | Literal]:
     """The text in order: its own words, and between them its bindings.
 
@@ -112,6 +131,13 @@ def pieces(text: str) -> Iterator[str | Quote | Literal]:
 def substitute(text: str, render: Callable[[Quote | Literal], str]) -> str:
     """The text with every binding replaced by what `render` gives for it."""
     return "".join(one if isinstance(one, str) else render(one) for one in pieces(text))
+
+
+def dates(text: str) -> Iterator[tuple[str, str]]:
+    """The Japanese dates in the own words of a text, each with the words behind it."""
+    bare = unicodedata.normalize("NFKC", _BRACES.sub("\0", text))
+    for found in _DATE.finditer(bare):
+        yield found[0], bare[found.end() :]
 
 
 def unbound_digits(text: str) -> list[str]:

@@ -10,6 +10,8 @@ import re
 REIWA_FIRST = 2019
 HEISEI_FIRST = 1989
 
+_ERA_BEFORE = {"令和": REIWA_FIRST - 1, "平成": HEISEI_FIRST - 1, "昭和": 1925}
+
 # What stands behind the era year for each `timing`: (months to show, offset of the year).
 _MOMENTS = {
     "year": ("年度", 0),
@@ -66,22 +68,6 @@ def point_label(fiscal_year: int, timing: str) -> str:
     return moment.removesuffix("末").removesuffix("までの計画期間")
 
 
-def months(fiscal_year: int, timing: str) -> tuple[str, str] | None:
-    """First and last month of a moment, as `2023-04`; None for a plan, whose years are its own.
-
-    A moment is the month at the end of which it stands: `2024-03` for a year's end.
-    """
-    suffix, offset = _MOMENTS[timing]
-    year = fiscal_year + offset
-    if timing == "plan":
-        return None
-    if suffix == "年度":
-        return f"{year}-04", f"{year + 1}-03"
-    found = {"年度末": (year + 1, 3), "年3月末": (year, 3), "年3月": (year, 3), "年4月": (year, 4)}
-    month = "{}-{:02}".format(*found[suffix])
-    return month, month
-
-
 def period_label(start: str, end: str) -> str:
     """`令和5年10月`, or `令和5年2月から令和6年3月まで`, from two dates of the form `2023-02`."""
     first, last = date_label(start), date_label(end)
@@ -96,6 +82,18 @@ def date_label(date: str) -> str:
     year, month = parts[0], parts[1]
     era = "平成31" if (year == REIWA_FIRST and month == 4) else era_year(year, month)
     return f"{era}年{month}月" + (f"{parts[2]}日" if len(parts) == 3 else "")
+
+
+def of_label(label: str) -> int | None:
+    """The fiscal year that a Japanese date falls in: 2023 for `令和5年度末` and `令和6年3月`.
+
+    None for a calendar year alone, which falls in two.
+    """
+    found = re.fullmatch(r"(令和|平成|昭和)(元|\d+)年(?:(度)末?|(\d+)月(?:\d+日|末)?)", label)
+    if not found:
+        return None
+    year = _ERA_BEFORE[found[1]] + (1 if found[2] == "元" else int(found[2]))
+    return year if found[3] or int(found[4]) >= 4 else year - 1
 
 
 def of_date(date: str) -> int:

@@ -35,8 +35,8 @@ def printed_decimals(printed: str) -> int:
 def printed_value(printed: str, unit: str) -> float | None:
     """What a printed figure is in `unit`: (32兆9,209億円, 億円) gives 329209.
 
-    A figure printed without a magnitude is taken to be in the unit already, as the cells
-    of a table are. None where the text holds no number.
+    A figure printed without unit and magnitude is taken to be in the unit already, as the
+    cells of a table are; `8,223,000人` is 822.3 in 万人. None where the text holds no number.
     """
     text = unicodedata.normalize("NFKC", printed).replace("−", "-")
     duration = _DURATION.search(text)
@@ -51,7 +51,9 @@ def printed_value(printed: str, unit: str) -> float | None:
         return None
     sign = -1.0 if found[0][1] else 1.0
     if not any(part[3] for part in found):
-        return sign * float(found[0][2].replace(",", ""))
+        scale, base = in_base_unit(1, unit)
+        named = base and text[found[0].end() :].lstrip().startswith(base)
+        return sign * float(found[0][2].replace(",", "")) / (scale if named else 1)
     total = 0.0
     for part in found:
         total += float(part[2].replace(",", "")) * MAGNITUDES.get(part[3], 1)

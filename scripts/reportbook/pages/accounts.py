@@ -46,6 +46,25 @@ def narratives(
     return html, "\n".join([NAMES[kind], *lines])
 
 
+def remarks(report: Report, speaker: Speaker, measure: str) -> tuple[Markup, str] | None:
+    """The remarks of a measure as one paragraph and as plain text, None without any.
+
+    A remark whose figures the edition does not have is left out.
+
+    Raises:
+        KeyError: where the section has no such measure.
+    """
+    rows = report.narratives
+    rows = rows[(rows["measure"] == known(report, measure)) & (rows["kind"] == "remark")]
+    # A remark on the year leads on from one on the plan where its place says so.
+    texts = rows.sort_values(["order", "scope"], ascending=[True, False])["text"]
+    said = [(html, speaker.plain(text) or "") for text in texts if (html := speaker.html(text))]
+    if not said:
+        return None
+    html = blocks.remarks(measure, [html for html, _ in said])
+    return html, "".join(text for _, text in said)
+
+
 def milestones(report: Report, measure: str) -> tuple[Markup, str] | None:
     """The dated events of a measure, oldest first, as HTML and plain text, None without any.
 

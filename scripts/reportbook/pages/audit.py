@@ -10,9 +10,16 @@ from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
 from reportbook.findings import claims, corrections
-from reportbook.findings.audit import DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
 from reportbook.findings.claims import OUTCOMES, Claim
 from reportbook.findings.corrections import Correction
+from reportbook.findings.outcomes import (
+    DISAGREES,
+    NO_STANDARD,
+    NOT_COMPUTABLE,
+    UNIT_DIFFERS,
+    UNTESTED,
+    WITHIN_ROUNDING,
+)
 from reportbook.pages import claim_blocks
 
 LOOK = "report-table prose-table claims-table"
@@ -44,22 +51,39 @@ class Audit:
         }
 
     def counts(self) -> None:
-        """How many claims there are, and what came of them."""
-        found = _counted(self.claims)
-        said = f"この版で確かめた記述は{found.total():,}件です。"
-        parts = (WITHIN_ROUNDING, DISAGREES, NOT_COMPUTABLE)
-        plain = "、".join(f"{word}{found[outcome]}件" for outcome, word in OUTCOMES.items())
-        show(blocks.story([said]) + claim_blocks.tally(found, parts), f"{said}{plain}")
+        """How many claims there are and could be checked, repeats apart, and what came of them."""
+        derived = _counted([claim for claim in self.claims if not claim.repeats])
+        repeats = _counted([claim for claim in self.claims if claim.repeats])
+        untested = sum(derived[one] + repeats[one] for one in UNTESTED)
+        total = derived.total() + repeats.total()
+        said = (
+            f"この版で取り上げた記述は{total:,}件です。"
+            f"このうち、資料の数値だけで確かめられたのは{total - untested:,}件で、"
+            f"{untested:,}件は、数値や基準が資料になく、確かめられませんでした。"
+            f"ほかの数値から導かれる記述は{derived.total():,}件あります。"
+        )
+        again = (
+            f"このほかに、同じ数値がもう一度印刷されたもの（繰り返し）が{repeats.total():,}件あります。"
+            f"内訳は、{_listed(repeats)}です。"
+        )
+        parts = (WITHIN_ROUNDING, UNIT_DIFFERS, DISAGREES, *UNTESTED)
+        html = blocks.story([said]) + claim_blocks.tally(derived, parts) + blocks.story([again])
+        show(html, f"{said}内訳は、{_listed(derived)}です。{again}")
 
     def by_section(self) -> None:
-        """The same for each section, with a bar."""
-        longest = max(len(found) for found in self._by_section().values())
+        """The same for each section, with a bar, and how many repeats there are besides."""
+        derived = {
+            section: _counted([claim for claim in found if not claim.repeats])
+            for section, found in self._by_section().items()
+        }
+        longest = max(counted.total() for counted in derived.values())
         rows = []
-        for section, found in self._by_section().items():
-            counted = _counted(found)
+        for section, counted in derived.items():
             name = Markup("{}{}").format(self._name(section), claim_blocks.bar(counted, longest))
-            rows.append([name, str(len(found)), *(str(counted[one]) for one in OUTCOMES)])
-        columns = ["節", "記述", *claims.SHORT.values()]
+            repeats = len(self._by_section()[section]) - counted.total()
+            numbers = [counted.total(), *(counted[one] for one in OUTCOMES), repeats]
+            rows.append([name, *map(str, numbers)])
+        columns = ["節", "記述", *claims.SHORT.values(), "繰り返し（別に）"]
         table = html_table("節ごとの件数", columns, rows, "report-table tally-table")
         show(table, f"{len(rows)}の節の件数")
 
@@ -67,6 +91,10 @@ class Audit:
         """Claims that disagree: what is printed, what the figures give, what the book uses."""
         entries = [self._entry(claim) for claim in self._with(DISAGREES)]
         self._part(DISAGREES, lead, Markup("").join(entries))
+
+    def other_units(self, lead: str) -> None:
+        """Claims whose number is right, and printed in another unit than the figure's own."""
+        self._compared(UNIT_DIFFERS, lead, "単位が違う記述", "比べた数値")
 
     def roundings(self, lead: str) -> None:
         """Claims that differ by no more than rounding explains."""
@@ -81,6 +109,10 @@ class Audit:
         ]
         columns = ["資料の記述", "数値から求めると", "差", "場所"]
         self._part(WITHIN_ROUNDING, lead, html_table("丸めの範囲の記述", columns, rows, LOOK))
+
+    def without_standard(self, lead: str) -> None:
+        """Claims in words that the report gives no standard for, and what the figures give."""
+        self._compared(NO_STANDARD, lead, "基準がなく判定できない記述", "数値から求めると")
 
     def not_computable(self, lead: str) -> None:
         """Claims for which the report lacks figures, and which."""
@@ -110,6 +142,19 @@ class Audit:
             table = html_table(f"{name}の記述", columns, rows, LOOK)
             folds.append(blocks.folded(f"{name}（{len(found)}件）", table))
         show(Markup("").join(folds), f"{len(self.claims)}件の記述")
+
+    def _compared(self, outcome: str, lead: str, caption: str, beside: str) -> None:
+        """Claims of one outcome with what they are compared with."""
+        rows = [
+            [
+                claim_blocks.heading(claim),
+                self._with_correction(claim, claim_blocks.formula(claim)),
+                _place(claim),
+            ]
+            for claim in self._with(outcome)
+        ]
+        table = html_table(caption, ["資料の記述", beside, "場所"], rows, LOOK)
+        self._part(outcome, lead, table)
 
     def _part(self, outcome: str, lead: str, html: Markup) -> None:
         found = self._with(outcome)
@@ -151,6 +196,11 @@ class Audit:
 
 def _counted(found: list[Claim]) -> Counter[str]:
     return Counter(claim.outcome for claim in found)
+
+
+def _listed(counted: Counter[str]) -> str:
+    """`一致245件、丸めの範囲13件`: what there is, in the order of the outcomes."""
+    return "、".join(f"{word}{counted[one]}件" for one, word in OUTCOMES.items() if counted[one])
 
 
 def _place(claim: Claim) -> str:

@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from reportbook.figures import blocks
-from reportbook.findings.audit import AGREES, DISAGREES, NOT_COMPUTABLE, WITHIN_ROUNDING
 from reportbook.findings.claims import OUTCOMES, Claim
+from reportbook.findings.outcomes import (
+    AGREES,
+    DISAGREES,
+    NO_STANDARD,
+    NOT_COMPUTABLE,
+    UNIT_DIFFERS,
+    WITHIN_ROUNDING,
+)
 
 _MARKS = {
     AGREES: "met",
     WITHIN_ROUNDING: "in_progress",
+    UNIT_DIFFERS: "report_says_met",
     DISAGREES: "missed",
+    NO_STANDARD: "not_measurable",
     NOT_COMPUTABLE: "not_measurable",
 }
 

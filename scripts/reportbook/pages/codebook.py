@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
-from reportbook.facts.schema import enum_labels
+from reportbook.facts.schema import enum_labels, exported
 from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
-from reportbook.notation import fiscal_year as dates
+from reportbook.findings.measures import Figure, Figures
 from reportbook.notation.numbering import numbered
 
 FOLDER = "../data/"
@@ -44,7 +44,7 @@ class Codebook:
         """Takes a report as `extracts.edition` leaves it."""
         self.report = report
         self.fiscal_year = fiscal_year
-        self.resources: list[dict[str, Any]] = report.package["resources"]
+        self.resources = [exported(resource) for resource in report.package["resources"]]
 
     def files(self) -> None:
         """Every file with what it holds, its rows and its key, to download."""
@@ -69,8 +69,8 @@ class Codebook:
         """The edition in one file: for people as a workbook, for programs as JSON."""
         name = f"nenkin-jisseki-{self.fiscal_year}"
         text = Markup(
-            "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとのシート、"
-            "目標、出来事、計画と実績、観測値）、プログラムには{}が便利です。</p>"
+            "<p>この版のすべてを一つにまとめたファイルもあります。表計算ソフトには{}（節ごとの値、"
+            "目標、出来事、計画と実績、検算、食い違い、用語のシート）、プログラムには{}が便利です。</p>"
         ).format(_links(f"{name}.xlsx"), _links(f"{name}.json"))
         show(text, f"{name}.xlsx、{name}.json")
 
@@ -98,17 +98,17 @@ class Codebook:
             if rows:
                 number = numbered(section["section"])
                 name = f"{number} {section['title']}（{len(rows)}指標）"
-                columns = ["指標", "定義", "単位", "時点", "区分", "ページ", "値がある年度"]
+                columns = ["指標", "定義", "単位", "時点", "区分", "ページ", "値がある時点"]
                 table = html_table(f"{number}の指標", columns, rows, LOOK)
                 folds.append(blocks.folded(name, table))
         show(Markup("").join(folds), f"{len(report.indicators)}個の指標")
 
     def _indicator_row(
-        self, row: dict[str, Any], coverage: dict[str, tuple[list[int], list[int]]]
+        self, row: dict[str, Any], coverage: dict[str, tuple[dict[int, str], list[int]]]
     ) -> list[str]:
         categories = self.report.categories
         held = categories[categories["indicator"] == row["indicator"]].sort_values("order")
-        years, pages = coverage.get(row["indicator"], ([], [int(row["page"])]))
+        moments, pages = coverage.get(row["indicator"], ({}, [int(row["page"])]))
         labels = enum_labels(self.report.package, "indicators", "timing")
         return [
             Markup("{}<br><code>{}</code>").format(row["title"], row["indicator"]),
@@ -117,7 +117,7 @@ class Codebook:
             labels[row["timing"]],
             "、".join(held["title"]) or "―",
             "・".join(map(str, pages)),
-            _years(years),
+            _moments(moments),
         ]
 
 
@@ -126,22 +126,30 @@ def _links(*names: str) -> Markup:
     return Markup("、").join(links)
 
 
-def _coverage(report: Report) -> dict[str, tuple[list[int], list[int]]]:
-    """The fiscal years with a value and the pages, by indicator."""
+def _coverage(report: Report) -> dict[str, tuple[dict[int, str], list[int]]]:
+    """The years with a value, each with the moment that it stands for, and the pages."""
+    figures = Figures(report)
     found = {}
     for name, rows in report.observations.groupby("indicator"):
-        years = sorted(set(map(int, rows.dropna(subset=["value"])["fiscal_year"])))
-        found[str(name)] = (years, sorted(set(map(int, rows["page"].dropna()))))
+        held = rows.dropna(subset=["value"]).sort_values("fiscal_year")
+        keys = zip(held["indicator"], held["fiscal_year"], held["category"], strict=True)
+        moments = {one.fiscal_year: _moment(one) for key in keys if (one := figures.get(*key))}
+        found[str(name)] = (moments, sorted(set(map(int, rows["page"].dropna()))))
     return found
 
 
-def _years(years: list[int]) -> str:
-    """`令和元〜令和5年度`; years with gaps are listed."""
+def _moment(figure: Figure) -> str:
+    return figure.moment if figure.timing == "plan" else figure.point
+
+
+def _moments(held: dict[int, str]) -> str:
+    """`令和元〜令和5年度`, `平成31年4月〜令和6年4月`; with gaps they are listed."""
+    years, moments = list(held), list(held.values())
     if not years:
         return "なし"
     if len(years) > 1 and years == list(range(years[0], years[-1] + 1)):
-        return f"{dates.era_year(years[0])}〜{dates.label(years[-1])}"
-    return "、".join(dates.label(year) for year in years)
+        return f"{moments[0].removesuffix('年度')}〜{moments[-1]}"
+    return "、".join(moments)
 
 
 def _column_row(field: dict[str, Any]) -> list[str]:

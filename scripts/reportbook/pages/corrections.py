@@ -10,7 +10,7 @@ from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
 from reportbook.findings import claims, corrections
-from reportbook.findings.corrections import STATES, Correction
+from reportbook.findings.corrections import GRADES, STATES, Correction
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import claim_blocks
 
@@ -40,8 +40,9 @@ class Corrections:
         self._claims = {claim.name: claim for claim in claims.of_edition(report, fiscal_year)}
 
     def counts(self) -> None:
-        """How many there are, by status; that there is none is worth telling too."""
+        """How many there are, by status and grade; that there is none is worth telling too."""
         found = [one.status for one in self.corrections]
+        grades = [one.grade for one in self.corrections]
         said = f"{self._printed}の資料には、見つかっていません。"
         if found:
             states = "、".join(
@@ -50,21 +51,29 @@ class Corrections:
             if len(set(found)) == 1:
                 states = f"すべて{found[0]}"
             said = f"{self._printed}の資料について見つかったものは{len(found)}件で、{states}です。"
+            graded = "、".join(
+                f"「{grade}」が{grades.count(grade)}件"
+                for grade in GRADES.values()
+                if grade in grades
+            )
+            said += f"この本への影響では、{graded}です。"
         show(blocks.story([said]), said)
 
     def overview(self, lead: str) -> None:
-        """All of them in one table under `lead`: what, what the book uses, and where."""
+        """All of them in one table under `lead`, the gravest first: what, what is used, where."""
+        grades = list(GRADES.values())
         rows = [
             [
                 Markup('<a href="#{}">{}</a>').format(one.name, one.title),
                 one.used,
+                one.grade,
                 f"{one.section}、{one.page}ページ",
                 one.status,
             ]
-            for one in self.corrections
+            for one in sorted(self.corrections, key=lambda one: grades.index(one.grade))
         ]
         if rows:
-            columns = ["項目", "この本での扱い", "場所", "状態"]
+            columns = ["項目", "この本での扱い", "影響", "場所", "状態"]
             look = "report-table prose-table claims-table"
             table = html_table("項目の一覧", columns, rows, look)
             show(blocks.story([lead]) + table, f"{len(rows)}件の一覧")
@@ -99,5 +108,5 @@ class Corrections:
                 for claim in checks
             )
             rows.append(("資料の検算", links))
-        place = f"{correction.page}ページ・{correction.status}"
+        place = f"{correction.page}ページ・{correction.grade}・{correction.status}"
         return blocks.entry(correction.name, 4, correction.title, place, rows)

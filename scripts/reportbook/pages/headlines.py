@@ -27,7 +27,7 @@ def item(
     if figure is None or figure.value is None:
         return None
     change = figures.change(indicator, fiscal_year, category)
-    known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
+    course = figures.course(indicator, category)
     return blocks.HeadlineItem(
         indicator=indicator,
         name=series.full_title(figures, indicator, category),
@@ -36,7 +36,7 @@ def item(
         change=(
             f"{compared_with(figure)}{change_text(change, remark=not brief)}" if change else None
         ),
-        spark=[found.value for found in known if found and found.value is not None],
+        spark=[found.value for found in course if found.value is not None],
         goals=goals(figures, fiscal_year, indicator, category, brief),
         notes=() if brief else _notes(figures, fiscal_year, indicator, category),
     )

@@ -54,16 +54,23 @@ def _first_year(indicator: dict[str, Any], last: int) -> int:
     return 0 if pd.isna(indicator["first_year"]) else int(indicator["first_year"])
 
 
+def _last_year(indicator: dict[str, Any], fiscal_year: int) -> int:
+    """The last fiscal year that can have a value; the year itself where none is set."""
+    return fiscal_year if pd.isna(indicator["last_year"]) else int(indicator["last_year"])
+
+
 def missing(figures: Figures, fiscal_year: int) -> list[str]:
     """Titles of the indicators without any value in the year, in the order of the report.
 
-    What did not exist yet in the year, or is counted at the end of the plan, is not missing.
+    What did not exist yet in the year or no longer does, or is counted at the end of the
+    plan, is not missing.
     """
     last = int(figures.report.plans["last_year"].iloc[0])
     names = [
         name
         for name in series.in_order(figures)
         if fiscal_year >= _first_year(figures.indicators[name], last)
+        and fiscal_year <= _last_year(figures.indicators[name], fiscal_year)
         # A change that the source does not print is calculated from the values.
         and pd.isna(figures.indicators[name]["change_of"])
     ]

@@ -66,7 +66,7 @@ def _score(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> Score:
     figure = figures.get(indicator, fiscal_year, category)
     change = figures.change(indicator, fiscal_year, category)
     verdict = verdicts.verdict(figures, row, fiscal_year)
-    known = [figures.get(indicator, year, category) for year in figures.years(indicator, category)]
+    course = figures.course(indicator, category)
     return Score(
         target=row["target"],
         section=figures.indicators[indicator]["section"],
@@ -78,7 +78,7 @@ def _score(figures: Figures, fiscal_year: int, row: dict[str, Any]) -> Score:
         moment=figure.moment if figure else "",
         change=change_text(change, remark=False) if change else NO_VALUE,
         compared=compared_with(figure) if figure and change else COMPARED,
-        course=[(f.fiscal_year, f.value) for f in known if f and f.value is not None],
+        course=[(f.fiscal_year, f.value) for f in course if f.value is not None],
         notes=_notes(row, verdict, change),
     )
 

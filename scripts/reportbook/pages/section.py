@@ -17,7 +17,7 @@ from reportbook.figures import blocks
 from reportbook.figures.charts import Goal
 from reportbook.figures.figure import ReportFigure
 from reportbook.figures.output import show
-from reportbook.findings import series
+from reportbook.findings import exports, series
 from reportbook.findings.sources import cited_of
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard
@@ -79,6 +79,10 @@ class Section(View):
         """What was done and what came of it."""
         _show_if(accounts.narratives(self.report, self.speaker, measure, "result"))
 
+    def remarks(self, measure: str) -> None:
+        """What is to be said of a measure for this report alone: what it does not say, and why."""
+        _show_if(accounts.remarks(self.report, self.speaker, measure))
+
     def milestones(self, measure: str) -> None:
         """Dated events of a measure, oldest first."""
         _show_if(accounts.milestones(self.report, measure))
@@ -110,12 +114,14 @@ class Section(View):
         `names` selects the data (see `series.select`), less series with fewer than
         `years_needed` years; with fewer than `series_needed` left there is nothing to
         compare and no figure. `about` is what it shows: the indicators' titles, unless given.
-        `target` names a row of targets.csv whose value or band is drawn, and `milestones`
-        marks what bears on the indicators at the foot of its year. `by_cohort` puts payment
-        rates under the year of the contributions instead of the year measured.
+        `target` is a scope, `annual` or `midterm`: the edition's target of that scope for the
+        first of the names that has data is drawn. `milestones` marks what bears on the
+        indicators at the foot of its year. `by_cohort` puts payment rates under the year of
+        the contributions instead of the year measured.
 
         Raises:
             FigureError: where no wording of the takeaway can be said, or a part is missing.
+            KeyError: for a name or a scope that does not exist.
         """
         data = series.tidy(
             self.figures,
@@ -131,7 +137,7 @@ class Section(View):
         titles = [series.title(self.figures, name) for name in data["indicator"].unique()]
         if by_cohort:
             data = series.by_cohort(data)
-        goal = self._goal(target) if target else None
+        goal = self._goal(target, data) if target else None
         options: dict[str, Any] = {"goal": goal} if goal else {}
         events = accounts.events(self.report, data)
         if milestones and not events.empty:
@@ -140,6 +146,7 @@ class Section(View):
             name=name,
             chart=chart(data, **options),
             data=data,
+            cells=exports.cells(self.figures, data, by_cohort),
             takeaway=self.speaker.first(takeaway) or "",
             about=about or "・".join(titles),
             source=self.source(cited_of(data)),
@@ -151,17 +158,27 @@ class Section(View):
         for bundle in figure.mimebundles():
             display(bundle, raw=True)
 
-    def _goal(self, target: str) -> Goal | None:
-        """A target as a chart draws it; None where the edition does not show it, or where it
-        is no value of its own (前年度以上), which the course itself tells.
+    def _goal(self, scope: str, data: pd.DataFrame) -> Goal | None:
+        """The target of the first series as a chart draws it.
+
+        None where the edition has none, or where it is no value of its own (前年度以上), which
+        the course itself tells, or one of another measure than the values drawn (15%程度削減).
         """
+        name = headlines.SCOPES[scope]
         rows = self.report.targets
-        found = rows[(rows["target"] == target) & rows["value"].notna()]
+        first = data.iloc[0]
+        found = rows[
+            (rows["scope"] == scope)
+            & (rows["indicator"] == first["indicator"])
+            & (rows["category"] == first["category"])
+            & rows["value"].notna()
+            & (rows["measured_as"] == "value")
+        ]
         if found.empty:
             return None
         row = found.iloc[0]
         upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
-        return Goal(float(row["value"]), upper, f"{headlines.SCOPES[row['scope']]} {row['text']}")
+        return Goal(float(row["value"]), upper, f"{name} {row['text']}")
 
     def explorer(self) -> ExplorerWidget | None:
         """The widget to look through the section's figures; None with no course to show."""

@@ -6,7 +6,7 @@ Holds rows and answers what they mean; what a page shows of them belongs to the 
 from collections.abc import Iterable
 from functools import cached_property
 
-from reportbook.facts import extracts
+from reportbook.facts import extracts, periods
 from reportbook.facts.package import Report
 from reportbook.findings import sources
 from reportbook.findings.measures import Figures
@@ -52,7 +52,7 @@ class View:
 
     def _open(self, table: str, key: str) -> set[str]:
         frame = getattr(self.report, table)
-        return set(frame[extracts.is_open(frame, self.fiscal_year)][key])
+        return set(frame[periods.is_open(frame, self.fiscal_year)][key])
 
     def has_content(self) -> bool:
         """Whether the edition has a page for it."""

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from reportbook import ROOT
 from reportbook.execution import store
-from reportbook.figures.programs import SOURCE, joined
+from reportbook.figures.programs import SOURCE, joined, names
 from reportbook.site import folders
 
-__all__ = ["SOURCE", "folder", "joined"]
+__all__ = ["ADDRESS", "SOURCE", "folder", "joined", "names"]
 
+ADDRESS = "_static"
+"""Where they stand in an edition."""
 CACHE = ROOT / "_build" / "cache" / "assets"
 
 

@@ -1,20 +1,12 @@
-"""An edition of the book: its pages staged for one fiscal year and built by Jupyter Book.
+"""An edition of the book: its pages, staged for one fiscal year.
 
-Reads `_config.yml` and executed notebooks; what is executed, reused and
-published is for `build` to decide.
+Reads `_config.yml` and executed notebooks; what is executed, reused and published is for
+`build` to decide, and `jupyter_book` makes pages of what is staged.
 """
 
-import contextlib
-import errno
 import hashlib
-import io
-import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,23 +14,16 @@ from typing import Any
 import yaml
 
 from reportbook import ROOT
-from reportbook.execution import store, workers
+from reportbook.execution import store
 from reportbook.execution.cache import versions
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError
-from reportbook.site import contents
-from reportbook.site.publishing import manifest
+from reportbook.site import contents, jupyter_book
 
 STAGING = ROOT / "_build" / "editions"
-STAMP, LEFT = "stamp", "left.json"
-PROBLEM_LINES = 25
-MAKERS = ("editions", "extension", "search.index", "publishing.publish")
+STAMP = "stamp"
+MAKERS = ("assembly", "editions", "extension", "publishing.publish")
 """The modules of the site that make an edition from its finished pages."""
-READY = "reportbook.site.ready"
-"""The module that a process which is forked to run Jupyter Book has imported."""
-JUPYTER_BOOK = (  # it has no `python -m`; the first import is for the speed of the second
-    "import reportbook; from jupyter_book.cli.main import main; main()"
-)
 
 
 @dataclass(frozen=True)
@@ -77,10 +62,18 @@ def pages_of(toc: dict[str, Any], root: Path = ROOT) -> list[Page]:
     return pages
 
 
+@dataclass(frozen=True)
+class Staged:
+    """The source of an edition, and whether Jupyter Book has left its site of just this one."""
+
+    folder: Path
+    as_left: bool
+
+
 def stage(
     edition: dict[str, Any], toc: dict[str, Any], texts: dict[Page, str], made_by: str
-) -> Path:
-    """Writes the flat source folder of one edition and returns it.
+) -> Staged:
+    """Writes the flat source folder of one edition.
 
     What is there already with the same text stays as it is, so that Jupyter Book reads again
     only what changed. Where more than texts changed, nothing of the last build is used.
@@ -106,27 +99,27 @@ def stage(
     # Sphinx writes the titles of other pages into each page, and does not see them change.
     titles = [_title(page, text) for page, text in texts.items()]
     stamp = hashlib.sha256(repr([made_by, titles, config]).encode()).hexdigest()
-    if _stamp_of(folder.parent) != stamp:
+    as_left = _stamp_of(folder.parent) == stamp and jupyter_book.is_as_left(folder.parent)
+    if not as_left:
         shutil.rmtree(folder.parent, ignore_errors=True)
-    # Until Jupyter Book has ended well, what stands here is not to be used again.
-    (folder.parent / LEFT).unlink(missing_ok=True)
     files |= {"_toc.yml": _yaml(_staged(toc, names)), "_config.yml": _yaml(config)}
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         place = folder / name
         if not place.is_file() or place.read_text(encoding="utf-8") != text:
+            # What Jupyter Book has left is of another source from here on.
+            (folder.parent / jupyter_book.LEFT).unlink(missing_ok=True)
+            as_left = False
             _write(place, text)
-    _write(folder.parent / STAMP, stamp)
-    return folder
+    if not as_left:
+        _write(folder.parent / STAMP, stamp)
+    return Staged(folder, as_left)
 
 
 def _stamp_of(work: Path) -> str | None:
-    """What the last run of Jupyter Book in a folder was made by; None where not as it left it."""
     try:
-        left: dict[str, Any] = json.loads((work / LEFT).read_text(encoding="utf-8"))
-        same = left["files"] == manifest.digests(work / "_build")
-        return (work / STAMP).read_text(encoding="utf-8") if same else None
-    except (OSError, ValueError, KeyError, TypeError):
+        return (work / STAMP).read_text(encoding="utf-8")
+    except (OSError, ValueError):
         return None
 
 
@@ -145,70 +138,6 @@ def made_by(library: Library) -> str:
     for file in sorted((ROOT / "book" / "_theme").rglob("*")):
         digest.update(f"{file.name}\n".encode() + (file.read_bytes() if file.is_file() else b""))
     return digest.hexdigest()
-
-
-def build(source: Path, fork: bool = workers.CAN_FORK) -> dict[str, Path]:
-    """Runs Jupyter Book over a staged source; returns the files of the site by address.
-
-    Raises:
-        BuildError: on any error or warning, with Jupyter Book's own words.
-    """
-    arguments = ["build", str(source), "--path-output", str(source.parent)]
-    arguments += ["-W", "--keep-going", "-q"]
-    code, said = workers.run(_in_process, arguments) if fork else _as_command(arguments)
-    site = source.parent / "_build" / "html"
-    if code != 0 or not (site / "index.html").is_file():
-        year = source.parent.name
-        # Sphinx keeps what it read, and would not tell again what was wrong with it.
-        shutil.rmtree(source.parent, ignore_errors=True)
-        if (full := os.strerror(errno.ENOSPC)) in said:
-            raise OSError(errno.ENOSPC, full, str(site.parent))
-        raise BuildError(
-            f"Jupyter Book could not build the edition of fiscal year {year} from {source}:\n"
-            + "\n".join(_problem_lines(said, source))
-        )
-    left = json.dumps({"files": manifest.digests(site.parent)})
-    store.write(source.parent / LEFT, left.encode())
-    return {
-        file.relative_to(site).as_posix(): file
-        for file in sorted(site.rglob("*"))
-        if file.is_file() and file.name != ".buildinfo"  # it is for the next build
-    }
-
-
-def _in_process(arguments: list[str]) -> tuple[int, str]:
-    """Jupyter Book in this process, which ends with it: its exit code and what it said."""
-    from jupyter_book.cli.main import main
-
-    said = io.StringIO()
-    with redirect_stdout(said), redirect_stderr(said), contextlib.chdir(ROOT):
-        try:
-            main(arguments)
-        except SystemExit as end:
-            return int(end.code or 0) if not isinstance(end.code, str) else 1, said.getvalue()
-        except Exception as error:
-            return 1, f"{said.getvalue()}\nError: {error}"
-    return 0, said.getvalue()
-
-
-def _as_command(arguments: list[str]) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-c", JUPYTER_BOOK, *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    return done.returncode, done.stdout
-
-
-def _problem_lines(output: str, source: Path) -> list[str]:
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", output).replace(f"{source}/", "")
-    lines = [line.rstrip() for line in plain.splitlines() if line.strip()]
-    telling = [line for line in lines if re.search(r"WARNING|ERROR|CRITICAL|rror:", line)]
-    return [line[:300] for line in (telling or lines)[-PROBLEM_LINES:]]
 
 
 def _staged(node: Any, names: dict[str, str]) -> Any:

@@ -116,7 +116,8 @@ def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> Mar
     """Return the year switcher and, on an edition that is not the newest, the notice.
 
     Args:
-        edition: the value of ``reportbook_edition``: ``fiscal_year``, ``label``, ``newest`` and
+        edition: the value of ``reportbook_edition``: ``fiscal_year``, ``label``, ``newest``,
+            ``cut_from`` (the year of a later report that it is cut from, or blank), ``draft`` and
             ``editions``, each of which has ``fiscal_year``, ``label`` and ``pages``.
         page: the page's name without suffix.
         content_root: the relative address of this edition's front page, for example ``./``.
@@ -130,8 +131,18 @@ def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> Mar
         newest = next(e for e in edition["editions"] if e["fiscal_year"] == edition["newest"])
         banner += Markup(
             '<p class="edition-notice" role="note"><strong>最新版ではありません。</strong>'
-            '{}版です。<a href="{}">最新の{}版を見る</a></p>'
-        ).format(edition["label"], _address(newest, page, content_root), newest["label"])
+            '{}版です。{}<a href="{}">最新の{}版を見る</a></p>'
+        ).format(
+            edition["label"],
+            f"{edition['cut_from']}の業務実績の資料から作りました。" if edition["cut_from"] else "",
+            _address(newest, page, content_root),
+            newest["label"],
+        )
+    if edition["draft"]:
+        banner += Markup(
+            '<p class="edition-notice" role="note"><strong>作成中の版です。</strong>'
+            "まだ入力していない数値があります。公開する版ではありません。</p>"
+        )
     return Markup('<div class="edition-banner">{}</div>').format(banner)
 
 
@@ -198,17 +209,18 @@ def _add_context(
             for file in context["script_files"]
             if "json" in file.attributes.get("type", "")
         ],
-        "own_files": {f"_static/{name}" for name in assets.joined()},
+        "own_files": {f"{assets.ADDRESS}/{name}" for name in assets.names()},
     }
 
 
 def _use_own_files(app: Sphinx, config: Config) -> None:
+    config.html_additional_pages[SEARCH] = "search.html"
+    if config.reportbook_edition:  # which gets its assets when its files are put together
+        config.html_title += f" {config.reportbook_edition['label']}"
+        return
     static = assets.folder()
     config.html_static_path.append(str(static))
     config.html_favicon = str(static / "favicon.svg")
-    config.html_additional_pages[SEARCH] = "search.html"
-    if config.reportbook_edition:
-        config.html_title += f" {config.reportbook_edition['label']}"
 
 
 def _drop_sphinx_search(app: Sphinx) -> None:
@@ -225,8 +237,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         shutil.copytree(cached_bundles(), app.outdir / "_assets", ignore=listed, dirs_exist_ok=True)
     except BundleError as error:
         raise ExtensionError(str(error)) from error
-    own = assets.joined()
-    for path in (app.outdir / "_static").iterdir():
+    own = () if app.config.reportbook_edition else assets.names()
+    for path in (app.outdir / assets.ADDRESS).iterdir():
         if path.name not in own:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     (app.outdir / "objects.inv").unlink(missing_ok=True)

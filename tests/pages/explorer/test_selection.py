@@ -9,6 +9,7 @@ import pytest
 from reportbook.facts import package
 from reportbook.findings import indexes
 from reportbook.findings.sources import cited_of
+from reportbook.notation.units import in_base_unit
 from reportbook.pages.explorer.catalogue import (
     CHANGE,
     INDEX,
@@ -119,6 +120,12 @@ def test_what_there_is_none_of_is_said(name: str, view: str, why: str | None) ->
     assert bool(one.points) == (why is None)
 
 
+def test_a_bound_has_no_index() -> None:
+    entry = catalogue(2023).entries["payment_rate_current"]
+    (one,) = Selection([replace(entry, comparable=False)], INDEX).series
+    assert (one.why_none, one.points) == (indexes.NOT_COMPARABLE, [])
+
+
 def test_a_fall_to_a_handful_has_no_per_cent() -> None:
     (one,) = selected("enforcement.final_notice", CHANGE).series
     assert [point.text for point in one.points] == [
@@ -172,7 +179,10 @@ def test_every_share_is_recomputed_from_part_and_whole() -> None:
         for point in entry.shares:
             whole = next(v for v in by_title[entry.whole].values if v.year == point.year)
             part = next(v for v in entry.values if v.year == point.year)
-            assert point.value == pytest.approx(part.value / whole.value * 100, abs=0.05)
+            size, unit = in_base_unit(part.value, entry.unit)
+            most, unit_of_whole = in_base_unit(whole.value, by_title[entry.whole].unit)
+            assert unit == unit_of_whole
+            assert point.value == pytest.approx(size / most * 100, abs=0.0501)
             checked += 1
     assert checked > 100
 
@@ -251,5 +261,6 @@ def test_the_file_of_the_page_has_what_lines_are_drawn_with() -> None:
     # What happened in 2020 bears on those who came in 2021: it stands under its own year.
     recruits = entries["new_graduate_recruits"]
     assert all(f"令和{year - 2017}年" in text for year, text in recruits["events"])
-    assert document["months"]["april_after"]["2023"] == ("2024-04", "2024-04")
+    april = ["2024-04", "2024-04", None, "令和6年4月"]
+    assert document["spans"]["april_after"]["2023"] == april
     assert len(json.dumps(document, ensure_ascii=False).encode()) < 400_000

@@ -42,7 +42,7 @@ def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
     assert spec["usermeta"] == {"figure": "fig-x"}
     table = pd.read_csv(io.BytesIO(files["figures/page/x.csv"]))
     assert table["値"].tolist() == [69.3, 71.5, 73.9, 76.1, 77.6]
-    assert table["年度（西暦）"].tolist() == [2019, 2020, 2021, 2022, 2023]
+    assert table["年度"].tolist() == [2019, 2020, 2021, 2022, 2023]
     svg = files["figures/page/x.svg"].decode()
     assert "納付率" in svg and "を加工して作成" in svg and "var(" not in svg
     assert files["figures/page/x.png"].startswith(b"\x89PNG")

@@ -146,10 +146,7 @@ class Selection {
   }
 
   get source() {
-    return this.sourceOf(this.shown.flatMap(({ points }) => points));
-  }
-
-  sourceOf(points) {
+    const points = this.shown.flatMap((one) => one.points);
     const reports = unique(points.map(({ report }) => report)).sort((a, b) => b - a);
     const pages = (of) =>
       unique(points.filter(({ report }) => report === of).map(({ page }) => page)).sort((a, b) => a - b);
@@ -202,22 +199,34 @@ class Selection {
     return { head: [first, ...this.shown.map(({ entry }) => entry.title)], rows };
   }
 
-  /** The points shown as a file: a row a value, with its moment in words and in months. */
+  /** What is said of a value, and whether the source prints it. */
+  #remarks(entry, year) {
+    const name = this.nameOf(entry, year);
+    const isOf = (note) => note.split(/について|の値は/)[0].split("・").includes(name);
+    const states = {
+      value: entry.states?.[year] ?? this.data.states.printed,
+      change: "", // printed or calculated; the words say which
+      index: this.data.states.computed,
+      share: this.data.states.computed,
+    };
+    return { notes: (entry.notes ?? []).filter(isOf).join(""), state: states[this.view] };
+  }
+
+  /** The points shown as a file: a row a value, in the columns of the figures' files. */
   get csv() {
     const head = [
-      "時点", "期間の始まり", "期間の終わり", "年度（西暦）", "指標", "項目", "見かた",
-      "値", "単位", "表示", "注", "資料のページ", "出典",
+      "指標", "時点", "period_start", "period_end", "年度", "見かた", "値", "単位",
+      "状態", "表示", "注", "報告書", "ページ", "indicator", "category",
     ];
     const rows = this.shown.flatMap(({ entry, unit, points }) =>
-      points.map((point) => {
-        const { year, value, text, page } = point;
-        const name = this.nameOf(entry, year);
-        const [start, end] = entry.periods?.[year] ?? this.data.months[entry.timing][year];
-        const notes = (entry.notes ?? []).filter((note) => note.split(/について|の値は/)[0].split("・").includes(name));
-        const fiscal = name.includes("年度") && !entry.periods?.[year] ? Number(name === this.data.years[year] ? year : year + 1) : "";
+      points.map(({ year, value, text, page, report }) => {
+        const [start, end, trueYear, moment] =
+          entry.spans?.[year] ?? this.data.spans[entry.timing][year];
+        const { notes, state } = this.#remarks(entry, year);
+        const [indicator, category = "all"] = entry.name.split(".");
         return [
-          name, start, end, fiscal, entry.name, entry.title, this.viewName,
-          value, unit, text, notes.join(""), page, this.sourceOf([point]),
+          entry.title, moment, start, end, trueYear ?? "", this.viewName, value, unit,
+          state, text, notes, this.data.reports[report], page, indicator, category,
         ];
       }),
     );

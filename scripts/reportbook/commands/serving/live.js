@@ -38,7 +38,7 @@
   };
 
   addEventListener("load", backToPlace);
-  const source = new EventSource("/_changes");
+  const source = new EventSource(`/_changes?${encodeURIComponent(location.pathname)}`);
   source.addEventListener("built", showAgain);
   source.addEventListener("failed", ({ data }) => banner(JSON.parse(data)));
   source.addEventListener("working", () => banner(""));

@@ -4,16 +4,22 @@ What a page does then is in `live.js`; the site itself knows nothing of it.
 """
 
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition
+from urllib.parse import unquote
 
 from reportbook.commands.serving import server
 from reportbook.commands.serving.server import Handler
 
 SCRIPT = Path(__file__).with_name("live.js")
-ALIVE_SECONDS = 15
+PAGE = re.compile(r"/(\d+)/(?:([^/]+)\.html)?$")
+ALIVE_SECONDS = 2
+"""How often an open page is told that the server lives, which tells the server that it is open."""
 
 
 class News:
@@ -25,6 +31,7 @@ class News:
         self._number = 0
         self._event = ""
         self._failed = ""
+        self._listening: list[str] = []
 
     def tell(self, kind: str, text: str = "") -> None:
         """Tells all open pages: `working`, `built`, or `failed` with a text."""
@@ -33,6 +40,27 @@ class News:
             self._event = f"event: {kind}\ndata: {json.dumps(text)}\n\n"
             self._failed = self._event if kind == "failed" else ""
             self._changed.notify_all()
+
+    @contextmanager
+    def listening(self, path: str) -> Iterator[None]:
+        """Counts the page at an address among those that are open."""
+        with self._changed:
+            self._listening.append(path)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._listening.remove(path)
+
+    def open_pages(self) -> dict[int, frozenset[str]]:
+        """The names of the pages that are open, by fiscal year."""
+        with self._changed:
+            found = [PAGE.search(path) for path in self._listening]
+        opened: dict[int, frozenset[str]] = {}
+        for one in filter(None, found):
+            year, name = int(one[1]), one[2] or "index"
+            opened[year] = opened.get(year, frozenset()) | {name}
+        return opened
 
     def first(self) -> tuple[int, str]:
         """Where a page that begins to listen stands, and the failure that stands."""
@@ -57,9 +85,10 @@ class LiveHandler(Handler):
 
     def do_GET(self) -> None:  # noqa: N802
         """Answers with the news, the script, a page with the script in it, or a file."""
-        path = self.path.partition("?")[0]
+        path, _, query = self.path.partition("?")
         if path == "/_changes":
-            self._stream()
+            with self._news.listening(unquote(query)):
+                self._stream()
         elif path == "/_live.js":
             self._send(SCRIPT.read_bytes(), "text/javascript")
         elif path.endswith((".html", "/")):

@@ -1,6 +1,7 @@
 """A web server for the built site on this machine, for looking at it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +20,11 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".svg": "image/svg+xml",
     }
+
+    def handle(self) -> None:
+        """Answers; whoever has gone meanwhile wants no answer, and nobody wants to hear of it."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, format: str, *args: object) -> None:
         """Keeps the terminal for what matters."""

@@ -45,7 +45,8 @@ class Entry:
 
     `name` is what sentences and addresses call it, `meaning` the row of indicators.csv,
     `data` its tidy frame, oldest year first. `changes` and `change_unit` are those on the
-    year before, `shares` those of the series that is called `whole`.
+    year before, `shares` those of the series that is called `whole`. `comparable` says that
+    no value is a total over a plan or a bound.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Entry:
     data: pd.DataFrame
     changes: tuple[Point, ...]
     change_unit: str
+    comparable: bool
     shares: tuple[Point, ...] = ()
     whole: str = ""
 
@@ -67,12 +69,13 @@ class Entry:
         """The unit of the values."""
         return str(self.data["unit"].iloc[0])
 
-    @property
+    @cached_property
     def values(self) -> list[Point]:
         """The values as the source gives them."""
-        rows = self.data.itertuples()
+        columns = (self.data[name] for name in ("year", "value", "text", "label", "page", "report"))
         return [
-            Point(int(r.year), r.value, r.text, r.label, int(r.page), int(r.report)) for r in rows
+            Point(int(year), value, text, label, int(page), int(report))
+            for year, value, text, label, page, report in zip(*columns, strict=True)
         ]
 
     def index(self, base_year: int) -> list[Point]:
@@ -87,7 +90,7 @@ class Entry:
     @cached_property
     def bases(self) -> list[int]:
         """The years that can be 100 in an index."""
-        return indexes.bases(self.data)
+        return indexes.bases(self.data, self.comparable)
 
     def why_none(self, view: str) -> str | None:
         """Why a view has nothing to show, as a sentence; None where it has something."""
@@ -95,7 +98,7 @@ class Entry:
             return NO_CHANGE
         if view == SHARE and not self.shares:
             return NO_WHOLE
-        return indexes.why_none(self.data) if view == INDEX else None
+        return indexes.why_none(self.data, self.comparable) if view == INDEX else None
 
     @property
     def is_rough(self) -> bool:
@@ -109,7 +112,7 @@ class Entry:
         found = self.data.dropna(subset=["note"])
         notes = [
             f"{'・'.join(rows['year_name'])}について、{note}。"
-            for note, rows in found.groupby("note", sort=False)
+            for note, rows in (found.groupby("note", sort=False) if len(found) else ())
         ]
         newest = self.data.iloc[-1]
         if newest["lag"]:
@@ -175,6 +178,7 @@ class Catalogue:
             data=data.assign(series=title),
             changes=tuple(point for point, _ in changes),
             change_unit=changes[0][1] if changes else "",
+            comparable=self.figures.is_comparable(indicator, category),
             **self._shares(indicator, category, data),
         )
 

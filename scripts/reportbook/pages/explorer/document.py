@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from reportbook.figures.tables import NO_VALUE
-from reportbook.findings import verdicts
+from reportbook.findings import exports, verdicts
+from reportbook.findings.measures import Figure
 from reportbook.findings.sources import wordings
 from reportbook.findings.wording import TIMES
 from reportbook.notation import fiscal_year as years
@@ -71,10 +72,12 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
             timing: {str(year): years.point_label(year, timing) for year in known}
             for timing in timings
         },
-        "months": {
-            timing: {str(year): years.months(year, timing) or ("", "") for year in known}
-            for timing in timings
+        "spans": _spans(edition, catalogue),
+        "reports": {
+            str(row.report): f"{row.publisher}『{row.title}』"
+            for row in edition.report.reports.itertuples()
         },
+        "states": {"printed": exports.STATES["final"], "computed": exports.COMPUTED},
         "sections": [
             {
                 "title": f"{numbered(section['section'])} {section['title']}",
@@ -99,7 +102,7 @@ def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
     targets = edition.report.targets
     targets = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
     current = newest.fiscal_year == year
-    marks = headlines.goals(figures, year, indicator, category) if current else []
+    marks = headlines.goals(figures, year, indicator, category) if current and len(targets) else []
     facts = {
         "name": entry.name,
         "title": entry.title,
@@ -109,7 +112,7 @@ def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
         "definition": entry.meaning["definition"],
         "by_report": entry.meaning["definition_by"] == "report",
         "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
-        "goal_notes": verdicts.notes(figures, targets, year),
+        "goal_notes": verdicts.notes(figures, targets, year) if len(targets) else [],
         "targets": _targets(edition, targets),
         "events": _events(edition, entry),
         "notes": entry.notes,
@@ -117,7 +120,14 @@ def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
         "points": [_point(point, entry.unit) for point in entry.values],
         # The moment, where the timing does not say it.
         "moments": _own_moments(entry),
-        "periods": _own_periods(edition, entry, indicator, category),
+        "spans": {
+            str(of.fiscal_year): _span(edition, of) for of in _figures(edition, entry) if of.period
+        },
+        "states": {
+            str(of.fiscal_year): exports.STATES[of.status]
+            for of in _figures(edition, entry)
+            if of.status != "final"
+        },
         "change_unit": entry.change_unit,
         "changes": [_point(point, entry.change_unit) for point in entry.changes],
         "bases": entry.bases,
@@ -173,12 +183,24 @@ def _own_moments(entry: Entry) -> dict[str, str]:
     }
 
 
-def _own_periods(
-    edition: View, entry: Entry, indicator: str, category: str
-) -> dict[str, tuple[str, str]]:
-    found = {}
-    for year in entry.data["year"]:
-        figure = edition.figures.get(indicator, int(year), category)
-        if figure is not None and figure.period is not None:
-            found[str(year)] = figure.period
+def _figures(edition: View, entry: Entry) -> list[Figure]:
+    indicator, _, named = entry.name.partition(".")
+    found = (edition.figures.get(indicator, int(y), named or ALL) for y in entry.data["year"])
+    return [figure for figure in found if figure is not None]
+
+
+def _span(edition: View, figure: Figure) -> list[Any]:
+    """[first month, last month, true fiscal year or none, the moment in words]."""
+    span = exports.when(edition.figures, figure)
+    return [span.start, span.end, span.true_year, figure.moment]
+
+
+def _spans(edition: View, catalogue: Catalogue) -> dict[str, dict[str, list[Any]]]:
+    """The span of each year by timing, where a figure has none of its own."""
+    found: dict[str, dict[str, list[Any]]] = {}
+    for entry in catalogue.entries.values():
+        of_timing = found.setdefault(entry.meaning["timing"], {})
+        for figure in _figures(edition, entry):
+            if not figure.period:
+                of_timing.setdefault(str(figure.fiscal_year), _span(edition, figure))
     return found

@@ -5,6 +5,7 @@ from typing import Any
 from reportbook.figures import lines
 from reportbook.figures.figure import ReportFigure
 from reportbook.figures.marks import VEGALITE
+from reportbook.findings import exports
 from reportbook.findings.sources import cited_of
 from reportbook.pages.explorer.selection import Selection
 from reportbook.pages.view import View
@@ -20,6 +21,7 @@ def figure_of(selection: Selection, edition: View) -> ReportFigure:
         name=NAME,
         chart=chart,
         data=data,
+        cells=exports.cells(edition.figures, data),
         takeaway=selection.takeaway,
         about=selection.view_name,
         source=edition.source(cited_of(data)),

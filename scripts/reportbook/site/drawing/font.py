@@ -12,8 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import noto_cjk_sans_jp_regular
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from filelock import FileLock
 
 from reportbook import ROOT
 from reportbook.execution import cache, store
@@ -57,9 +56,11 @@ def _registered(characters: frozenset[str]) -> str:
     key = hashlib.sha256("\n".join(made_from).encode()).hexdigest()[:16]
     family = f"Reportbook {key}"
     entry, place = cache.FOLDER / f"{key}.otf", FOLDER / key / "font.otf"
-    if (font := cache.kept(entry)) is None:
-        font = _part(characters, family)
-        cache.keep(entry, font)
+    # Processes that begin at once all want it: one makes it.
+    with FileLock(FOLDER.parent / "fonts.lock"):
+        if (font := cache.kept(entry)) is None:
+            font = _part(characters, family)
+            cache.keep(entry, font)
     if not place.is_file() or place.read_bytes() != font:
         store.write(place, font)
     bundles.engine().register_font_directory(str(place.parent))
@@ -67,6 +68,10 @@ def _registered(characters: frozenset[str]) -> str:
 
 
 def _part(characters: frozenset[str], family: str) -> bytes:
+    # Seldom needed: once for all the characters of the book.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     options = subset.Options(hinting=False)  # no picture is drawn on the pixels of a screen
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(characters))

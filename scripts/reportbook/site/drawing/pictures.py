@@ -8,6 +8,9 @@ import copy
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib.metadata import version
 from typing import Any
 
@@ -23,6 +26,8 @@ WIDE, NARROW = 640, 330
 FONT = "Noto Sans CJK JP"
 """What a picture names for its reader's machine; it is drawn here with a part of it, see `font`."""
 
+_may_draw: ContextVar[bool] = ContextVar("may_draw", default=True)
+
 MARGIN, TITLE_SIZE, SMALL_SIZE = 16, 17, 12
 TEXT, MUTED, LINE, GROUND = "#1f2933", "#52606d", "#d9e0e7", "#ffffff"
 
@@ -33,6 +38,30 @@ _PAGE_COLOURS = {
     LINE: "var(--rb-line)",
     GOAL: "var(--rb-goal)",
 }
+
+
+class NotDrawnError(Exception):
+    """A picture is not kept, and was not to be drawn."""
+
+
+@contextmanager
+def kept_alone() -> Iterator[None]:
+    """Takes the pictures that are kept, and draws none.
+
+    Raises:
+        NotDrawnError: the first that is not kept.
+    """
+    token = _may_draw.set(False)
+    try:
+        yield
+    finally:
+        _may_draw.reset(token)
+
+
+def _engine() -> Any:
+    if not _may_draw.get():
+        raise NotDrawnError
+    return bundles.engine()
 
 
 def for_page(spec: dict[str, Any], width: int) -> Markup:
@@ -89,9 +118,10 @@ def png(svg: str) -> bytes:
     place = cache.FOLDER / f"{_key(svg)}.png"
     if (kept := cache.kept(place)) is not None:
         return kept
+    engine = _engine()
     # To clip the chart, which keeps inside its place, takes longer than to draw it.
     drawn = str(svg).replace("<svg ", '<svg overflow="visible" ')
-    picture = bundles.engine().svg_to_png(drawn.replace(FONT, font.holding(drawn)), scale=2)
+    picture = engine.svg_to_png(drawn.replace(FONT, font.holding(drawn)), scale=2)
     cache.keep(place, picture)
     return picture
 
@@ -125,8 +155,9 @@ def _rendered(spec: dict[str, Any], width: int) -> str:
     place = cache.FOLDER / f"{_key(text)}.svg"
     if (kept := cache.kept(place)) is not None:
         return kept.decode()
+    engine = _engine()
     themed["config"]["font"] = drawn_with = font.holding(text)
-    drawn: str = bundles.engine().vegalite_to_svg(themed).replace(drawn_with, FONT)
+    drawn: str = engine.vegalite_to_svg(themed).replace(drawn_with, FONT)
     cache.keep(place, drawn)
     return drawn
 

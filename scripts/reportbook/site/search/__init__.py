@@ -2,3 +2,6 @@
 
 How the results look belongs to the page's own scripts.
 """
+
+FOLDER = "_search"
+"""Where the index stands in an edition."""

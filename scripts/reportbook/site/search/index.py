@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from functools import cache as once
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,10 +24,11 @@ from markupsafe import Markup
 from pagefind.service import get_executable
 
 from reportbook.execution import cache, workers
+from reportbook.execution.runner import BuildError
 from reportbook.site import archive
-from reportbook.site.search.records import ARTICLE, Part, Record, records_of
+from reportbook.site.search import FOLDER
+from reportbook.site.search.records import ARTICLE, Record, records_of
 
-FOLDER = "_search"
 NOT_SEARCHED = {"search.html", "404.html", "genindex.html"}
 # Pagefind's own search forms, which no page uses.
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
@@ -37,7 +38,7 @@ TOKEN = re.compile(r"[A-Za-z]+|\S")
 SPACE, BLOCK_END = "␣", "¶"
 
 
-class SearchError(Exception):
+class SearchError(BuildError):
     """The index could not be made; the message is for the person who builds."""
 
 
@@ -90,12 +91,13 @@ def files(pages: Mapping[str, str], year_label: str) -> dict[str, bytes]:
         SearchError: nothing can be found in the edition, or Pagefind did not do its part.
     """
     searched = {name: html for name, html in sorted(pages.items()) if name not in NOT_SEARCHED}
-    records = [one for name, html in searched.items() for one in _records(name, html)]
-    if not records:
+    documents = [
+        one for name, html in searched.items() for one in _documents(name, html, year_label)
+    ]
+    if not documents:
         raise SearchError(
             f"The edition of {year_label} has no page with {ARTICLE}: nothing to find."
         )
-    documents = [document(record, year_label) for record in records]
     key = hashlib.sha256("\n".join([version("pagefind"), *documents]).encode()).hexdigest()
     place = cache.FOLDER / f"{key[:32]}.search"
     if (kept := cache.kept(place)) is None:
@@ -105,19 +107,22 @@ def files(pages: Mapping[str, str], year_label: str) -> dict[str, bytes]:
     return archive.unpack(kept)
 
 
-def _records(name: str, html: str) -> list[Record]:
-    """The records of a page, kept for the same page and the same way to read it."""
-    how = Path(records_of.__code__.co_filename).read_bytes()
-    key = hashlib.sha256(how + f"{name}\n{html}".encode()).hexdigest()
+def _documents(name: str, html: str, year_label: str) -> list[str]:
+    """What Pagefind reads of a page, kept for the same page and the same way to read it."""
+    key = hashlib.sha256(_how() + f"{name}\n{year_label}\n{html}".encode()).hexdigest()
     place = cache.FOLDER / f"{key[:32]}.records"
     if (kept := cache.kept(place)) is not None:
-        return [
-            Record(**{**one, "parts": tuple(Part(**part) for part in one["parts"])})
-            for one in json.loads(kept)
-        ]
-    found = records_of(html, name)
-    cache.keep(place, json.dumps([asdict(record) for record in found], ensure_ascii=False))
-    return found
+        found: list[str] = json.loads(kept)
+        return found
+    made = [str(document(record, year_label)) for record in records_of(html, name)]
+    cache.keep(place, json.dumps(made, ensure_ascii=False))
+    return made
+
+
+@once
+def _how() -> bytes:
+    """What makes documents of a page."""
+    return Path(records_of.__code__.co_filename).read_bytes() + Path(__file__).read_bytes()
 
 
 def _indexed(documents: Sequence[str]) -> dict[str, bytes]:

@@ -1,0 +1,120 @@
+"""The steps of a build: notebooks run and pages finished, then sites made of them.
+
+What there is to do is for `plan` to say, and what is published for `build`.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, as_completed
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportbook.commands import handouts
+from reportbook.commands.plan import Book, Edition, Work
+from reportbook.commands.request import Request
+from reportbook.execution import cache, cluster, runner
+from reportbook.facts.package import Report
+from reportbook.notation import fiscal_year
+from reportbook.site import assembly, editions
+from reportbook.site.drawing import finish
+from reportbook.site.drawing.finishing import Finishing
+
+FEW_PAGES = 2
+"""So many are finished here: processes that draw would take longer to start."""
+
+# Starts a progress bar (its title, how many steps); what it gives is told each finished step.
+Progress = Callable[[str, int], AbstractContextManager[Callable[[str], None]]]
+
+
+@dataclass(frozen=True)
+class Making:
+    """In which processes a request is met, and who is told."""
+
+    forking: Executor
+    request: Request
+    progress: Progress
+
+
+def pages(making: Making, pending: list[Work], unfinished: list[Work]) -> None:
+    """Runs notebooks, and finishes the page of each as soon as it has run.
+
+    Args:
+        making: how.
+        pending: the notebooks to run.
+        unfinished: the pages to finish, those of `pending` among them.
+    """
+    if not unfinished:
+        return
+    request = making.request
+    by_job = {id(work.job): work for work in pending}
+    by_place = {work.task.place: work for work in unfinished}
+    count = 0 if len(unfinished) <= FEW_PAGES else request.jobs
+    with Finishing(count) as finishing, making.progress("pages", len(unfinished)) as done:
+        for work in unfinished:
+            if work not in pending:
+                finishing.add(work.task)
+        if pending:
+            jobs = [work.job for work in pending]
+            far = request.scheduler
+            ran = cluster.run_all(jobs, far) if far else runner.run_all(jobs, making.forking)
+            for job, text in ran:
+                work = by_job[id(job)]
+                cache.keep(work.task.executed, text)
+                finishing.add(work.task)
+        for task in finishing.finished():
+            work = by_place[task.place]
+            done(f"{work.job.place} {'run' if work in pending else 'drawn'}")
+
+
+def sites(
+    making: Making, report: Report, changed: list[Edition], book: Book, search: bool
+) -> dict[int, dict[str, Path | bytes]]:
+    """The files of the editions that are made anew, by address."""
+    if not changed:
+        return {}
+    built: dict[int, dict[str, Path | bytes]] = {}
+    beside: dict[int, dict[str, bytes]] = {}
+    with making.progress("editions", len(changed)) as done:
+        downloads = {}
+        futures = {}
+        for edition in changed:
+            year = edition.fiscal_year
+            texts, beside[year] = _texts(edition)
+            setting = edition.setting(book, making.request.base_url)
+            staged = editions.stage(setting, book.toc, texts, book.made_by)
+            lent = None if search else making.request.site / str(year)
+            label = fiscal_year.label(year)
+            futures[making.forking.submit(assembly.files, staged, label, lent)] = year
+            if handouts.files(edition.downloads) is None:
+                downloads[year] = making.forking.submit(
+                    handouts.make, report, year, making.request.base_url, edition.downloads
+                )
+        for future in as_completed(futures):
+            year = futures[future]
+            built[year] = {**future.result(), **beside[year]}
+            done(f"FY{year} book")
+        for edition in changed:
+            year = edition.fiscal_year
+            if year in downloads:
+                downloads[year].result()
+            built[year] |= _downloads(edition.downloads)
+    return dict(sorted(built.items()))
+
+
+def _texts(edition: Edition) -> tuple[dict[Any, str], dict[str, bytes]]:
+    """The texts of an edition's pages, and the files of their figures."""
+    texts = dict(edition.texts)
+    files: dict[str, bytes] = {}
+    for page, work in edition.works.items():
+        ready = finish.finished(work.task.place)
+        assert ready is not None, "it was finished just now, or kept"
+        texts[page] = ready.text
+        files |= ready.files
+    return {page: texts[page] for page in edition.pages}, files
+
+
+def _downloads(kept_at: Mapping[str, Path]) -> dict[str, bytes]:
+    files = handouts.files(kept_at)
+    assert files is not None, "they were made just now, or kept"
+    return files

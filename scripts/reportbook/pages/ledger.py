@@ -1,0 +1,93 @@
+"""The ledger of promises as a page shows it: counts by outcome, then a table for each of them.
+
+What was promised and what came of it is `findings.pledges`. Which page shows a piece of evidence
+is for the caller to say.
+"""
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from reportbook.figures import blocks
+from reportbook.figures.tables import html_table
+from reportbook.findings import pledges
+from reportbook.findings.pledges import OUTCOMES, Evidence, Pledge
+from reportbook.notation import fiscal_year as years
+
+Address = Callable[[Evidence], str | None]
+"""Where the book shows what an outcome rests on; None where it has no page of its own."""
+
+COLUMNS = ["約束", "施策", "期限", "結果", "説明", "結果を示すもの"]
+LOOK = "report-table prose-table ledger-table"
+NOTHING = "―"
+ORDER = ("not_delivered", "partly", "not_said", "delivered")
+"""What fell short comes first; what was delivered, by far the most, is folded away."""
+
+
+def summary(found: Sequence[Pledge]) -> str:
+    """How many promises there are, and how many have each outcome, in a sentence."""
+    said = "、".join(
+        f"「{OUTCOMES[outcome]}」が{number}件" for outcome, number in pledges.counts(found).items()
+    )
+    return (
+        f"数値、期日、行ったと分かることのどれかを約束している計画の文は、{len(found)}件です。"
+        f"資料が述べる結果で分けると、{said}です。"
+    )
+
+
+def whole(found: Sequence[Pledge], address: Address) -> Markup:
+    """The ledger: the counts, then a table for each outcome in ORDER.
+
+    Nothing where the edition has no promise to tell of.
+    """
+    if not found:
+        return Markup("")
+    parts = [blocks.story([summary(found)]), tiles(found)]
+    for outcome in ORDER:
+        if those := [one for one in found if one.outcome == outcome]:
+            name = f"「{OUTCOMES[outcome]}」の約束（{len(those)}件）"
+            shown = table(name, those, address)
+            parts.append(blocks.folded(name, shown) if outcome == "delivered" else shown)
+    return Markup('<div class="ledger">{}</div>').format(Markup("").join(parts))
+
+
+def tiles(found: Sequence[Pledge]) -> Markup:
+    """The number of promises by outcome, large."""
+    item = Markup(
+        '<li class="ledger-tile" data-outcome="{}"><span class="tile-word">{}</span> '
+        "<strong>{}<span>件</span></strong></li>"
+    )
+    items = (
+        item.format(name, OUTCOMES[name], number) for name, number in pledges.counts(found).items()
+    )
+    return Markup('<ul class="ledger-tiles">{}</ul>').format(Markup("").join(items))
+
+
+def table(caption: str, found: Sequence[Pledge], address: Address) -> Markup:
+    """A table with a row per promise, headed by the promise itself."""
+    rows = [
+        [
+            one.said,
+            Markup("{} {} <small>{}</small>").format(one.section, one.title, _plan(one)),
+            one.due or NOTHING,
+            Markup('<span class="outcome outcome-{}">{}</span>').format(one.outcome, one.word),
+            one.note or NOTHING,
+            _evidence(one, address),
+        ]
+        for one in found
+    ]
+    return html_table(caption, COLUMNS, rows, LOOK)
+
+
+def _plan(one: Pledge) -> str:
+    made = "中期計画" if one.of_plan else f"{years.label(int(one.scope))}計画"
+    return f"{made}、{one.plan_page}ページ"
+
+
+def _evidence(one: Pledge, address: Address) -> Markup | str:
+    if not one.shown_by:
+        return NOTHING
+    # Several sentences of one page have one name and one address.
+    items = dict.fromkeys(blocks.link(shown.label, address(shown)) for shown in one.shown_by)
+    said = Markup("").join(map(Markup("<li>{}</li>").format, items))
+    return Markup("<ul>{}</ul>").format(said)

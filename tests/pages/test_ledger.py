@@ -1,0 +1,82 @@
+"""The ledger of promises as markup: counts, tables with headers, links, nothing unescaped."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from markupsafe import Markup
+
+from reportbook.facts import extracts, package
+from reportbook.findings import pledges
+from reportbook.findings.measures import Figures
+from reportbook.findings.pledges import Evidence, Pledge
+from reportbook.pages import ledger
+
+HOSTILE = '<b>&"'
+
+
+def promises() -> list[Pledge]:
+    return pledges.of_edition(Figures(extracts.edition(package.load(), 2023)), 2023)
+
+
+def address(shown: Evidence) -> str | None:
+    return f"{shown.section}.html" if shown.kind != "correction" else None
+
+
+def test_the_counts_are_those_of_the_tables() -> None:
+    found = promises()
+    page = BeautifulSoup(ledger.whole(found, address), "html.parser")
+    tiles = {
+        str(tile["data-outcome"]): int(tile.strong.contents[0])  # type: ignore[union-attr, arg-type]
+        for tile in page.select(".ledger-tile")
+    }
+    assert tiles == pledges.counts(found)
+    assert sum(tiles.values()) == len(page.select("tbody tr")) == len(found)
+    for table in page.select("table"):
+        rows = len(table.select("tbody tr"))
+        assert table.caption is not None
+        assert f"（{rows}件）" in table.caption.text
+        assert {cell["scope"] for cell in table.select("thead th")} == {"col"}
+        assert {cell["scope"] for cell in table.select("tbody th")} == {"row"}
+
+
+def test_what_fell_short_is_open_and_comes_first() -> None:
+    page = BeautifulSoup(ledger.whole(promises(), address), "html.parser")
+    captions = [caption.text.partition("の約束")[0] for caption in page.select("caption")]
+    assert captions == ["「実現せず」", "「一部」", "「資料に書かれていない」", "「実現」"]
+    assert [caption.text for caption in page.select("details caption")] == [
+        "「実現」の約束（179件）"
+    ]
+
+
+def test_what_shows_an_outcome_leads_to_its_page_once() -> None:
+    found = promises()
+    one = next(one for one in found if one.measure == "I-3.coverage" and one.outcome == "partly")
+    page = BeautifulSoup(ledger.table("約束", [one], address), "html.parser")
+    assert {link["href"] for link in page.select("a")} == {"I-3.html"}
+    items = [item.text for item in page.select("li")]
+    assert len(items) == len(set(items)) >= 4
+    assert len([item for item in page.select("li") if not item.a]) == 1  # of a correction
+
+
+def test_an_edition_without_a_promise_shows_nothing() -> None:
+    assert ledger.whole([], address) == ""
+
+
+def test_the_summary_counts() -> None:
+    assert ledger.summary(promises()) == (
+        "数値、期日、行ったと分かることのどれかを約束している計画の文は、231件です。"
+        "資料が述べる結果で分けると、「実現」が179件、「一部」が37件、「実現せず」が2件、"
+        "「資料に書かれていない」が13件です。"
+    )
+
+
+@pytest.mark.parametrize("field", ["title", "due", "note", "said", "shown_by"])
+def test_texts_are_escaped(field: str) -> None:
+    changed: dict[str, Any] = {field: HOSTILE}
+    if field == "shown_by":
+        changed = {field: (Evidence("target", "one", HOSTILE, "I-2", 6),)}
+    html = ledger.table("約束", [replace(promises()[0], **changed)], address)
+    assert "<b>" not in html
+    assert Markup.escape(HOSTILE) in html
