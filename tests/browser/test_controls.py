@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.axe import violations
 from tests.helpers.built_site import EDITIONS, FIRST_VIEW, PAGES, SitePage
 
 from .conftest import Open, cases
@@ -91,6 +92,37 @@ def test_a_figure_s_link_is_copied_and_that_is_said(site_page: SitePage, open_pa
     copied = visit.page.evaluate("navigator.clipboard.readText()")
     assert unquote(copied).endswith(f"{site_page.address}#{name}")
     assert unquote(urlsplit(visit.page.url).fragment) == name
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures and page.is_section][:1])
+def test_a_figure_s_kit_copies_and_leads_to_a_page_of_its_own(
+    site_page: SitePage, open_page: Open
+) -> None:
+    visit = open_page(site_page.address, permissions=["clipboard-read", "clipboard-write"])
+    page = visit.page
+    name = site_page.figures[0]
+    figure = page.locator(f"figure[id='{name}']")
+    for button, said in (
+        ("引用をコピー", "版』が加工して作成"),
+        ("引用をコピー（English）", "Japan Pension Service, "),
+    ):
+        pressed = figure.get_by_role("button", name=button, exact=True)
+        pressed.press("Enter")
+        expect(figure.get_by_role("button", name="コピーしました")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert said in copied and unquote(copied).endswith(f"{site_page.address}#{name}")
+        pressed.wait_for()
+    figure.get_by_role("button", name="図をコピー").click()
+    expect(figure.get_by_role("button", name="コピーしました")).to_be_visible()
+    types = page.evaluate("navigator.clipboard.read().then((items) => items[0].types)")
+    assert types == ["image/png"]
+    figure.get_by_role("link", name="埋め込み用のページ").click()
+    page.wait_for_url(f"**/figures/{site_page.name}/*.html")
+    assert page.locator("img").evaluate("image => image.naturalWidth") > 300
+    assert violations(page) == []
+    page.get_by_role("link").click()
+    page.wait_for_url(f"**/{site_page.address}#*")
     visit.assert_clean()
 
 

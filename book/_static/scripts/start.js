@@ -1,6 +1,7 @@
 document.querySelectorAll("script.figure-spec").forEach(startChart);
 if (document.querySelector("script.figure-spec")) fetchAhead();
 document.querySelectorAll(".report-figure").forEach(startSwitch);
+document.querySelectorAll(".report-figure").forEach(startKit);
 const anchors = document.querySelectorAll(".figure-anchor");
 if (anchors.length) startCopying(anchors);
 document.querySelectorAll(".mode-switch").forEach(startModeSwitch);

@@ -150,6 +150,7 @@ class Section(View):
             takeaway=self.speaker.first(takeaway) or "",
             about=about or "・".join(titles),
             source=self.source(cited_of(data)),
+            citations=self.citations(cited_of(data)),
             note=self.speaker.first(note),
             goal=goal.text if goal else None,
             events=options.get("events"),

@@ -30,7 +30,7 @@ def notebook() -> dict[str, Any]:
 
 def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
     files = illustrate.illustrate(notebook, "page")
-    assert sorted(files) == [f"figures/page/x.{kind}" for kind in ("csv", "png", "svg")]
+    assert sorted(files) == [f"figures/page/x.{kind}" for kind in ("csv", "html", "png", "svg")]
     html = notebook["cells"][0]["outputs"][1]["data"]["text/html"]
     assert html.count("<svg") == 2
     assert html.count(" download>") == 3
@@ -45,6 +45,9 @@ def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
     assert table["年度"].tolist() == [2019, 2020, 2021, 2022, 2023]
     svg = files["figures/page/x.svg"].decode()
     assert "納付率" in svg and "を加工して作成" in svg and "var(" not in svg
+    embedded = files["figures/page/x.html"].decode()
+    assert 'src="x.svg"' in embedded and "../../page.html#fig-x" in embedded
+    assert "日本年金機構『" in html and "Japan Pension Service, " in html
     assert files["figures/page/x.png"].startswith(b"\x89PNG")
 
 
@@ -71,7 +74,9 @@ def test_a_widget_s_first_view_stands_before_it_and_leaves_its_state() -> None:
     }
     notebook = {"cells": [cell], "metadata": {"widgets": {WIDGET_STATE: {"state": {"1": model}}}}}
     files = illustrate.illustrate(notebook, "page")
-    assert sorted(files) == [f"figures/page/explorer.{kind}" for kind in ("csv", "png", "svg")]
+    assert sorted(files) == [
+        f"figures/page/explorer.{kind}" for kind in ("csv", "html", "png", "svg")
+    ]
     first, shown = cell["outputs"]
     html = first["data"]["text/html"]
     assert 'id="fig-explorer"' in html and html.count("<svg") == 2 and "<table" in html

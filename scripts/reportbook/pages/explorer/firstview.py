@@ -25,6 +25,7 @@ def figure_of(selection: Selection, edition: View) -> ReportFigure:
         takeaway=selection.takeaway,
         about=selection.view_name,
         source=edition.source(cited_of(data)),
+        citations=edition.citations(cited_of(data)),
         note=" ".join(selection.notes) or None,
     )
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
-from reportbook.site.drawing import pictures
+from reportbook.site.drawing import embedded, pictures
 
 FOLDER = "figures"
 SWITCH = Markup(
@@ -19,6 +19,17 @@ SWITCH = Markup(
     '<button type="button" aria-pressed="true">図</button>'
     '<button type="button" aria-pressed="false">表</button></div>'
 )
+KIT = Markup("").join(
+    Markup('<li class="figure-kit"><button type="button" data-copy="{}">{}</button></li>').format(
+        what, words
+    )
+    for what, words in {
+        "picture": "図をコピー",
+        "ja": "引用をコピー",
+        "en": "引用をコピー（English）",
+    }.items()
+)
+"""What needs a script, and is hidden without one."""
 BOM = "\ufeff"
 """Excel takes a CSV without it for another encoding; pandas reads both."""
 
@@ -65,7 +76,8 @@ def _illustrated(
 ) -> Markup:
     """A figure with its pictures and links; the files that these lead to go to `files`."""
     name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
-    made = _files(spec)
+    said = dict(spec["usermeta"])
+    made = _files(spec) | {"html": embedded.page(name, page, said).encode()}
     addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
     files |= {addresses[kind]: content for kind, content in made.items()}
     return _filled(figure, spec, addresses)
@@ -91,11 +103,12 @@ def _filled(html: Markup, spec: dict[str, Any], addresses: dict[str, str]) -> Ma
     )
     words = {"csv": "データ（CSV）", "svg": "図（SVG）", "png": "図（PNG）"}
     links = Markup("").join(
-        Markup('<li><a href="{}" download>{}</a></li>').format(address, words[kind])
-        for kind, address in addresses.items()
+        Markup('<li><a href="{}" download>{}</a></li>').format(addresses[kind], word)
+        for kind, word in words.items()
     )
     downloads = Markup(
-        '<ul class="figure-downloads" aria-label="この図のダウンロード">{}</ul>'
-    ).format(links)
+        '<ul class="figure-downloads" aria-label="この図のダウンロードと引用">{}'
+        '<li><a href="{}">埋め込み用のページ</a></li>{}</ul>'
+    ).format(links, addresses["html"], KIT)
     chart = Markup('<div class="figure-chart">')
     return html.replace(chart, SWITCH + chart).replace(PICTURE, drawn).replace(DOWNLOADS, downloads)
