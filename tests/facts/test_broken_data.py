@@ -405,6 +405,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap("foreign_enrolled_plan_total,all,2023,", "foreign_enrolled_plan_total,all,2018,"),
         [
             "observations.csv, row {row}, column fiscal_year: '2018' is in no plan, but a total over one. Correct the year, or add the plan to plans.csv.",
+            "pledges.csv, row {other}, column shown_by: 'observation:foreign_enrolled_plan_total.all@2023' is not in observations.csv. Correct it, or add it there.",
             "narratives.csv, row {other}, column text: 'foreign_enrolled_plan_total@2023' has no observation. Correct it, or add it to observations.csv.",
         ],
     ),

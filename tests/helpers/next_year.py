@@ -68,7 +68,11 @@ _NARRATIVES = [
 
 def next_year(folder: Path) -> Path:
     """A small copy of the package with the report of 2024, its draft and some rows, all sound."""
-    copy = small(folder)
+    return enter(small(folder))
+
+
+def enter(copy: Path) -> Path:
+    """Adds the report of 2024, its draft and some rows to a copy of the package."""
     [before] = _rows(copy / "reports.csv")
     report = {"report": "2024", "title": "令和6年度の業務実績（概要）", "text": "", "page_map": ""}
     add(copy, "reports", before | report)

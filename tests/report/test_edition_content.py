@@ -110,7 +110,9 @@ def table_rows(soup: Tag) -> dict[str, Values]:
     for row in table.select("tbody tr"):
         title, *texts = (cell.get_text() for cell in row.find_all(["th", "td"]))
         found = zip(years[1:], texts, strict=True)
-        rows[title] = {of: MOMENT.sub("", text) for of, text in found if of and text != "…"}
+        rows[title] = {
+            of: MOMENT.sub("", text) for of, text in found if of and text not in ("…", "記載なし")
+        }
     return rows
 
 

@@ -172,10 +172,15 @@ def of_book(
 
 def _readable(edition: Report, year: int, sections: list[str | None]) -> list[Any]:
     """For each section what its notebook can read; None for what is no notebook."""
-    views = (
-        None if section == "" else View(*parts_of(edition, section, year)) for section in sections
-    )
-    return [view and (view.digest, sorted(view.measures_to_show(), key=str)) for view in views]
+    return [None if section == "" else _read_of(edition, year, section) for section in sections]
+
+
+def _read_of(edition: Report, year: int, section: str | None) -> tuple[str, list[str]]:
+    try:
+        view = View(*parts_of(edition, section, year))
+    except KeyError:  # a section that begins later
+        return "", []
+    return view.digest, sorted(view.measures_to_show())
 
 
 def of_edition(year: int, book: Book, request: Request, library: Library) -> Edition:

@@ -123,12 +123,23 @@ def _targets(targets: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int)
 
 
 def _titles(report: Report, fiscal_year: int) -> dict[str, pd.DataFrame]:
-    """Sections, measures and indicators under the names that they have in the year."""
-    frames = {
-        "section": report.sections,
-        "measure": report.measures,
-        "indicator": report.indicators,
-    }
+    """Sections, measures and indicators under the names that they have in the year.
+
+    A section that begins later is not among them, with all that is its own; what begins later in
+    another section is, for the notebook of that section names it. That something ends with the
+    year, or later, is not known yet.
+    """
+    sections = report.sections
+    begun = sections[~(sections["first_year"] > fiscal_year).fillna(False)]["section"]
+    frames = {}
+    for name, frame in (
+        ("section", sections),
+        ("measure", report.measures),
+        ("indicator", report.indicators),
+    ):
+        known = frame[frame["section"].isin(begun)]
+        ends = known["last_year"].mask(known["last_year"] >= fiscal_year)
+        frames[name] = known.assign(last_year=ends)
     known = report.titles[report.titles["first_year"] <= fiscal_year]
     for row in known.sort_values("first_year").to_dict("records"):
         frame = frames[row["kind"]]

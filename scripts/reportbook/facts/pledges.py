@@ -136,8 +136,12 @@ def _sentences(frames: Frames, sound: Frames, whole: bool) -> Found:
             yield row.problem("scope", message, "Remove the row")
     if not whole:
         return
+    # What a draft's report says of its plans is entered with the rest of it.
+    published = {report for report, status in _of(frames, "editions", "report", "status")
+                 if status == "published"}  # fmt: skip
     for named, row in plans.items():
-        judged = _closing_year(row["scope"], closed) == row["report"]
+        in_time = _closing_year(row["scope"], closed) == row["report"]
+        judged = in_time and row["report"] in published
         if judged and named not in kept and _promises(row["text"]):
             remedy = "Add a row that says what became of it"
             yield row.problem("text", "promises a date or number without pledge", remedy)

@@ -142,7 +142,8 @@ def _value(row: Row, meaning: dict[str, Any]) -> Found:
 
 def _period(row: Row, timing: str) -> Found:
     start, end = row["period_start"], row["period_end"]
-    if timing == "other" and (start is None or end is None):
+    printed = row["status"] != "not_printed"
+    if printed and timing == "other" and (start is None or end is None):
         yield row.problem(
             "period_start",
             "is blank though the timing is other",
