@@ -18,7 +18,7 @@ from reportbook.figures.figure import FigureError
 from reportbook.figures.marks import VEGALITE
 from reportbook.notation import binding
 from reportbook.pages import headlines, section
-from reportbook.pages.explorer import switcher as widgets
+from reportbook.pages.explorer import widget as widgets
 from reportbook.pages.view import open_view
 from reportbook.site import extension
 from tests.helpers import page_rules, parameters

@@ -12,7 +12,8 @@ from reportbook.figures.output import show
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard, scores
 from reportbook.pages.drawn import Drawn
-from reportbook.pages.explorer.switcher import Explorer
+from reportbook.pages.explorer.section import widget_of
+from reportbook.pages.explorer.widget import ExplorerWidget
 from reportbook.pages.story import show_if
 from reportbook.pages.view import parts
 
@@ -66,15 +67,12 @@ class Section(Drawn):
         """The dated events of the section, or of some measures, by fiscal year and month."""
         show_if(accounts.calendar(self.report, measures))
 
-    def explorer(self) -> Explorer | None:
-        """The widgets to look through the section's figures; None with nothing to pick."""
-        if self.report.observations.empty:
-            return None
-        explorer = Explorer(self.figures)
-        if not explorer.has_choices:
-            return None
-        explorer.show()
-        return explorer
+    def explorer(self) -> ExplorerWidget | None:
+        """The widget to look through the section's figures; None with no course to show."""
+        widget = widget_of(self)
+        if widget:
+            widget.show()
+        return widget
 
     def all_figures(self) -> None:
         """Every figure of the section in one table, and which ones the year lacks."""
