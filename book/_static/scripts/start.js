@@ -6,6 +6,7 @@ const anchors = document.querySelectorAll(".figure-anchor");
 if (anchors.length) startCopying(anchors);
 document.querySelectorAll(".mode-switch").forEach(startModeSwitch);
 document.querySelectorAll(".verdict-filter").forEach(startFilter);
+document.querySelectorAll(".ledger").forEach(startLedger);
 startExplorers();
 keepPlace();
 window.addEventListener("hashchange", keepPlace);

@@ -13,6 +13,7 @@ from reportbook.findings.goals import goals as found_goals
 from reportbook.findings.measures import Figures
 from reportbook.findings.verdicts import MISSED
 from reportbook.findings.wording import VERDICTS, Speaker
+from reportbook.notation import binding
 
 ASIDES = {
     "reason": "理由",
@@ -61,6 +62,15 @@ def aside(
     name = ASIDES[kind]
     lines = "\n".join([name, *(plain for _, plain in said)])
     return answers.aside(kind, name, [html for html, _ in said]), lines
+
+
+def is_about(text: str, indicators: Sequence[str], fiscal_year: int) -> bool:
+    """Whether a sentence quotes one of the indicators in the year."""
+    quotes = (part for part in binding.parts(text) if isinstance(part, binding.Quote))
+    return any(
+        one.indicator in indicators and one.fiscal_year(fiscal_year) == fiscal_year
+        for one in quotes
+    )
 
 
 def of_kind(narratives: pd.DataFrame, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
