@@ -147,7 +147,7 @@ class Overview(Section):
             f"{len({move.indicator for move in found})}件から、割合はポイントの差、ほかは増減率の"
             f"大きい順に、{CHANGES_OF_A_KIND}つまで選びました。内訳のある指標からは最も大きく変わった"
             f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
-            "よることがあるため除きました。"
+            "よることがあるため除きました。100%を超える割合、0を下回る値、全体に占める割合が別にある件数も除きました。"
         )
         show(Markup('<div class="changes">{}</div>{}').format(lists, blocks.story([rule])), rule)
 
