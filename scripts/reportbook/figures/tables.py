@@ -15,14 +15,19 @@ def html_table(
     rows: Sequence[Sequence[str]],
     css_class: str = "report-table",
     indicators: Sequence[str] = (),
+    anchors: Sequence[str] = (),
 ) -> Markup:
     """A table whose first column holds the row headers.
 
     All texts are escaped here, but for those that are `Markup` already. `indicators` are those
-    that the rows tell of, one for each, where they are to carry the mark.
+    that the rows tell of, one for each, where they are to carry the mark; `anchors` are the ids
+    of the rows, where something leads to them.
     """
     none = Markup("")
     marks = [Markup(' data-indicator="{}"').format(name) for name in indicators]
+    if anchors:
+        named = zip(marks or [none] * len(rows), anchors, strict=True)
+        marks = [Markup('{} id="{}"').format(mark, anchor) for mark, anchor in named]
     head = none.join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
     body = none.join(
         Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(

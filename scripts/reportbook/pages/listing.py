@@ -27,7 +27,8 @@ def all_figures(figures: Figures, caption: str) -> tuple[Markup, int] | None:
     ]
     names = ["指標", *(years.label(year) for year in columns), "ページ"]
     indicators = [str(indicator) for (indicator, _), _ in found]
-    table = html_table(caption, names, rows, indicators=indicators)
+    anchors = [f"figure-{indicator}-{category}" for (indicator, category), _ in found]
+    table = html_table(caption, names, rows, indicators=indicators, anchors=anchors)
     notes = [f"{NO_VALUE}は、資料に値がないことを示します", *moments.notes()]
     return table + blocks.notes(notes), len(rows)
 

@@ -18,6 +18,9 @@ export const fold = (text) =>
     return /[\p{L}\p{N}]/u.test(c) && plain.length === c.length ? plain : c;
   }).join("");
 
+const hiragana = (word) =>
+  word.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+
 /** What was typed as words, each a list of ways to say it with the typed one first. */
 export const wordsOf = (query) => {
   const plain = query
@@ -28,8 +31,10 @@ export const wordsOf = (query) => {
     .replace(/(令和|平成)1年/g, "$1元年");
   return [...new Set(plain.match(WORD) || [])].map((word) => {
     const names = Object.entries(OTHER_NAMES).filter(([name]) => word.includes(name));
+    // A word in katakana may be a reading, which the index has in hiragana: ノウフリツ.
+    const reading = /^[ァ-ヶー]+$/.test(word) ? [hiragana(word)] : [];
     const others = names.flatMap(([name, said]) => said.map((other) => word.replace(name, other)));
-    return [word, ...new Set(others)];
+    return [word, ...new Set([...others, ...reading])];
   });
 };
 

@@ -163,6 +163,7 @@ const search = async () => {
   const here = new URL(location.href);
   here.search = new URLSearchParams({ ...(query && { q: query }), ...(all && { all: "1" }) });
   history.replaceState(history.state, "", here);
+  for (const link of document.querySelectorAll(".edition-banner a")) link.search = here.search;
   if (!query) {
     list.replaceChildren();
     status.textContent = "";

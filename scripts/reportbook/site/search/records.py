@@ -23,6 +23,9 @@ INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "
 # A page's words count in full where it tells a section, less where it only speaks about one. The
 # front page names everything and is meant by nobody who types a word.
 SECTION_WEIGHT, OTHER_WEIGHT, FRONT_WEIGHT = 1.0, 0.6, 0.4
+# Pages about the data name every figure, and are what few people look for.
+ABOUT_DATA = ("audit.html", "corrections.html", "codebook.html", "ledger.html", "questions.html")
+ABOUT_DATA_WEIGHT = 0.2
 # Below the indicator and the section that carry the very name, above what only speaks of it.
 TERM_WEIGHT = 0.9
 SECTION_NUMBER = re.compile("[Ⅰ-Ⅵ]")
@@ -83,6 +86,8 @@ def records_of(html: str, name: str) -> list[Record]:
     weight = SECTION_WEIGHT if SECTION_NUMBER.match(title) else OTHER_WEIGHT
     if name == FRONT_PAGE:
         weight = FRONT_WEIGHT
+    if name in ABOUT_DATA:
+        weight = ABOUT_DATA_WEIGHT
     own = [
         *_figures(article, name, title, weight),
         *_indicators(article, name, title),
@@ -128,7 +133,7 @@ def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
             if code is not None:
                 said.append(_text(code))
             address = f"{name}#{anchor}" if anchor else name
-            weight = OTHER_WEIGHT if defines else SECTION_WEIGHT
+            weight = ABOUT_DATA_WEIGHT if name in ABOUT_DATA else SECTION_WEIGHT
             yield Record(address, "indicator", title, page, tuple(map(Part, said)), weight)
 
 
