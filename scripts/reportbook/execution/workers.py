@@ -103,9 +103,16 @@ def _killed_on_error(executor: ProcessPoolExecutor) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for process in list(executor._processes.values()):
+        processes, manager = list(executor._processes.values()), executor._executor_manager_thread
+        if processes:
+            # Before they end, for its thread would fail over work that was cancelled. While the
+            # first one is still being started this would wait for the server.
+            executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
             process.kill()
         _kill_server()
+        if manager:
+            manager.join()
         raise
 
 
