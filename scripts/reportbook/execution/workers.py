@@ -103,7 +103,8 @@ def _killed_on_error(executor: ProcessPoolExecutor) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        processes, manager = list(executor._processes.values()), executor._executor_manager_thread
+        processes = list(executor._processes.values())
+        thread: Thread | None = executor._executor_manager_thread  # type: ignore[assignment]
         if processes:
             # Before they end, for its thread would fail over work that was cancelled. While the
             # first one is still being started this would wait for the server.
@@ -111,8 +112,8 @@ def _killed_on_error(executor: ProcessPoolExecutor) -> Iterator[None]:
         for process in processes:
             process.kill()
         _kill_server()
-        if manager:
-            manager.join()
+        if thread:
+            thread.join()
         raise
 
 
