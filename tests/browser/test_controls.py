@@ -6,12 +6,13 @@ from urllib.parse import unquote, urlsplit
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
-from tests.helpers.built_site import EDITIONS, PAGES, SitePage
+from tests.helpers.axe import violations
+from tests.helpers.built_site import EDITIONS, FIRST_VIEW, PAGES, SitePage
 
 from .conftest import Open, cases
-from .test_pages import show_widget
+from .test_pages import show_explorer
 
 pytestmark = pytest.mark.browser
 
@@ -94,7 +95,38 @@ def test_a_figure_s_link_is_copied_and_that_is_said(site_page: SitePage, open_pa
     visit.assert_clean()
 
 
-@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+@cases([page for page in PAGES if page.figures and page.is_section][:1])
+def test_a_figure_s_kit_copies_and_leads_to_a_page_of_its_own(
+    site_page: SitePage, open_page: Open
+) -> None:
+    visit = open_page(site_page.address, permissions=["clipboard-read", "clipboard-write"])
+    page = visit.page
+    name = site_page.figures[0]
+    figure = page.locator(f"figure[id='{name}']")
+    for button, said in (
+        ("引用をコピー", "版』が加工して作成"),
+        ("引用をコピー（English）", "Japan Pension Service, "),
+    ):
+        pressed = figure.get_by_role("button", name=button, exact=True)
+        pressed.press("Enter")
+        expect(figure.get_by_role("button", name="コピーしました")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert said in copied and unquote(copied).endswith(f"{site_page.address}#{name}")
+        pressed.wait_for()
+    figure.get_by_role("button", name="図をコピー").click()
+    expect(figure.get_by_role("button", name="コピーしました")).to_be_visible()
+    types = page.evaluate("navigator.clipboard.read().then((items) => items[0].types)")
+    assert types == ["image/png"]
+    figure.get_by_role("link", name="埋め込み用のページ").click()
+    page.wait_for_url(f"**/figures/{site_page.name}/*.html")
+    assert page.locator("img").evaluate("image => image.naturalWidth") > 300
+    assert violations(page) == []
+    page.get_by_role("link").click()
+    page.wait_for_url(f"**/{site_page.address}#*")
+    visit.assert_clean()
+
+
+@cases([page for page in PAGES if page.figures and page.has_explorer][:1])
 def test_paper_shows_what_the_page_brought(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(site_page.address, 390)
     page = visit.page
@@ -103,7 +135,7 @@ def test_paper_shows_what_the_page_brought(site_page: SitePage, open_page: Open)
     figure.scroll_into_view_if_needed()
     figure.locator(".figure-takeaway").hover()
     expect(figure).to_have_class(re.compile("figure-drawn"))
-    show_widget(page)
+    show_explorer(page)
     page.emulate_media(media="print")
     light = label.evaluate(COLOUR)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
@@ -111,8 +143,8 @@ def test_paper_shows_what_the_page_brought(site_page: SitePage, open_page: Open)
     expect(figure.locator(".picture-wide")).to_be_visible()
     for unprinted in (".picture-narrow", ".picture-live"):
         expect(figure.locator(unprinted)).to_be_hidden()
-    expect(page.locator(".widget-first-view")).to_be_visible()
-    expect(page.locator(".widget").first).to_be_hidden()
+    expect(page.locator(f"#{FIRST_VIEW}")).to_be_visible()
+    expect(page.locator(".explorer")).to_be_hidden()
     visit.assert_clean()
 
 
@@ -130,47 +162,6 @@ def test_a_word_leads_to_its_entry_in_the_glossary(site_page: SitePage, open_pag
     visit.assert_clean()
 
 
-@cases([page for page in PAGES if page.figures and page.has_widget][:1])
-def test_the_keyboard_works_a_widget(site_page: SitePage, open_page: Open) -> None:
-    """What is pressed stays pressed, the focus where it is, and other views are as they were."""
-    visit = open_page(site_page.address)
-    widget = visit.page.locator(".widget")
-    picker = widget.get_by_role("combobox", name="指標")
-    views = widget.get_by_role("group", name="見かた")
-    first, caption = widget.inner_text(), widget.locator("caption")
-    said = caption.inner_text()
-    views.get_by_role("button", name="表", exact=True).focus()
-    visit.page.keyboard.press("Enter")
-    expect(views.locator("[aria-pressed='true']")).to_have_text("表")
-    expect(views.locator(":focus")).to_have_text("表")
-    picker.focus()
-    visit.page.keyboard.press("ArrowDown")
-    expect(picker).to_be_focused()
-    expect(caption).not_to_have_text(said)
-    visit.page.keyboard.press("ArrowUp")
-    expect(views.locator("[aria-pressed='true']")).to_have_text("表")
-    views.get_by_role("button").first.press("Enter")
-    expect(widget).to_have_text(first, use_inner_text=True)
-    visit.assert_clean()
-
-
-@cases([page for page in PAGES if page.figures and page.has_widget][:1])
-def test_a_widget_of_an_unknown_kind_leaves_what_stood_there(
-    site_page: SitePage, open_page: Open
-) -> None:
-    def changed(route: Route) -> None:
-        page = route.fetch().text()
-        route.fulfill(body=page.replace('"StackModel"', '"TabModel"'), content_type="text/html")
-
-    visit = open_page("index.html")
-    visit.page.route("**/*.html", changed)
-    with visit.page.expect_console_message(lambda said: said.type == "error") as said:
-        visit.page.goto(f"{visit.base}{site_page.address}")
-    assert "no view for a TabModel" in said.value.text
-    expect(visit.page.locator(".widget-first-view")).to_be_visible()
-    assert visit.page.locator(".widget").count() == 0
-
-
 FOCUSED = """() => {
   const { tagName, className } = document.activeElement;
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
@@ -180,11 +171,13 @@ FOCUSED = """() => {
 }"""
 
 
-@cases([page for page in PAGES if page.figures and page.has_widget][:1])
+@cases([page for page in PAGES if page.figures and page.has_explorer][:1])
 def test_keyboard_reaches_everything_and_shows_where_it_is(
     site_page: SitePage, open_page: Open
 ) -> None:
     visit = open_page(site_page.address)
+    show_explorer(visit.page)
+    visit.page.evaluate("window.scrollTo(0, 0)")
     reached: list[str] = []
     while len(reached) < 200:
         visit.page.keyboard.press("Tab")
@@ -195,8 +188,9 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
         reached.append(name)
     for control, number in {
         "a.figure-anchor": len(site_page.figures),
-        "select.": 1,
-        "button.widget-button": 4,
+        "input.ex-input": 1,
+        "select.": 2,
+        "button.ex-file": 3,
         "button.mode-switch": 1,
         "a.skip-link": 1,
         "a.edition": len(EDITIONS),
@@ -214,7 +208,8 @@ PAGE_ORDER = [
     "a.skip-link",
     "a.edition",
     "a.figure-anchor",
+    "input.ex-input",
     "select.",
-    "button.widget-button",
+    "button.ex-file",
     "div.table-scroll",
 ]

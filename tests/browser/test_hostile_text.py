@@ -20,7 +20,7 @@ from reportbook.commands.serving.server import server_for
 from reportbook.facts.schema import Table, is_text
 from tests.helpers import project
 
-from .test_pages import show_widget
+from .test_pages import show_explorer
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -80,11 +80,12 @@ def plant(data: Path) -> None:
     for table, names in by_table.items():
         path = data / f"{table}.csv"
         with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+            reader = csv.DictReader(file)
+            rows, head = list(reader), list(reader.fieldnames or [])
         for row in rows:
             row |= {name: planted(row[name], f"{table}.{name}") for name in names if row[name]}
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer = csv.DictWriter(file, head, lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
     corrections = yaml.safe_load((data / "corrections.yml").read_text(encoding="utf-8"))
@@ -144,15 +145,15 @@ def test_planted_markup_is_text_on_every_page(site: Path, page: Page) -> None:
 
 def test_planted_markup_is_text_where_a_script_writes_it(page: Page) -> None:
     page.goto("explorer.html?a=payment_rate_current&b=payment_rate_final&as=value")
-    page.locator(".figure-drawn, .report-figure table").first.wait_for(state="attached")
-    page.locator(".figure-picture").first.hover()
+    page.locator(".ex-drawing").first.hover()
+    page.get_by_role("combobox", name="指標を選ぶ").click()
     page.wait_for_timeout(1000)
     assert what_ran(page) is None
     page.goto("search.html?q=納付率")
     page.locator("ol li").first.wait_for()
     assert what_ran(page) is None
     page.goto("I-2-national-pension-collection.html")
-    for chart in page.locator(".figure-picture").all():
+    for chart in page.locator(".figure-picture:visible").all():
         chart.hover()
-    show_widget(page)
+    show_explorer(page)
     assert what_ran(page) is None

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.helpers.axe import violations
-from tests.helpers.built_site import EDITIONS, NOT_BUILT, PAGES, SitePage
+from tests.helpers.built_site import EDITIONS, FIRST_VIEW, NOT_BUILT, PAGES, SitePage
 
 from .conftest import Open, Visit, cases
 
@@ -28,7 +28,7 @@ def test_there_is_something_to_check() -> None:
         pages = [page for page in PAGES if page.edition == edition]
         assert "index" in [page.name for page in pages], f"{edition} has no front page"
         assert sum(len(page.figures) for page in pages) > 0, f"{edition} has no figure"
-        assert any(page.has_widget for page in pages), f"{edition} has no widget"
+        assert any(page.has_explorer for page in pages), f"{edition} has no explorer"
 
 
 @cases(PAGES)
@@ -41,15 +41,15 @@ def test_page(site_page: SitePage, open_page: Open) -> None:
         assert_words_are_explained_once(page)
     for figure in site_page.figures:
         assert_comes_to_life(page.locator(f"figure.report-figure[id='{figure}']"), figure)
-    if site_page.has_widget:
-        show_widget(page)
+    if site_page.has_explorer:
+        show_explorer(page)
     assert_fits(page)
     open_folds(page)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert violations(page) == [], f"in the {scheme}"
-    if site_page.has_widget:
-        operate_widget(page, needs_all=site_page.edition == EDITIONS[-1])
+    if site_page.has_explorer:
+        operate_explorer(page)
     page.set_viewport_size({"width": NARROW, "height": 900})
     wait_for_redrawing(page)
     for figure in site_page.figures:
@@ -70,8 +70,8 @@ def test_page_without_a_script(site_page: SitePage, open_page: Open) -> None:
         assert_shows_a_chart(figure, name)
         assert figure.locator("table caption").count() == 1
         assert figure.locator("a[download]").count() == 3
-    if site_page.has_widget:
-        assert page.locator(".widget-first-view table:visible").count() == 1
+    if site_page.has_explorer:
+        assert_shows_a_chart(page.locator(f"#{FIRST_VIEW}"), FIRST_VIEW)
     assert_fits(page)
     visit.assert_clean()
 
@@ -146,28 +146,20 @@ def open_folds(page: Page) -> None:
     )
 
 
-def show_widget(page: Page) -> None:
-    """Scroll to the page's widget, which stands in place of its first view."""
-    page.locator(".widget :is(button, select)").first.scroll_into_view_if_needed()
-    expect(page.locator(".widget-first-view")).not_to_be_visible()
+def show_explorer(page: Page) -> None:
+    """Scroll to the page's explorer, which stands in place of its first view."""
+    page.locator(".explorer").scroll_into_view_if_needed()
+    expect(page.locator(".ex-drawing").first).to_be_visible()
+    expect(page.locator(f"#{FIRST_VIEW}")).not_to_be_visible()
 
 
-def operate_widget(page: Page, needs_all: bool) -> None:
-    """Presses a button and picks another entry; what is shown must change each time.
-
-    An early edition may have a single indicator, or a single year of each: then one of the two.
-    """
-    widget = page.locator(".widget")
-    buttons = widget.locator("button.widget-button:visible")
-    pickers = widget.locator("select:visible:has(option:nth-child(2))")
-    assert buttons.count() or pickers.count()
-    if needs_all:
-        assert buttons.count() and pickers.count()
-    if buttons.count():
-        before = widget.inner_text()
-        buttons.nth(1).click()
-        expect(widget).not_to_have_text(before, use_inner_text=True)
-    if pickers.count():
-        before = widget.inner_text()
-        pickers.first.select_option(index=1)
-        expect(widget).not_to_have_text(before, use_inner_text=True)
+def operate_explorer(page: Page) -> None:
+    """Sees the series in another way, and picks what is first in the list; all is shown anew."""
+    shown = page.locator(".ex-figure")
+    before = shown.inner_text()
+    page.locator(".ex-views label:has([value=change])").click()
+    expect(shown).not_to_have_text(before, use_inner_text=True)
+    chips = page.locator(".ex-chip").count()
+    page.get_by_role("combobox", name="指標を選ぶ").click()
+    page.locator(".ex-option").first.click()
+    expect(page.locator(".ex-chip")).not_to_have_count(chips)

@@ -21,7 +21,7 @@ def executed(box: str, choice: str, stack: str, link: str, layout: str) -> dict[
     """A notebook as papermill leaves it, with widget ids as given."""
     state = {
         link: widget("LinkModel", source=[f"IPY_MODEL_{choice}"], target=[f"IPY_MODEL_{stack}"]),
-        layout: widget("LayoutModel", width="20rem", height=None),
+        layout: widget("LayoutModel", width="20rem", height=None, _esm="a program"),
         stack: widget("StackModel", layout=f"IPY_MODEL_{layout}"),
         choice: widget("DropdownModel", layout=f"IPY_MODEL_{layout}"),
         box: widget("VBoxModel", children=[f"IPY_MODEL_{choice}", f"IPY_MODEL_{stack}"]),

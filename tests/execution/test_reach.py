@@ -115,7 +115,7 @@ def imported(modules: list[str]) -> set[str]:
         ("reportbook.execution.runner", 0),
         ("reportbook.downloads.workbook", 0),
         ("reportbook.pages.codebook", 1),
-        ("reportbook.pages.explorer.comparison", 1),
+        ("reportbook.pages.explorer.page", 1),
         ("reportbook.pages.section", 20),
         ("reportbook.facts.package", 24),
         ("reportbook.notation.units", 24),

@@ -14,6 +14,10 @@ NOT_BUILT = (
 )
 
 
+FIRST_VIEW = "fig-explorer"
+"""What stands for the explorer where no script can show it."""
+
+
 @dataclass(frozen=True)
 class SitePage:
     """One page of one edition."""
@@ -27,8 +31,9 @@ class SitePage:
 
     @property
     def figures(self) -> list[str]:
-        """The ids of the figures that have a chart."""
-        return re.findall(r'class="figure-spec" data-figure="([^"]+)"', self.html)
+        """The ids of the figures that have a chart, but for what stands for the explorer."""
+        found = re.findall(r'class="figure-spec" data-figure="([^"]+)"', self.html)
+        return [name for name in found if name != FIRST_VIEW]
 
     @property
     def is_section(self) -> bool:
@@ -36,7 +41,8 @@ class SitePage:
         return SECTION.match(self.name) is not None
 
     @property
-    def has_widget(self) -> bool:
+    def has_explorer(self) -> bool:
+        """Whether a section's page has its explorer."""
         return "application/vnd.jupyter.widget-view+json" in self.html
 
     @property

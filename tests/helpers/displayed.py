@@ -8,7 +8,7 @@ import pytest
 
 from reportbook.figures import output
 from reportbook.pages import drawn
-from reportbook.pages.explorer import switcher
+from reportbook.pages.explorer import widget
 
 Bundle = dict[str, Any]
 
@@ -18,6 +18,6 @@ def displayed() -> Iterator[list[Bundle]]:
     """What is displayed meanwhile, as MIME bundles."""
     bundles: list[Bundle] = []
     with pytest.MonkeyPatch.context() as patch:
-        for module in (drawn, switcher, output):
+        for module in (drawn, widget, output):
             patch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
         yield bundles

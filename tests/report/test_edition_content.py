@@ -36,7 +36,7 @@ KNOWN_BEFORE = re.compile(
     r"（令和6年3月まで）|令和5年度に平成30年度比\d+%程度削減|令和5年度末に15\.5%|『[^』]*』"
 )
 NEXT_YEAR = {"III-4": 1}  # new graduates are counted in the year in which they join (p.56)
-MOMENT = re.compile(r"（(?:平成|令和)[元\d]+年[^（）]*）$")
+MOMENT = re.compile(r"[a-z]{1,2}$")
 
 Values = dict[int, str]
 

@@ -36,3 +36,33 @@ const startCopying = (links) => {
     link.addEventListener("click", () => copy(link));
   }
 };
+
+/** Copies the picture, or how to cite the figure, in Japanese or in English. */
+const startKit = (figure) => {
+  const copyPicture = async () => {
+    const picture = fetch(figure.querySelector('a[href$=".png"]').href).then((answer) => answer.blob());
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+  };
+  const citation = (language) => {
+    const address = new URL(`#${figure.id}`, location.href).href;
+    const title = figure.querySelector(".figure-takeaway").firstChild.textContent;
+    const said = figure.dataset[language === "ja" ? "citeJa" : "citeEn"];
+    return language === "ja" ? `「${title}」${said}、${address}` : `"${title}". ${said}, ${address}`;
+  };
+  for (const button of figure.querySelectorAll("button[data-copy]")) {
+    const { copy: what } = button.dataset;
+    const name = button.textContent;
+    button.addEventListener("click", async () => {
+      try {
+        await (what === "picture" ? copyPicture() : navigator.clipboard.writeText(citation(what)));
+        button.textContent = "コピーしました";
+      } catch {
+        button.textContent = "コピーできませんでした";
+      }
+      setTimeout(() => {
+        button.textContent = name;
+      }, 2000);
+    });
+    button.setAttribute("aria-live", "polite");
+  }
+};

@@ -21,6 +21,10 @@ const startFilter = (filter) => {
     said.textContent = all ? `${shown}件すべてを表示しています` : `${rows.length}件のうち${shown}件を表示しています`;
   };
   for (const control of [...buttons, ...document.querySelectorAll(".verdict-tile a")]) {
-    control.addEventListener("click", () => show(control.closest("[data-verdict]").dataset.verdict));
+    control.addEventListener("click", () => {
+      const fold = scorecard.closest("details");
+      if (fold) fold.open = true;
+      show(control.closest("[data-verdict]").dataset.verdict);
+    });
   }
 };

@@ -17,6 +17,8 @@ PART = r"(?:I{1,3}|IV|VI?)"
 SECTION = re.compile(rf"^({PART}(?:-\d+|(?:-{PART})+)?)(?=-[a-z])")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+WIDGET_PROGRAM = ("_esm", "_css", "_anywidget_id")
+"""The program of an anywidget, which is no content: a kernel and the site have it anew."""
 RUN_METADATA = ("papermill", "execution", "ExecuteTime")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {
@@ -98,7 +100,7 @@ def committable(notebook: Notebook) -> Notebook:
 
     Widget ids are renumbered in order of appearance, the id of papermill's cell is fixed,
     times and papermill's metadata go, code cells count from 1, the kernel is named without
-    its patch version, and layouts hold only what is set.
+    its patch version, layouts hold only what is set, and widgets not the program that shows them.
     """
     clean: Notebook = copy.deepcopy(notebook)
     for key in RUN_METADATA:
@@ -125,6 +127,8 @@ def committable(notebook: Notebook) -> Notebook:
         if model["model_name"] == "LayoutModel":
             # Forty attributes that are not set, for every widget.
             model["state"] = {key: v for key, v in model["state"].items() if v is not None}
+        for key in WIDGET_PROGRAM:
+            model["state"].pop(key, None)
     return _renumber_widgets(clean)
 
 

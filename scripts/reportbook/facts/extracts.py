@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reportbook.facts import periods, printings
+from reportbook.facts import periods, printings, schema
 from reportbook.facts.package import Report
 from reportbook.notation import binding
 
@@ -191,6 +191,7 @@ def of_section(report: Report, name: str) -> Report:
     measures = report.measures[report.measures["section"].isin(sections)]
     indicators = report.indicators[report.indicators["section"].isin(sections)]
     names = set(indicators["indicator"])
+    categories = report.categories[report.categories["indicator"].isin(names)]
     return replace(
         report,
         sections=report.sections[report.sections["section"].isin(sections)],
@@ -200,17 +201,30 @@ def of_section(report: Report, name: str) -> Report:
         pledges=report.pledges[report.pledges["measure"].isin(measures["measure"])],
         tables=report.tables[report.tables["section"].isin(sections)],
         indicators=indicators,
-        categories=report.categories[report.categories["indicator"].isin(names)],
+        categories=categories,
         observations=report.observations[report.observations["indicator"].isin(names)],
         targets=report.targets[report.targets["indicator"].isin(names)],
         milestones=report.milestones[report.milestones["section"].isin(sections)],
-        glossary=report.glossary.iloc[0:0],  # the build links the words: no notebook reads them
+        glossary=_words_in(report.glossary, [*indicators["title"], *categories["title"]]),
         # No section's notebook reads them: what changes there is no reason to run it again.
         claims=report.claims.iloc[0:0],
         printings=report.printings.iloc[0:0],
         corrections=(),
         package={},
     )
+
+
+def _words_in(glossary: pd.DataFrame, titles: list[str]) -> pd.DataFrame:
+    """The terms of some titles with their readings, by which the explorer finds a series.
+
+    Without their definitions: the build explains the words, and no notebook reads that.
+    """
+    text = " ".join(titles)
+    words = zip(glossary["title"], glossary["aliases"], strict=True)
+    spoken = [
+        any(word in text for word in (title, *schema.entries(others))) for title, others in words
+    ]
+    return glossary[spoken].assign(definition="")
 
 
 def with_quoted(own: Report, seen: Report) -> Report:

@@ -21,7 +21,9 @@ def answer(
     ).format(
         question,
         Markup("").join(sentences),
-        Markup('<ul class="answer-goals">{}</ul>').format(Markup("").join(listed)) if goals else "",
+        Markup('<ul class="answer-goals" aria-label="目標">{}</ul>').format(Markup("").join(listed))
+        if goals
+        else "",
     )
 
 

@@ -26,6 +26,7 @@ class HeadlineItem:
     name: str
     moment: str
     value: str
+    whole: str
     change: str | None
     spark: Sequence[float]
     goals: Sequence[Mark]
@@ -66,17 +67,19 @@ def headline(items: Sequence[HeadlineItem]) -> Markup:
 
 def _card(item: HeadlineItem) -> Markup:
     change = Markup('<p class="headline-change">{}</p>').format(item.change)
+    whole = Markup('<p class="headline-whole">{}</p>').format(item.whole)
     goal = Markup('<p class="headline-target" data-target="{}">{} {}</p>')
     note = Markup('<p class="headline-note">注：{}。</p>')
     return Markup(
         '<article class="headline-item" data-indicator="{}"><p class="headline-name">{}</p>'
         '<p class="headline-value"><strong>{}</strong> <span class="headline-moment">{}</span></p>'
-        "{}{}{}{}</article>"
+        "{}{}{}{}{}</article>"
     ).format(
         item.indicator,
         link(item.name, item.address),
         item.value,
         item.moment,
+        whole if item.whole else "",
         change if item.change else "",
         _course(item),
         Markup("").join(

@@ -14,6 +14,33 @@ Figure = tuple[str, str, str]
 """A figure's name (with its link), its value, and its change or what else is said beside it."""
 
 
+Situation = tuple[str, Sequence[Figure], Sequence[Markup]]
+"""What somebody is in, the figures that bear on it, and links to where the book tells of it."""
+
+
+def situations(found: Sequence[Situation]) -> Markup:
+    """Ways in by situation: each with its figures and the pages to read."""
+    item = Markup(
+        '<li class="situation"><h3>{}</h3>{}<p class="situation-links">くわしく：{}</p></li>'
+    )
+    items = (
+        item.format(name, _terms(figures), Markup("、").join(links))
+        for name, figures, links in found
+    )
+    return Markup('<ul class="situations">{}</ul>').format(Markup("").join(items))
+
+
+def missed(found: Sequence[tuple[Markup, str, Sequence[Markup]]]) -> Markup:
+    """Goals that were missed: (name, what was asked and came, reasons), as a list."""
+    item = Markup("<li><strong>{}</strong><br>{}{}</li>")
+    reason = Markup('<p class="missed-reason">理由：{}</p>')
+    items = (
+        item.format(name, said, Markup("").join(map(reason.format, reasons)))
+        for name, said, reasons in found
+    )
+    return Markup('<ul class="missed-goals">{}</ul>').format(Markup("").join(items))
+
+
 def sections(part: str, cards: Sequence[tuple[str, str, str, Markup]]) -> Markup:
     """Links to the sections of a part: (address, number, title, a sentence)."""
     card = Markup(

@@ -29,7 +29,7 @@ class ReportFigure:
     `data` is the tidy frame that the chart and the table both show, and `cells` the same as
     the figure's file hands it on, all texts; `events` are the milestones marked in the chart,
     with the columns of `accounts.events`; `blanks` what the source prints in place of a value,
-    for the table.
+    for the table; `citations` how to cite it, in Japanese and in English.
     """
 
     name: str
@@ -40,6 +40,7 @@ class ReportFigure:
     about: str
     source: str
     note: str | None = None
+    citations: tuple[str, str] = ("", "")
     goal: str | None = None
     events: pd.DataFrame | None = None
     blanks: Mapping[tuple[int, str], str] = field(default_factory=dict)
@@ -134,7 +135,8 @@ class ReportFigure:
 
     def _html(self) -> Markup:
         return Markup(
-            '<figure class="report-figure" id="{anchor}" data-indicators="{indicators}">'
+            '<figure class="report-figure" id="{anchor}" data-indicators="{indicators}" '
+            'data-cite-ja="{cite_ja}" data-cite-en="{cite_en}">'
             '<div class="figure-title"><p class="figure-takeaway">{takeaway}'
             '<a class="figure-anchor" href="#{anchor}" aria-label="この図へのリンク">#</a>'
             '</p><p class="figure-subtitle">{subtitle}</p></div>'
@@ -146,6 +148,8 @@ class ReportFigure:
         ).format(
             anchor=self.anchor,
             indicators=" ".join(self.data["indicator"].unique()),
+            cite_ja=self.citations[0],
+            cite_en=self.citations[1],
             takeaway=self.takeaway,
             subtitle=self.subtitle,
             alt_text=self.alt_text,

@@ -12,6 +12,9 @@ import pandas as pd
 from reportbook.findings import series
 from reportbook.findings.measures import Change, Figures
 
+SHARE = "_share"
+"""What the name of a share adds to that of the count."""
+
 COARSE_STEPS = 2
 """A change of no more steps of the last printed digit may be rounding for the most part."""
 
@@ -34,10 +37,13 @@ class Move:
 def moves(figures: Figures, fiscal_year: int) -> list[Move]:
     """The biggest change of each indicator in each direction, biggest first.
 
-    Each figure is compared with its own of the year before, a month with the same month.
+    Each figure is compared with its own of the year before, a month with the same month. A count
+    of which the share is known too is told by its share: more of a growing whole is not worse.
     """
     found: list[Move] = []
     for name, meaning in figures.indicators.items():
+        if f"{name}{SHARE}" in figures.indicators:
+            continue
         # The change of another indicator is told with that one.
         if meaning["better"] != "none" and pd.isna(meaning["change_of"]):
             of_categories = sorted(_of_categories(figures, fiscal_year, name), key=_size)
@@ -53,13 +59,30 @@ def _of_categories(figures: Figures, fiscal_year: int, name: str) -> Iterator[Mo
     better = figures.indicators[name]["better"]
     for indicator, category in series.select(figures, [name]):
         change = figures.change(indicator, fiscal_year, category)
-        if change is None or _is_coarse(change):
+        if (
+            change is None
+            or _is_coarse(change)
+            or not _is_ordinary(figures, change, indicator, category)
+        ):
             continue
         is_rate = change.unit == "ポイント"
         size = abs(change.value) if is_rate else abs(change.percent or 0)
         if size:
             is_better = (change.value > 0) == (better == "higher")
             yield Move(indicator, category, change, is_better, is_rate, size)
+
+
+def _is_ordinary(figures: Figures, change: Change, indicator: str, category: str) -> bool:
+    """Whether both values are of a kind whose change says something.
+
+    A rate above 100% is counted over other people than it seems to be, and from below zero
+    a recovery looks like a leap.
+    """
+    year = change.base_year
+    values = [figures.get(indicator, one, category) for one in (year, year + 1)]
+    known = [one.value for one in values if one and one.value is not None]
+    most = 100 if change.unit == "ポイント" else float("inf")
+    return all(0 <= value <= most for value in known)
 
 
 def _is_coarse(change: Change) -> bool:

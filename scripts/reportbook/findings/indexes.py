@@ -1,12 +1,19 @@
 """Index numbers: a series over the years, with one of them as 100. Pure; takes tidy frames."""
 
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+
 import pandas as pd
+
+from reportbook.findings.wording import DURATIONS, HANDFUL, TIMES
+from reportbook.notation.units import in_base_unit
 
 ONE_YEAR = "値が一つの時点だけなので、指数は計算しません。"
 POINTS = "変化の幅を示す指標なので、指数は計算しません。"
 NOT_COMPARABLE = "計画期間の累計や、「未満」などで示された値を含むので、指数は計算しません。"
 NEGATIVE = "負の値を含むので、指数は計算しません。"
 ONLY_ZERO = "0でない値がないので、指数は計算できません。"
+FEW = "基準にできる大きさの値がないので、指数は計算しません。"
 
 
 def why_none(data: pd.DataFrame, comparable: bool) -> str | None:
@@ -22,17 +29,39 @@ def why_none(data: pd.DataFrame, comparable: bool) -> str | None:
         return NOT_COMPARABLE
     if (data["value"] < 0).any():
         return NEGATIVE
-    return None if (data["value"] > 0).any() else ONLY_ZERO
+    if not (data["value"] > 0).any():
+        return ONLY_ZERO
+    return None if (data["value"] >= _least(data)).any() else FEW
+
+
+def _least(data: pd.DataFrame) -> float:
+    """The smallest value that can be 100: of a handful of cases, one more would be a leap."""
+    unit = data["unit"].iloc[0]
+    counts = unit not in ("%", *DURATIONS) and in_base_unit(1, unit)[0] == 1
+    whole = bool((data["value"] % 1 == 0).all())
+    return float(HANDFUL) if counts and whole else sys.float_info.min
 
 
 def bases(data: pd.DataFrame, comparable: bool) -> list[int]:
     """The years that can be 100, oldest first: none can where the series has no index."""
     if why_none(data, comparable):
         return []
-    return [int(year) for year in data.loc[data["value"] > 0, "year"]]
+    return [int(year) for year in data.loc[data["value"] >= _least(data), "year"]]
 
 
 def index(data: pd.DataFrame, base_year: int) -> list[float]:
-    """The series in its order, the value of `base_year` (one of `bases`) being 100."""
+    """The series in its order with one decimal, the value of `base_year` (of `bases`) being 100.
+
+    Halves are rounded up, as JavaScript's toFixed does: the explorer calculates the same.
+    """
     base = float(data.loc[data["year"] == base_year, "value"].iloc[0])
-    return [float(value) / base * 100 for value in data["value"]]
+    return [_rounded(float(value) / base * 100) for value in data["value"]]
+
+
+def _rounded(value: float) -> float:
+    return float(Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def is_far(value: float) -> bool:
+    """Whether an index number is too far from 100 to say anything; none at all is none."""
+    return value != 0 and not 100 / TIMES <= value <= 100 * TIMES

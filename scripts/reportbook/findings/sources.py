@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from reportbook.notation import fiscal_year as years
+
 Cited = tuple[int, int]
 """A report, by its fiscal year, and a page of it."""
 
@@ -28,6 +30,29 @@ def credit(reports: pd.DataFrame, cited: Iterable[Cited]) -> str:
         for report in sorted(pages, reverse=True)
     ]
     return "。".join(said)
+
+
+def citations(reports: pd.DataFrame, cited: Iterable[Cited], fiscal_year: int) -> tuple[str, str]:
+    """How to cite what the edition of a year shows of some pages, in Japanese and in English.
+
+    What is cited, and its address, stand around it.
+    """
+    pages: dict[int, list[int]] = {}
+    for report, page in sorted(cited, key=lambda one: (-one[0], one[1])):
+        pages.setdefault(int(report), []).append(int(page))
+    rows = {int(row["report"]): row for row in reports.to_dict("records")}
+    japanese, english = [], []
+    for report, found in pages.items():
+        row, said = rows[report], [str(page) for page in dict.fromkeys(found)]
+        japanese.append(f"{row['publisher']}『{row['title']}』{'・'.join(said)}ページ")
+        pp = "p." if len(said) == 1 else "pp."
+        english.append(f"{row['publisher_en']}, {row['title_en']}, {pp} {', '.join(said)}")
+    book = f"年金業務実績ブック {years.label(fiscal_year)}版"
+    return (
+        f"{'、'.join(japanese)}をもとに『{book}』が加工して作成",
+        f"{'; '.join(english)} (in Japanese). Processed in Nenkin Gyomu Jisseki Book, "
+        f"FY{fiscal_year} edition",
+    )
 
 
 def cited_of(data: pd.DataFrame) -> set[Cited]:

@@ -27,6 +27,9 @@ DURATIONS = ("日", "営業日", "分")
 HANDFUL = 10
 """A count below it changes by a number of cases, not by a per cent."""
 
+TIMES = 20
+"""A value so many times another is no per cent of it: the two figures say more."""
+
 NOTHING = {"not_applicable": "―", "not_available": "データなし", "not_printed": "記載なし"}
 
 
@@ -118,7 +121,7 @@ def change_text(change: Change, remark: bool = True) -> str:
     if remark and (said := remark_on(change)):
         return f"{text}（{said}）"
     # A per cent of the difference of 100万人 and 99万人 would look exact.
-    if change.percent is None or change.rounded or _is_of_a_handful(change):
+    if change.percent is None or change.rounded or _is_of_a_handful(change) or _is_far(change):
         return text
     return f"{text}（{signed(change.percent, '%', 1)}）"
 
@@ -128,6 +131,12 @@ def _is_of_a_handful(change: Change) -> bool:
     if not change.percent or change.decimals:
         return False
     return abs(change.value / change.percent * 100) < HANDFUL
+
+
+def _is_far(change: Change) -> bool:
+    """Whether one value is so many times the other that a per cent reads as −100% or +8,828%."""
+    assert change.percent is not None
+    return not 100 / TIMES <= change.percent + 100 <= 100 * TIMES
 
 
 def remark_on(change: Change) -> str | None:

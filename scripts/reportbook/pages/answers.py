@@ -13,6 +13,7 @@ from reportbook.findings.goals import goals as found_goals
 from reportbook.findings.measures import Figures
 from reportbook.findings.verdicts import MISSED
 from reportbook.findings.wording import VERDICTS, Speaker
+from reportbook.notation import binding
 
 ASIDES = {
     "reason": "理由",
@@ -35,7 +36,7 @@ def goals(figures: Figures, fiscal_year: int) -> list[tuple[str, str, str]]:
         name = series.full_title(figures, goal.indicator, goal.category)
         by_verdict.setdefault(goal.verdict, []).append(name)
     return [
-        (verdict, f"{VERDICTS[verdict]} {len(names)}件", _names(verdict, names))
+        (verdict, f"目標{len(names)}件 {VERDICTS[verdict]}", _names(verdict, names))
         for verdict in ORDER
         if (names := by_verdict.get(verdict))
     ]
@@ -63,11 +64,22 @@ def aside(
     return answers.aside(kind, name, [html for html, _ in said]), lines
 
 
+def is_about(text: str, indicators: Sequence[str], fiscal_year: int) -> bool:
+    """Whether a sentence quotes one of the indicators in the year."""
+    quotes = (part for part in binding.parts(text) if isinstance(part, binding.Quote))
+    return any(
+        one.indicator in indicators and one.fiscal_year(fiscal_year) == fiscal_year
+        for one in quotes
+    )
+
+
 def of_kind(report: Report, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
     """Narratives of a kind in the order of the page, of some measures, or of all (none named)."""
     rows = report.narratives[report.narratives["kind"] == kind]
     if measures:
         rows = rows[rows["measure"].isin(measures)]
-    in_order = list(report.measures.sort_values(["section", "order"])["measure"])
+    sections = report.sections.set_index("section")["order"]
+    measures_of = report.measures.assign(of=report.measures["section"].map(sections))
+    in_order = list(measures_of.sort_values(["of", "order"])["measure"])
     place = rows["measure"].map(in_order.index)
     return rows.assign(place=place).sort_values(["place", "order", "scope"], kind="stable")

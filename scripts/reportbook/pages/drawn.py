@@ -106,6 +106,7 @@ class Drawn(Story):
             takeaway=self.speaker.first(takeaway) or shown,
             about=shown,
             source=self.source(cited_of(data)),
+            citations=self.citations(cited_of(data)),
             note=self.speaker.first(note),
             goal="、".join(dict.fromkeys(goal.text for goal in goals)) or None,
             events=options.get("events"),

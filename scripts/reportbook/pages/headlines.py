@@ -3,7 +3,7 @@
 from reportbook.figures import blocks
 from reportbook.findings import series, verdicts
 from reportbook.findings.measures import Figure, Figures
-from reportbook.findings.wording import VERDICTS, change_text, figure_text
+from reportbook.findings.wording import VERDICTS, Speaker, change_text, figure_text
 from reportbook.pages.scores import SCOPES
 
 BRIEF_SCOPES = {"annual": "年度", "midterm": "中期"}
@@ -33,6 +33,7 @@ def item(
         name=series.full_title(figures, indicator, category),
         moment=figure.moment,
         value=figure_text(figure),
+        whole=Speaker(figures, fiscal_year).first(f"{{{name}:whole}}の{{{name}:share}}") or "",
         change=(
             f"{compared_with(figure)}{change_text(change, remark=not brief)}" if change else None
         ),

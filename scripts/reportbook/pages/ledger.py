@@ -17,9 +17,8 @@ from reportbook.notation import fiscal_year as years
 Address = Callable[[Evidence], str | None]
 """Where the book shows what an outcome rests on; None where it has no page of its own."""
 
-COLUMNS = ["約束", "施策", "期限", "結果", "説明", "結果を示すもの"]
+COLUMNS = ["約束", "どうなったか"]
 LOOK = "report-table prose-table ledger-table"
-NOTHING = "―"
 ORDER = ("not_delivered", "partly", "not_said", "delivered")
 """What fell short comes first; what was delivered, by far the most, is folded away."""
 
@@ -64,30 +63,27 @@ def tiles(found: Sequence[Pledge]) -> Markup:
 
 
 def table(caption: str, found: Sequence[Pledge], address: Address) -> Markup:
-    """A table with a row per promise, headed by the promise itself."""
-    rows = [
-        [
-            one.said,
-            Markup("{} {} <small>{}</small>").format(one.section, one.title, _plan(one)),
-            one.due or NOTHING,
-            Markup('<span class="outcome outcome-{}">{}</span>').format(one.outcome, one.word),
-            one.note or NOTHING,
-            _evidence(one, address),
-        ]
-        for one in found
-    ]
+    """A table with a row per promise: what was promised, and what became of it."""
+    rows = [[_promised(one), _became(one, address)] for one in found]
     return html_table(caption, COLUMNS, rows, LOOK)
 
 
-def _plan(one: Pledge) -> str:
+def _promised(one: Pledge) -> Markup:
     made = "中期計画" if one.of_plan else f"{years.label(int(one.scope))}計画"
-    return f"{made}、{one.plan_page}ページ"
+    places = [f"{one.section} {one.title}", f"{made}、{one.plan_page}ページ"]
+    if one.due:
+        places.append(f"期限：{one.due}")
+    return Markup('<span data-section="{}">{}</span><br><small>{}</small>').format(
+        one.section, one.said, "。".join(places)
+    )
 
 
-def _evidence(one: Pledge, address: Address) -> Markup | str:
-    if not one.shown_by:
-        return NOTHING
+def _became(one: Pledge, address: Address) -> Markup:
+    """The outcome with what is to be known of it, and links to what shows it."""
+    said = Markup('<span class="outcome-word outcome-{}">{}</span> {}').format(
+        one.outcome, one.word, one.note or ""
+    )
     # Several sentences of one page have one name and one address.
-    items = dict.fromkeys(blocks.link(shown.label, address(shown)) for shown in one.shown_by)
-    said = Markup("").join(map(Markup("<li>{}</li>").format, items))
-    return Markup("<ul>{}</ul>").format(said)
+    links = dict.fromkeys(blocks.link(shown.label, address(shown)) for shown in one.shown_by)
+    shown = Markup("<br><small>結果を示すもの：{}</small>").format(Markup("、").join(links))
+    return said + shown if links else said

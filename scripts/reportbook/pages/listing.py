@@ -18,33 +18,57 @@ def all_figures(figures: Figures, caption: str) -> tuple[Markup, int] | None:
     data = series.tidy(figures, series.in_order(figures))
     if data.empty:
         return None
-    # The newest year first: on a phone it is the one that is seen.
-    columns = sorted((int(year) for year in data["year"].unique()), reverse=True)
+    columns = sorted(int(year) for year in data["year"].unique())
+    moments = _Moments()
     found = data.groupby(["indicator", "category"], sort=False)
     rows = [
-        _row(figures, str(indicator), str(category), of_one, columns)
+        _row(figures, str(indicator), str(category), of_one, columns, moments)
         for (indicator, category), of_one in found
     ]
-    names = ["指標", "ページ", *(years.label(year) for year in columns)]
+    names = ["指標", *(years.label(year) for year in columns), "ページ"]
     indicators = [str(indicator) for (indicator, _), _ in found]
     table = html_table(caption, names, rows, indicators=indicators)
-    return table + blocks.notes([f"{NO_VALUE}は、資料に値がないことを示します"]), len(rows)
+    notes = [f"{NO_VALUE}は、資料に値がないことを示します", *moments.notes()]
+    return table + blocks.notes(notes), len(rows)
+
+
+class _Moments:
+    """The times of values that are no fiscal year's: each has a letter, said below the table."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def marked(self, figure: Figure) -> Markup | str:
+        text = figure_text(figure)
+        if figure.point == years.label(figure.fiscal_year):
+            return text
+        letter = self._letters.setdefault(figure.point, _letter(len(self._letters)))
+        return Markup("{}<sup>{}</sup>").format(text, letter)
+
+    def notes(self) -> list[str]:
+        """`a 令和6年4月、b 令和6年3月`."""
+        said = "、".join(f"{letter} {point}" for point, letter in self._letters.items())
+        return [f"年度の値でないものの時点：{said}"] if said else []
+
+
+def _letter(place: int) -> str:
+    """`a`, `b`, … `z`, `aa`, …"""
+    first, last = divmod(place, 26)
+    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
 
 
 def _row(
-    figures: Figures, indicator: str, category: str, found: pd.DataFrame, columns: list[int]
-) -> list[str]:
+    figures: Figures,
+    indicator: str,
+    category: str,
+    found: pd.DataFrame,
+    columns: list[int],
+    moments: _Moments,
+) -> list[Markup | str]:
     name = series.full_title(figures, indicator, category)
     known = (figures.get(indicator, year, category) for year in columns)
     pages = "・".join(str(page) for page in sorted(set(found["page"])))
-    return [name, pages, *(_value(figure) if figure else NO_VALUE for figure in known)]
-
-
-def _value(figure: Figure) -> str:
-    """A value; what is counted in a month, or belongs to the year after, says so."""
-    text = figure_text(figure)
-    of_its_year = figure.point == years.label(figure.fiscal_year)
-    return text if of_its_year else f"{text}（{figure.point}）"
+    return [name, *(moments.marked(figure) if figure else NO_VALUE for figure in known), pages]
 
 
 def _first_year(indicator: dict[str, Any], last: int) -> int:

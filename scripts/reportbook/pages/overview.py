@@ -12,16 +12,19 @@ from markupsafe import Markup
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
+from reportbook.figures import answers as shown
 from reportbook.figures import blocks, cards
 from reportbook.figures.output import show
-from reportbook.findings import series
+from reportbook.findings import pledges, series
 from reportbook.findings.changes import COARSE_STEPS, Move, biggest, moves
+from reportbook.findings.pledges import Evidence
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation.numbering import numbered
-from reportbook.pages import headlines, scorecard, scores
+from reportbook.pages import answers, headlines, ledger, scorecard, scores, ways
 from reportbook.pages.scores import Score
 from reportbook.pages.section import Section
 from reportbook.pages.story import Wordings
+from reportbook.pages.ways import Situations
 
 ANCHOR = "scorecard"
 CHANGES_OF_A_KIND = 3
@@ -42,6 +45,8 @@ def open_edition(fiscal_year: int) -> "Overview":
 class Overview(Section):
     """All sections of an edition at once, and the pages that tell of them."""
 
+    answers_with_goals = False
+
     def __init__(self, report: Report, fiscal_year: int) -> None:
         """Takes a report as `extracts.edition` leaves it."""
         super().__init__(report, fiscal_year)
@@ -49,12 +54,60 @@ class Overview(Section):
         self._part_of = dict(zip(sections["section"], sections["part"], strict=True))
         self._parts = enum_labels(report.package, "sections", "part")
 
+    def circumstances(self, *indicators: str) -> None:
+        """Why these figures of the year are as they are, where the report gives a reason."""
+        rows = answers.of_kind(self.report, "reason")
+        said = [
+            html
+            for text in rows["text"]
+            if answers.is_about(text, indicators, self.fiscal_year)
+            and (html := self.speaker.html(text))
+        ]
+        if said:
+            show(shown.aside("reason", answers.ASIDES["reason"], said), "\n".join(map(str, said)))
+
     def verdicts(self) -> None:
-        """How many targets are met, missed and not yet known, and which ones are missed."""
+        """How many goals are met, missed and not yet known, and which ones are missed, and why."""
         if found := scores.scores(self.figures, self.fiscal_year):
             said = scores.summary(found, self.figures, self.fiscal_year)
             tiles = scorecard.tiles(found, f"#{ANCHOR}")
-            show(blocks.story([said]) + tiles + scorecard.missed(found, self._score_link), said)
+            show(blocks.story([said]) + tiles, said)
+
+    def missed(self) -> None:
+        """The goals that were missed, with what the report gives as the reason."""
+        found = scores.scores(self.figures, self.fiscal_year)
+        if listed := ways.missed(found, self.report, self.speaker, self._score_link):
+            show(cards.missed(listed), "、".join(str(name) for name, _, _ in listed))
+
+    def situations(self, wanted: Situations) -> None:
+        """Ways in by situation: three figures and the pages to read, each."""
+        found = [
+            card
+            for name, (figures, sections) in wanted.items()
+            if (card := ways.situation(self.speaker, name, figures, sections, self.addresses.get))
+        ]
+        if found:
+            show(cards.situations(found), "、".join(name for name, _, _ in found))
+
+    def promises(self) -> None:
+        """What became of the promises, in numbers, with the way to the ledger."""
+        found = pledges.of_edition(self.figures, self.fiscal_year)
+        if found:
+            said = ledger.summary(found)
+            link = Markup('<p><a href="ledger.html">約束の台帳で一つずつ見る</a></p>')
+            show(blocks.story([said]) + ledger.tiles(found) + link, said)
+
+    def ledger(self) -> None:
+        """Every promise with what became of it."""
+        found = pledges.of_edition(self.figures, self.fiscal_year)
+        if not found:
+            said = "この版の計画の約束は、計画の最後の年度の版でまとめます。"
+            show(blocks.story([said]), said)
+            return
+        show(ledger.whole(found, self._shown_at), ledger.summary(found))
+
+    def _shown_at(self, evidence: Evidence) -> str | None:
+        return self.addresses.get(evidence.section)
 
     def headline(self, *names: str) -> None:
         """Cards of the key figures with links; what is to be noted stands in the scorecard."""
@@ -74,8 +127,11 @@ class Overview(Section):
         tables = [scorecard.table(part, rows, self._score_link) for part, rows in by_part.items()]
         if tables:
             shown = [scorecard.verdict_filter(found), *tables, scorecard.legend(found)]
-            html = Markup('<div class="scorecard" id="{}">{}</div>')
-            show(html.format(ANCHOR, Markup("").join(shown)), f"目標 {len(found)}件")
+            html = Markup('<div class="scorecard">{}</div>').format(Markup("").join(shown))
+            fold = Markup('<div id="{}">{}</div>').format(
+                ANCHOR, blocks.folded(f"目標の一覧（{len(found)}件）", html)
+            )
+            show(fold, f"目標 {len(found)}件")
 
     def changes(self) -> None:
         """The biggest changes on the year before, for better and for worse, and how they rank."""
@@ -91,7 +147,7 @@ class Overview(Section):
             f"{len({move.indicator for move in found})}件から、割合はポイントの差、ほかは増減率の"
             f"大きい順に、{CHANGES_OF_A_KIND}つまで選びました。内訳のある指標からは最も大きく変わった"
             f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
-            "よることがあるため除きました。"
+            "よることがあるため除きました。100%を超える割合、0を下回る値、全体に占める割合が別にある件数も除きました。"
         )
         show(Markup('<div class="changes">{}</div>{}').format(lists, blocks.story([rule])), rule)
 

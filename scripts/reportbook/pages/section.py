@@ -4,13 +4,16 @@ A notebook opens its section and asks for blocks by name. A block with nothing t
 the year shows nothing; a name that does not exist is an error.
 """
 
+from markupsafe import Markup
+
 from reportbook.facts import package
 from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, headlines, listing, scorecard, scores
 from reportbook.pages.drawn import Drawn
-from reportbook.pages.explorer.switcher import Explorer
+from reportbook.pages.explorer.section import widget_of
+from reportbook.pages.explorer.widget import ExplorerWidget
 from reportbook.pages.story import show_if
 from reportbook.pages.view import parts
 
@@ -41,7 +44,8 @@ class Section(Drawn):
         if found := scores.scores(self.figures, self.fiscal_year):
             caption = f"目標と実績（{years.label(self.fiscal_year)}）"
             html = scorecard.table(caption, found, scorecard.plain_name)
-            show(html + scorecard.legend(found), f"目標 {len(found)}件")
+            shown = blocks.folded(f"目標と実績（{len(found)}件）", html + scorecard.legend(found))
+            show(shown, f"目標 {len(found)}件")
 
     def plan(self, measure: str) -> None:
         """What was planned: for the year and for the mid-term plan."""
@@ -63,15 +67,12 @@ class Section(Drawn):
         """The dated events of the section, or of some measures, by fiscal year and month."""
         show_if(accounts.calendar(self.report, measures))
 
-    def explorer(self) -> Explorer | None:
-        """The widgets to look through the section's figures; None with nothing to pick."""
-        if self.report.observations.empty:
-            return None
-        explorer = Explorer(self.figures)
-        if not explorer.has_choices:
-            return None
-        explorer.show()
-        return explorer
+    def explorer(self) -> ExplorerWidget | None:
+        """The widget to look through the section's figures; None with no course to show."""
+        widget = widget_of(self)
+        if widget:
+            widget.show()
+        return widget
 
     def all_figures(self) -> None:
         """Every figure of the section in one table, and which ones the year lacks."""
@@ -79,7 +80,8 @@ class Section(Drawn):
         caption = f"この節のすべての数値（{label}まで）"
         if table := listing.all_figures(self.figures, caption):
             html, rows = table
-            show(html, f"{caption}：{rows}行")
+            boxed = Markup('<div class="all-figures">{}</div>').format(html)
+            show(boxed, f"{caption}：{rows}行")
         if missing := listing.missing(self.figures, self.fiscal_year):
             plain = f"{label}の値が資料に示されていない指標：{'、'.join(missing)}"
             show(blocks.gaps(label, missing), plain)

@@ -26,6 +26,9 @@ def show_if(block: answers.Shown | None) -> None:
 class Story(View):
     """The sentences of a section. A block with nothing to say for the year shows nothing."""
 
+    answers_with_goals = True
+    """Whether the answer says how the goals stand; else another block of the page does."""
+
     def say(self, *sentences: Wordings) -> None:
         """A paragraph; a sentence whose figures the edition does not have is left out."""
         html, plain = self._said(sentences)
@@ -36,7 +39,8 @@ class Story(View):
         """The question of the page, what answers it, and how the section's goals stand."""
         html, plain = self._said(sentences)
         if html:
-            goals = answers.goals(self.figures, self.fiscal_year)
+            of_page = answers.goals(self.figures, self.fiscal_year)
+            goals = of_page if self.answers_with_goals else []
             said = [f"{word} {names}".strip() for _, word, names in goals]
             show(shown.answer(question, html, goals), "\n".join([question, plain, *said]))
 

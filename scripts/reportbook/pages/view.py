@@ -80,6 +80,10 @@ class View:
         """The source line: each report that is cited, with its pages."""
         return sources.credit(self.report.reports, cited)
 
+    def citations(self, cited: Iterable[Cited]) -> tuple[str, str]:
+        """How to cite a figure of the edition, in Japanese and in English."""
+        return sources.citations(self.report.reports, cited, self.fiscal_year)
+
 
 def open_view(report: Report, section: str | None, fiscal_year: int) -> View:
     """What a notebook of one section can read (`V-VI` is V and VI as one), or of all (None).

@@ -1,41 +1,21 @@
-"""The styles and scripts of a page, joined from their parts in `book/_static`.
+"""The folder from which pages load the book's own styles and scripts.
 
-A page loads few files; who works on one thing opens a small one. `parts.yml` says which parts
-make which file. The JavaScript of others is `bundles`.
+How they are joined is `programs`; the JavaScript of others is `bundles`.
 """
 
 import hashlib
 from pathlib import Path
 
-import yaml
-
 from reportbook import ROOT
 from reportbook.execution import store
+from reportbook.figures.programs import SOURCE, joined, names
 from reportbook.site import folders
 
-SOURCE = ROOT / "book" / "_static"
+__all__ = ["ADDRESS", "SOURCE", "folder", "joined", "names"]
+
 ADDRESS = "_static"
 """Where they stand in an edition."""
 CACHE = ROOT / "_build" / "cache" / "assets"
-SCOPE = '"use strict";\n\n(() => {{\n{}\n}})();\n'
-
-
-def joined(source: Path = SOURCE) -> dict[str, str]:
-    """Name and text of every file that pages load."""
-    return {
-        name: _joined(name, [_read(source / part) for part in of])
-        for name, of in _parts(source).items()
-    }
-
-
-def names(source: Path = SOURCE) -> list[str]:
-    """The names of these files."""
-    return list(_parts(source))
-
-
-def _parts(source: Path) -> dict[str, list[str]]:
-    parts: dict[str, list[str]] = yaml.safe_load(_read(source / "parts.yml"))
-    return parts
 
 
 def folder() -> Path:
@@ -48,12 +28,3 @@ def folder() -> Path:
             store.write(new / name, text.encode())
 
     return folders.made(place, make)
-
-
-def _joined(name: str, parts: list[str]) -> str:
-    text = "\n".join(parts)
-    return SCOPE.format(text.rstrip()) if name.endswith(".js") and len(parts) > 1 else text
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The explorer's notebook in each edition, and its widgets, which drive Python."""
+"""The explorer's notebook in each edition: what stands on the page, and what Python gets."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,42 +9,29 @@ import pytest
 from reportbook.facts import package
 from reportbook.figures import output
 from reportbook.pages.explorer import page as explorer
+from reportbook.pages.explorer import widget
 from reportbook.pages.explorer.page import Explorer
 from reportbook.pages.view import open_view
 
-PAIRS = [
+EXAMPLES = [
     ("payment_rate_current", "payment_rate_final", "value"),
-    ("enforcement.seizure", "enforcement.final_notice", "index"),
+    ("enforcement.demand_letter", "enforcement.final_notice", "change"),
     ("new_graduate_recruits", "new_graduate_places", "value"),
 ]
 
 
-def opened(year: int, pairs: list[tuple[str, str, str]] | None = None) -> Explorer:
-    return Explorer(open_view(package.load(), None, year), PAIRS if pairs is None else pairs)
-
-
-class Handle:
-    """A display that remembers what it was last given."""
-
-    def __init__(self, bundle: dict[str, Any]) -> None:
-        self.bundle = bundle
-
-    def update(self, bundle: dict[str, Any], raw: bool) -> None:
-        self.bundle = bundle
+def opened(year: int, examples: list[tuple[str, ...]] | None = None) -> Explorer:
+    edition = open_view(package.load(), None, year)
+    return Explorer(edition, EXAMPLES if examples is None else examples)
 
 
 @contextmanager
-def displayed() -> Iterator[list[Handle]]:
-    handles: list[Handle] = []
-
-    def display(bundle: dict[str, Any], raw: bool, display_id: str | None = None) -> Handle:
-        handles.append(Handle(bundle))
-        return handles[-1]
-
+def displayed() -> Iterator[list[dict[str, Any]]]:
+    bundles: list[dict[str, Any]] = []
     with pytest.MonkeyPatch.context() as patch:
-        for module in (explorer, output):
-            patch.setattr(module, "display", display)
-        yield handles
+        for module in (explorer, output, widget):
+            patch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
+        yield bundles
 
 
 @pytest.mark.parametrize(
@@ -53,24 +40,24 @@ def displayed() -> Iterator[list[Handle]]:
         (2023, "payment_rate_current", 2),
         (2022, "payment_rate_current", 2),
         (2021, "payment_rate_current", 2),
-        (2020, "payment_rate_current", 2),
+        (2020, "payment_rate_current", 1),  # a single change on the year before
         (2019, "new_graduate_recruits", 0),  # of the others, that edition has a single year
     ],
 )
 def test_each_edition_starts_with_what_it_can_draw(year: int, first: str, examples: int) -> None:
     with displayed() as shown:
         opened(year).pickers()
-    form, _, figure, *rest = [handle.bundle.get("text/html", "") for handle in shown]
-    assert f'data-a="{first}"' in form
-    assert 'id="fig-comparison"' in figure
+    place, _, figure, *rest = [bundle.get("text/html", "") for bundle in shown]
+    assert f"[&#34;{first}&#34;" in place
+    assert 'id="fig-explorer"' in figure
     assert sum(html.count("<a ") for html in rest) == examples
 
 
-def test_without_an_example_the_first_entries_are_shown() -> None:
+def test_without_an_example_the_first_course_is_shown() -> None:
     with displayed() as shown:
         opened(2023, []).pickers()
-    (form,) = [handle.bundle["text/html"] for handle in shown]
-    assert 'data-a="age20_enrolled"' in form
+    place = shown[0]["text/html"]
+    assert "[&#34;age20_enrolled&#34;]" in place
 
 
 @pytest.mark.parametrize(
@@ -85,24 +72,23 @@ def test_a_name_that_no_edition_knows_is_an_error(name: str, message: str) -> No
         opened(2019, [(name, "payment_rate_final", "value")])
 
 
-def test_the_widgets_drive_python() -> None:
+def test_the_widget_drives_python() -> None:
     book = opened(2023)
     with displayed() as shown:
         book.widgets()
-    _, chart, second, table = shown
-    assert book.selected()["indicator"].unique().tolist() == list(PAIRS[0][:2])
-    pickers = book._pickers
-    assert pickers is not None
-    pickers.b.entry.value = "enforcement.seizure"
-    assert book.selected()["indicator"].unique().tolist() == ["payment_rate_current", "enforcement"]
-    assert "差押" in table.bundle["text/html"]
-    assert all(explorer.VEGALITE in handle.bundle for handle in (chart, second))
-    pickers.view.value = "index"
-    assert book.selected()["text"].tolist()[:2] == ["100.0", "103.2"]
-    assert explorer.VEGALITE not in second.bundle
-    pickers.b.section.value = ""
-    assert pickers.b.entry.value == ""
-    assert book.selected()["side"].unique().tolist() == ["A"]
-    pickers.view.value = "value"
-    pickers.a.section.value = "III-4"
-    assert book.selected()["indicator"].iloc[0] == pickers.a.entry.value.partition(".")[0]
+    assert len(shown) == 1
+    assert book.selected()["indicator"].unique().tolist() == list(EXAMPLES[0][:2])
+    book.widget.picked = ["enforcement.demand_letter", "overtime.whole"]
+    assert book.selected()["indicator"].unique().tolist() == ["enforcement", "overtime"]
+
+
+def test_the_widget_of_all_keeps_no_document_but_gives_it_when_asked() -> None:
+    explorer = opened(2023).widget
+    assert explorer.document == {}
+    sent: list[dict[str, Any]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(explorer, "send", sent.append)
+        explorer._answer(explorer, {"ask": "document"}, [])
+        explorer._answer(explorer, {"ask": "anything"}, [])
+    (answer,) = sent
+    assert len(answer["document"]["sections"]) > 10

@@ -14,6 +14,7 @@ from reportbook.figures import charts
 from reportbook.figures.colours import ON_PAGE, PALETTE
 from reportbook.figures.marks import VEGALITE
 from reportbook.pages import section
+from reportbook.pages.explorer import widget as widgets
 from reportbook.site.drawing import illustrate, pictures
 from tests.helpers.displayed import displayed
 
@@ -30,7 +31,7 @@ def notebook() -> dict[str, Any]:
 
 def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
     files = illustrate.illustrate(notebook, "page")
-    assert sorted(files) == [f"figures/page/x.{kind}" for kind in ("csv", "png", "svg")]
+    assert sorted(files) == [f"figures/page/x.{kind}" for kind in ("csv", "html", "png", "svg")]
     html = notebook["cells"][0]["outputs"][1]["data"]["text/html"]
     assert html.count("<svg") == 2
     assert html.count(" download>") == 3
@@ -45,6 +46,9 @@ def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
     assert table["年度"].tolist() == [2019, 2020, 2021, 2022, 2023]
     svg = files["figures/page/x.svg"].decode()
     assert "納付率" in svg and "を加工して作成" in svg and "var(" not in svg
+    embedded = files["figures/page/x.html"].decode()
+    assert 'src="x.svg"' in embedded and "../../page.html#fig-x" in embedded
+    assert "日本年金機構『" in html and "Japan Pension Service, " in html
     assert files["figures/page/x.png"].startswith(b"\x89PNG")
 
 
@@ -105,22 +109,23 @@ def test_long_titles_are_wrapped() -> None:
     assert pictures._wrapped("あ" * 100, 16) == ["あ" * 40, "あ" * 40, "あ" * 20]
 
 
-def test_a_widget_s_first_view_stands_before_it() -> None:
-    state = {
-        "1": {"model_name": "VBoxModel", "state": {"children": ["IPY_MODEL_2", "IPY_MODEL_3"]}},
-        "2": {"model_name": "DropdownModel", "state": {}},
-        "3": {"model_name": "StackModel", "state": {"children": ["IPY_MODEL_4", "IPY_MODEL_5"]}},
-        "4": {"model_name": "HTMLModel", "state": {"value": "<table>first</table>"}},
-        "5": {"model_name": "HTMLModel", "state": {"value": "<table>second</table>"}},
-    }
+def test_a_widget_s_first_view_stands_before_it_and_leaves_its_state() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(widgets, "display", lambda bundle, raw: None)
+        widget = section.open_section("I-2", 2023).explorer()
+    assert widget is not None
+    model = {"model_name": "AnyModel", "state": widget.get_state()}
     cell: dict[str, Any] = {
         "cell_type": "code",
         "outputs": [{"data": {WIDGET_VIEW: {"model_id": "1"}}}],
     }
-    notebook = {"cells": [cell], "metadata": {"widgets": {WIDGET_STATE: {"state": state}}}}
-    assert illustrate.illustrate(notebook, "page") == {}
-    first, widget = cell["outputs"]
-    assert first["data"]["text/html"] == (
-        '<div class="widget-first-view"><table>first</table></div>'
-    )
-    assert WIDGET_VIEW in widget["data"]
+    notebook = {"cells": [cell], "metadata": {"widgets": {WIDGET_STATE: {"state": {"1": model}}}}}
+    files = illustrate.illustrate(notebook, "page")
+    assert sorted(files) == [
+        f"figures/page/explorer.{kind}" for kind in ("csv", "html", "png", "svg")
+    ]
+    first, shown = cell["outputs"]
+    html = first["data"]["text/html"]
+    assert 'id="fig-explorer"' in html and html.count("<svg") == 2 and "<table" in html
+    assert WIDGET_VIEW in shown["data"]
+    assert "first_view" not in model["state"]

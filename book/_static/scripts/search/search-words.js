@@ -2,32 +2,6 @@
 // Nothing here knows the page or the engine. The engine is only asked for single characters (the
 // reason is in scripts/reportbook/search.py), so whether a record holds a word is decided here.
 
-// What people type for what the report calls by another name.
-const OTHER_NAMES = {
-  国年: ["国民年金"],
-  厚年: ["厚生年金"],
-  健保: ["健康保険"],
-  スマホ: ["スマートフォン"],
-  スマホ決済: ["コード決済", "スマートフォンの決済"],
-  クレカ: ["クレジットカード"],
-  口座引落: ["口座振替"],
-  口座引き落とし: ["口座振替"],
-  差し押さえ: ["差押"],
-  差押え: ["差押"],
-  ネット銀行: ["ネットバンキング"],
-  用語: ["呼び名", "定義"],
-  払えない: ["免除", "納付猶予"],
-  支払い: ["納付"],
-  払い方: ["納付方法"],
-  ユーザー: ["利用者"],
-  ユーザー数: ["利用者"],
-  ユーザ数: ["利用者"],
-  つながらない: ["応答率"],
-  繋がらない: ["応答率"],
-  不祥事: ["事務処理誤り", "コンプライアンス"],
-  情報漏えい: ["情報セキュリティ", "個人情報"],
-  情報流出: ["情報セキュリティ", "個人情報"],
-};
 const WORD = /(?:[^\s\p{P}\p{S}]|(?<=\d)[.,](?=\d))+/gu;
 // Without spaces, a change of script is where one word ends; particles are hiragana.
 const SCRIPT_RUN = /[\p{Script=Han}々\d.,]+|[\p{Script=Katakana}ー]+|[a-z]+/gu;

@@ -1,7 +1,7 @@
 """What can be compared: every indicator and category of an edition, in each way of seeing it.
 
-An entry has all its numbers and words ready, so that whoever puts two of them side by side
-(`comparison` here, comparison.js on the page) calculates nothing and formats nothing.
+An entry has all its numbers and words ready, so that whoever puts some of them side by side
+(`selection` here, selection.js in the browser) calculates nothing and formats nothing.
 """
 
 from collections.abc import Iterator
@@ -16,13 +16,15 @@ from reportbook.findings.measures import Figures
 from reportbook.findings.wording import change_text, number, short_text
 from reportbook.notation.binding import ALL
 from reportbook.notation.units import in_base_unit
+from reportbook.pages.explorer import shares
 
-VALUE, CHANGE, INDEX = "value", "change", "index"
-VIEWS = {VALUE: "値", CHANGE: "1年前からの変化", INDEX: "指数"}
+VALUE, CHANGE, INDEX, SHARE = "value", "change", "index", "share"
+VIEWS = {VALUE: "値", CHANGE: "1年前からの変化", INDEX: "指数", SHARE: "全体に占める割合"}
 """The ways of seeing a series, as an address names them, and as a reader does."""
 
+NO_WHOLE = "何に対する割合か（全体の数）が資料にないので、割合は計算できません。"
 NO_CHANGE = "1年前の値が資料にないので、変化は計算できません。"
-ROUGH = "資料の値が丸められているので、指数はおおよその値です。"
+ROUGH = "資料の値が丸められているので、計算した値もおおよそです。"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class Entry:
 
     `name` is what sentences and addresses call it, `meaning` the row of indicators.csv,
     `data` its tidy frame, oldest year first. `changes` and `change_unit` are those on the
-    year before. `comparable` says that no value is a total over a plan or a bound.
+    year before, `shares` those of the series that is called `whole`. `comparable` says that
+    no value is a total over a plan or a bound.
     """
 
     name: str
@@ -53,6 +56,13 @@ class Entry:
     changes: tuple[Point, ...]
     change_unit: str
     comparable: bool
+    shares: tuple[Point, ...] = ()
+    whole: str = ""
+
+    @property
+    def has_course(self) -> bool:
+        """Whether there is more than a single value."""
+        return len(self.data) > 1
 
     @property
     def unit(self) -> str:
@@ -69,9 +79,13 @@ class Entry:
         ]
 
     def index(self, base_year: int) -> list[Point]:
-        """Index numbers with one decimal, or more where they would read as 0."""
+        """Index numbers with one decimal, less those that are too far from 100."""
         numbers = indexes.index(self.data, base_year)
-        return [_index_point(of, value) for of, value in zip(self.values, numbers, strict=True)]
+        return [
+            replace(of, value=value, text=number(value, 1), label=number(value, 1))
+            for of, value in zip(self.values, numbers, strict=True)
+            if not indexes.is_far(value)
+        ]
 
     @cached_property
     def bases(self) -> list[int]:
@@ -82,6 +96,8 @@ class Entry:
         """Why a view has nothing to show, as a sentence; None where it has something."""
         if view == CHANGE and not self.changes:
             return NO_CHANGE
+        if view == SHARE and not self.shares:
+            return NO_WHOLE
         return indexes.why_none(self.data, self.comparable) if view == INDEX else None
 
     @property
@@ -163,7 +179,21 @@ class Catalogue:
             changes=tuple(point for point, _ in changes),
             change_unit=changes[0][1] if changes else "",
             comparable=self.figures.is_comparable(indicator, category),
+            **self._shares(indicator, category, data),
         )
+
+    def _shares(self, indicator: str, category: str, data: pd.DataFrame) -> dict[str, Any]:
+        whole = shares.whole_of(self.figures, indicator, category)
+        if whole is None:
+            return {}
+        found = []
+        for row in data.itertuples():
+            value = shares.share(self.figures, (indicator, category), whole, int(row.year))
+            if pd.notna(value):
+                said = number(value, 1)
+                of = (int(row.year), round(value, 1), f"{said}%", said)
+                found.append(Point(*of, int(row.page), int(row.report)))
+        return {"shares": tuple(found), "whole": series.full_title(self.figures, *whole)}
 
     def _change(self, indicator: str, category: str, year: int) -> tuple[Point, str] | None:
         """The change to a year with its unit; None where the values are not a year apart."""
@@ -180,9 +210,3 @@ class Catalogue:
             int(year), change.value, change_text(change), label, stands.page or 0, stands.report
         )
         return point, change.unit
-
-
-def _index_point(of: Point, value: float) -> Point:
-    decimals = 3 if 0 < value < 0.05 else 1
-    text = number(value, decimals)
-    return Point(of.year, round(value, decimals), text, text, of.page, of.report)

@@ -1,35 +1,43 @@
-"""The catalogue as the file that the explorer's page reads: every number and word ready made.
+"""The catalogue as JSON for the browser: every number and word ready made, but for index numbers.
 
-It is for comparison.js alone, so its keys may change; the JSON for others is `jsonfile`.
+The explorer's page reads all of an edition, the widget of a section carries its own. It is for
+the scripts of `book/_static/scripts/explorer` alone, so its keys may change; the JSON for others
+is `jsonfile`.
 """
 
 import json
 from typing import Any
 
+import pandas as pd
+
 from reportbook.figures.tables import NO_VALUE
-from reportbook.findings import verdicts
+from reportbook.findings import exports, verdicts
+from reportbook.findings.measures import Figure
 from reportbook.findings.sources import wordings
+from reportbook.findings.wording import TIMES
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
 from reportbook.notation.numbering import numbered
-from reportbook.pages import headlines
-from reportbook.pages.explorer import charts
+from reportbook.pages import accounts, headlines
 from reportbook.pages.explorer.catalogue import (
     CHANGE,
     INDEX,
     ROUGH,
-    VALUE,
+    SHARE,
     VIEWS,
     Catalogue,
     Entry,
     Point,
 )
-from reportbook.pages.explorer.comparison import NO_COMMON_YEAR, ONE_AXIS_UP_TO, SAID, TWO_SCALES
+from reportbook.pages.explorer.selection import MOST, NO_COMMON_YEAR, SAID, SPOKEN, TOO_FAR
+from reportbook.pages.explorer.words import OtherWords
 from reportbook.pages.view import View
 
 Json = dict[str, Any]
 ORIGINS = {"book": "この本の説明", "report": "資料の記述"}
 """Whose words a definition is."""
+BOUNDS = {"at_least", "above", "at_most", "below", "within", "about"}
+"""The comparators of a target that is a value of its own."""
 
 
 def to_json(edition: View) -> str:
@@ -37,37 +45,46 @@ def to_json(edition: View) -> str:
     return json.dumps(document(edition), ensure_ascii=False, separators=(",", ":"))
 
 
-def document(edition: View) -> Json:
-    """The same as plain values."""
-    catalogue = Catalogue(edition.figures)
+def document(edition: View, catalogue: Catalogue | None = None) -> Json:
+    """The same as plain values, of an edition or of one section of it."""
+    catalogue = catalogue or Catalogue(edition.figures)
     entries = catalogue.entries.values()
     known = sorted({int(year) for entry in entries for year in entry.data["year"]})
     timings = sorted({entry.meaning["timing"] for entry in entries})
+    words = OtherWords(edition.report)
     return {
         "edition": years.label(edition.fiscal_year),
-        "sources": wordings(edition.report.reports),
-        "views": VIEWS,
+        "sources": {str(report): text for report, text in wordings(edition.report.reports).items()},
+        "views": [*VIEWS.items()],  # JSON keeps the order of a list
+        "most": MOST,
         "words": {
             "said": SAID,
+            "spoken": SPOKEN,
             "no_value": NO_VALUE,
             "rough": ROUGH,
             "no_common_year": NO_COMMON_YEAR,
-            "two_scales": TWO_SCALES,
+            "too_far": TOO_FAR,
+            "times": TIMES,
             "origins": ORIGINS,
         },
-        "one_axis_up_to": ONE_AXIS_UP_TO,
-        "heights": {"alone": charts.TALL, "one_of_two": charts.LOW},
-        "charts": charts.templates(),
-        "years": {year: years.label(year) for year in known},
+        "years": {str(year): years.label(year) for year in known},
         "timings": {
-            timing: {year: years.point_label(year, timing) for year in known} for timing in timings
+            timing: {str(year): years.point_label(year, timing) for year in known}
+            for timing in timings
         },
+        "spans": _spans(edition, catalogue),
+        "reports": {
+            str(row.report): f"{row.publisher}『{row.title}』"
+            for row in edition.report.reports.itertuples()
+        },
+        "states": {"printed": exports.STATES["final"], "computed": exports.COMPUTED},
         "sections": [
             {
                 "title": f"{numbered(section['section'])} {section['title']}",
                 "page": edition.addresses.get(section["section"]),
                 "entries": [
-                    _entry(edition, entry) for entry in catalogue.of_section(section["section"])
+                    _entry(edition, entry, words)
+                    for entry in catalogue.of_section(section["section"])
                 ],
             }
             for section in catalogue.sections()
@@ -75,7 +92,7 @@ def document(edition: View) -> Json:
     }
 
 
-def _entry(edition: View, entry: Entry) -> Json:
+def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
     """What is empty is left out."""
     indicator, _, named = entry.name.partition(".")
     category = named or ALL
@@ -89,24 +106,34 @@ def _entry(edition: View, entry: Entry) -> Json:
     facts = {
         "name": entry.name,
         "title": entry.title,
+        "words": words.of(entry.title),
         "unit": entry.unit,
         "timing": entry.meaning["timing"],
-        "moment": newest.moment,
         "definition": entry.meaning["definition"],
         "by_report": entry.meaning["definition_by"] == "report",
-        "compared": headlines.compared_with(newest),
         "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
         "goal_notes": verdicts.notes(figures, targets, year) if len(targets) else [],
+        "targets": _targets(edition, targets),
+        "events": _events(edition, entry),
         "notes": entry.notes,
         "rough": entry.is_rough,
         "points": [_point(point, entry.unit) for point in entry.values],
         # The moment, where the timing does not say it.
         "moments": _own_moments(entry),
+        "spans": {
+            str(of.fiscal_year): _span(edition, of) for of in _figures(edition, entry) if of.period
+        },
+        "states": {
+            str(of.fiscal_year): exports.STATES[of.status]
+            for of in _figures(edition, entry)
+            if of.status != "final"
+        },
         "change_unit": entry.change_unit,
         "changes": [_point(point, entry.change_unit) for point in entry.changes],
-        "index": {base: [point.text for point in entry.index(base)] for base in entry.bases},
-        "why_none": {view: why for view in (CHANGE, INDEX) if (why := entry.why_none(view))},
-        "axes": {view: axis for view in (VALUE, CHANGE) if (axis := charts.axis_of(entry, view))},
+        "bases": entry.bases,
+        "whole": entry.whole,
+        "shares": [_point(point, "%") for point in entry.shares],
+        "why_none": {v: why for v in (CHANGE, INDEX, SHARE) if (why := entry.why_none(v))},
     }
     return {key: value for key, value in facts.items() if value not in ("", [], {}, False)}
 
@@ -117,10 +144,63 @@ def _point(point: Point, unit: str) -> list[Any]:
     return [point.year, point.value, point.text, label, point.page, point.report]
 
 
-def _own_moments(entry: Entry) -> dict[int, str]:
+def _targets(edition: View, targets: pd.DataFrame) -> list[list[Any]]:
+    """[first year, last year, value, upper value or none, words]: where each target holds."""
+    plans = {row["plan"]: row for row in edition.report.plans.to_dict("records")}
+    found = []
+    for row in targets.dropna(subset=["value"]).to_dict("records"):
+        if row["measured_as"] != "value" or row["comparator"] not in BOUNDS:
+            continue
+        annual = row["scope"] == "annual"
+        plan = None if annual else plans[row["plan"]]
+        first = int(row["fiscal_year"] if plan is None else plan["first_year"])
+        last = int(row["fiscal_year"] if plan is None else plan["last_year"])
+        upper = None if pd.isna(row["value_upper"]) else row["value_upper"]
+        text = f"{headlines.SCOPES[row['scope']]}：{row['text']}"
+        found.append([first, last, row["value"], upper, text])
+    return found
+
+
+def _events(edition: View, entry: Entry) -> list[list[Any]]:
+    """[year, date and event], for the years that the entry has.
+
+    A value of the next year stands under that year, and so does what happened in it.
+    """
+    data = entry.data
+    if entry.meaning["timing"] == "next_year":
+        data = data.assign(year=data["year"] + 1)
+    found = accounts.events(edition.report, data)
+    of_label = dict(zip(entry.data["year_label"], entry.data["year"], strict=True))
+    return [[int(of_label[row.year_label]), row.text] for row in found.itertuples()]
+
+
+def _own_moments(entry: Entry) -> dict[str, str]:
     timing = entry.meaning["timing"]
     return {
-        int(year): name
+        str(year): name
         for year, name in zip(entry.data["year"], entry.data["year_name"], strict=True)
         if name != years.point_label(int(year), timing)
     }
+
+
+def _figures(edition: View, entry: Entry) -> list[Figure]:
+    indicator, _, named = entry.name.partition(".")
+    found = (edition.figures.get(indicator, int(y), named or ALL) for y in entry.data["year"])
+    return [figure for figure in found if figure is not None]
+
+
+def _span(edition: View, figure: Figure) -> list[Any]:
+    """[first month, last month, true fiscal year or none, the moment in words]."""
+    span = exports.when(edition.figures, figure)
+    return [span.start, span.end, span.true_year, figure.moment]
+
+
+def _spans(edition: View, catalogue: Catalogue) -> dict[str, dict[str, list[Any]]]:
+    """The span of each year by timing, where a figure has none of its own."""
+    found: dict[str, dict[str, list[Any]]] = {}
+    for entry in catalogue.entries.values():
+        of_timing = found.setdefault(entry.meaning["timing"], {})
+        for figure in _figures(edition, entry):
+            if not figure.period:
+                of_timing.setdefault(str(figure.fiscal_year), _span(edition, figure))
+    return found

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
-from reportbook.site.drawing import pictures
+from reportbook.site.drawing import embedded, pictures
 
 FOLDER = "figures"
 SWITCH = Markup(
@@ -19,6 +19,17 @@ SWITCH = Markup(
     '<button type="button" aria-pressed="true">図</button>'
     '<button type="button" aria-pressed="false">表</button></div>'
 )
+KIT = Markup("").join(
+    Markup('<li class="figure-kit"><button type="button" data-copy="{}">{}</button></li>').format(
+        what, words
+    )
+    for what, words in {
+        "picture": "図をコピー",
+        "ja": "引用をコピー",
+        "en": "引用をコピー（English）",
+    }.items()
+)
+"""What needs a script, and is hidden without one."""
 BOM = "\ufeff"
 """Excel takes a CSV without it for another encoding; pandas reads both."""
 
@@ -33,43 +44,43 @@ def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     spec: dict[str, Any] | None = None
     for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
-        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook)]
+        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook, page, files)]
         for output in cell["outputs"]:
             data = output.get("data", {})
             if VEGALITE in data:
                 spec = data[VEGALITE]
             elif spec and PICTURE in data.get("text/html", ""):
-                name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
-                made = _files(spec)
-                addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
-                files |= {addresses[kind]: content for kind, content in made.items()}
                 figure = Markup(data["text/html"])  # noqa: S704 - as the notebook displayed it
-                data["text/html"] = str(_filled(figure, spec, addresses))
+                data["text/html"] = str(_illustrated(figure, spec, page, files))
                 spec = None
     return files
 
 
 def _with_first_views(
-    outputs: list[dict[str, Any]], notebook: dict[str, Any]
+    outputs: list[dict[str, Any]], notebook: dict[str, Any], page: str, files: dict[str, bytes]
 ) -> Iterator[dict[str, Any]]:
     """Before each widget, what it shows at first: all that there is without a script."""
     for output in outputs:
         view = output.get("data", {}).get(WIDGET_VIEW)
         if view:
             models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
-            first = Markup('<div class="widget-first-view">{}</div>')
-            html = str(first.format(_first_view(models, view["model_id"])))
+            stored = models[view["model_id"]]["state"].pop("first_view")
+            figure = Markup(stored["html"])  # noqa: S704 - as the library made it
+            html = str(_illustrated(figure, stored["spec"], page, files))
             yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
         yield output
 
 
-def _first_view(models: dict[str, Any], model: str) -> Markup:
-    """The HTML that a widget shows first: that of the first HTML widget inside it."""
-    state = models[model]["state"]
-    if models[model]["model_name"] == "HTMLModel":
-        return Markup(state["value"])  # noqa: S704 - the HTML that the widget shows
-    inside = (_first_view(models, c.removeprefix("IPY_MODEL_")) for c in state.get("children", []))
-    return next((html for html in inside if html), Markup(""))
+def _illustrated(
+    figure: Markup, spec: dict[str, Any], page: str, files: dict[str, bytes]
+) -> Markup:
+    """A figure with its pictures and links; the files that these lead to go to `files`."""
+    name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
+    said = dict(spec["usermeta"])
+    made = _files(spec) | {"html": embedded.page(name, page, said).encode()}
+    addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
+    files |= {addresses[kind]: content for kind, content in made.items()}
+    return _filled(figure, spec, addresses)
 
 
 def _files(spec: dict[str, Any]) -> dict[str, bytes]:
@@ -94,11 +105,12 @@ def _filled(html: Markup, spec: dict[str, Any], addresses: dict[str, str]) -> Ma
     )
     words = {"csv": "データ（CSV）", "svg": "図（SVG）", "png": "図（PNG）"}
     links = Markup("").join(
-        Markup('<li><a href="{}" download>{}</a></li>').format(address, words[kind])
-        for kind, address in addresses.items()
+        Markup('<li><a href="{}" download>{}</a></li>').format(addresses[kind], word)
+        for kind, word in words.items()
     )
     downloads = Markup(
-        '<ul class="figure-downloads" aria-label="この図のダウンロード">{}</ul>'
-    ).format(links)
+        '<ul class="figure-downloads" aria-label="この図のダウンロードと引用">{}'
+        '<li><a href="{}">埋め込み用のページ</a></li>{}</ul>'
+    ).format(links, addresses["html"], KIT)
     chart = Markup('<div class="figure-chart">')
     return html.replace(chart, SWITCH + chart).replace(PICTURE, drawn).replace(DOWNLOADS, downloads)

@@ -14,7 +14,7 @@ ARTICLE = "article.bd-article"
 SILENT = (
     "script, style, svg, template, noscript, button, nav, form, input, select, summary, "
     ".headerlink, .figure-anchor, .figure-source, .edition-banner, a[download], "
-    ".entries"  # the explorer lists what the sections' tables tell
+    ".entries, #fig-explorer"  # the explorer tells what the sections' figures and tables tell
 )
 FRONT_PAGE = "index.html"
 HEADINGS = ["h2", "h3", "h4"]

@@ -1,0 +1,48 @@
+"""The styles and scripts of the book, joined from their parts in `book/_static`.
+
+A page loads few files; who works on one thing opens a small one. `parts.yml` says which parts
+make which file. Where a page gets them from is for the site.
+"""
+
+from pathlib import Path
+
+import yaml
+
+from reportbook import ROOT
+
+SOURCE = ROOT / "book" / "_static"
+SCOPE = '"use strict";\n\n(() => {{\n{}\n}})();\n'
+
+
+def joined(source: Path = SOURCE) -> dict[str, str]:
+    """Name and text of every file that pages load."""
+    return {name: _joined(name, source, parts) for name, parts in _parts(source).items()}
+
+
+def names(source: Path = SOURCE) -> list[str]:
+    """The names of these files."""
+    return list(_parts(source))
+
+
+def program(name: str, source: Path = SOURCE) -> str:
+    """The text of one of the files.
+
+    Raises:
+        KeyError: where parts.yml has no such file.
+    """
+    return _joined(name, source, _parts(source)[name])
+
+
+def _parts(source: Path) -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = yaml.safe_load((source / "parts.yml").read_text(encoding="utf-8"))
+    return parts
+
+
+def _joined(name: str, source: Path, parts: list[str]) -> str:
+    texts = [(source / part).read_text(encoding="utf-8") for part in parts]
+    text = "\n".join(texts)
+    # A module has a scope of its own; several parts of a script get one.
+    is_module = any(line.startswith("export ") for line in text.splitlines())
+    if not name.endswith(".js") or is_module or len(texts) == 1:
+        return text
+    return SCOPE.format(text.rstrip())

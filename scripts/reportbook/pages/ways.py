@@ -1,0 +1,62 @@
+"""Ways into the book for who comes with a question: by situation, and by what fell short."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from reportbook.facts.package import Report
+from reportbook.figures import blocks, cards
+from reportbook.findings.verdicts import MISSED
+from reportbook.findings.wording import Speaker
+from reportbook.pages import answers, headlines
+from reportbook.pages.scores import Score
+
+FIGURES = 3
+"""So many figures are shown of a situation."""
+
+Address = Callable[[str], str | None]
+"""The page of a section in the edition, None where it has none."""
+
+
+def situation(
+    speaker: Speaker, name: str, figures: Sequence[str], sections: Sequence[str], page_of: Address
+) -> cards.Situation | None:
+    """A situation with the first figures that the edition has, and the pages to read.
+
+    None where the edition has neither.
+    """
+    found = [headlines.item(speaker.figures, speaker.fiscal_year, one, True) for one in figures]
+    shown = [(_linked(item, speaker, page_of), item.value, item.moment) for item in found if item]
+    titles = speaker.figures.report.sections.set_index("section")["title"]
+    links = [
+        blocks.link(titles[section], address)
+        for section in sections
+        if section in titles.index and (address := page_of(section))
+    ]
+    return (name, shown[:FIGURES], links) if shown or links else None
+
+
+def _linked(item: blocks.HeadlineItem, speaker: Speaker, page_of: Address) -> Markup:
+    section = str(speaker.figures.indicators[item.indicator]["section"])
+    return blocks.link(item.name, page_of(section))
+
+
+def missed(
+    found: Sequence[Score], report: Report, speaker: Speaker, linked: Callable[[Score], Markup]
+) -> list[tuple[Markup, str, list[Markup]]]:
+    """The goals that were missed: (name, what they ask and what came, reasons of the report)."""
+    measures = report.indicators.set_index("indicator")["measure"]
+    shown = []
+    for score in found:
+        if score.verdict == MISSED:
+            asked = "、".join(
+                dict.fromkeys(one.text for one in score.asked if one.verdict == MISSED)
+            )
+            rows = answers.of_kind(report, "reason", [measures[score.indicator]])
+            reasons = [html for text in rows["text"] if (html := speaker.html(text))]
+            shown.append((linked(score), f"目標：{asked}。実績：{score.value}", reasons))
+    return shown
+
+
+Situations = Mapping[str, tuple[Sequence[str], Sequence[str]]]
+"""A situation -> (figures, sections), in the order in which they are shown."""
