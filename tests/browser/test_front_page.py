@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 FRONT = [page for page in PAGES if page.name == "index"]
 FILTERED = [page for page in FRONT if 'class="verdict-filter"' in page.html]
-ROWS = "tr[data-target]"
+ROWS = "tr[data-goal]"
 
 
 def shown(page: Page) -> list[str | None]:
@@ -67,7 +67,7 @@ def test_a_tile_leads_to_its_rows(site_page: SitePage, open_page: Open) -> None:
 
 
 @cases(FRONT)
-def test_without_a_script_every_target_is_there(site_page: SitePage, open_page: Open) -> None:
+def test_without_a_script_every_goal_is_there(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(site_page.address, 390, java_script_enabled=False)
     rows = visit.page.locator(ROWS)
     assert rows.count() >= 16
@@ -81,7 +81,7 @@ CUT = """rows => rows.flatMap(row => {
   return [...row.querySelectorAll("th, td, .verdict, strong, small, svg")].filter(part => {
     const { left, right } = part.getBoundingClientRect();
     return left < card.left - 0.5 || right > card.right + 0.5;
-  }).map(part => `${row.dataset.target}: ${part.outerHTML.slice(0, 80)}`);
+  }).map(part => `${row.dataset.goal}: ${part.outerHTML.slice(0, 80)}`);
 })"""
 
 

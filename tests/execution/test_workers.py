@@ -2,7 +2,11 @@
 
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import nbformat
@@ -144,3 +148,41 @@ def test_no_process_is_left(tmp_path: Path) -> None:
     pids = notebooks.from_text(text)["cells"][1]["outputs"][0]["text"].split()
     assert len(pids) == 2
     assert not [pid for pid in pids if Path("/proc", pid).exists()]
+
+
+POOLS = [
+    pytest.param(lambda: workers.pool(2, True), id="forked", marks=WAYS[0].marks),
+    pytest.param(lambda: workers.pool(2, False), id="kept"),
+    pytest.param(lambda: workers.drawing(1), id="drawing"),
+]
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_a_failure_ends_work_at_once_and_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, pool: Callable[[], AbstractContextManager[Executor]]
+) -> None:
+    """Some of it runs and some is cancelled, as where one notebook of many fails."""
+    raised: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", raised.append)
+    with pytest.raises(BuildError, match="one of them failed"), pool() as executor:
+        executor.submit(int).result()
+        futures = [executor.submit(time.sleep, 600) for _ in range(8)]
+        while not futures[0].running():
+            time.sleep(0.01)
+        assert sum(future.cancel() for future in futures) >= 4
+        began = time.monotonic()
+        raise BuildError("one of them failed")
+    assert time.monotonic() - began < 30
+    assert all(future.done() for future in futures)
+    assert raised == []
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_a_failure_before_any_work_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch, pool: Callable[[], AbstractContextManager[Executor]]
+) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", raised.append)
+    with pytest.raises(BuildError, match="nothing to do"), pool():
+        raise BuildError("nothing to do")
+    assert raised == []

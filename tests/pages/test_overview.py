@@ -12,7 +12,7 @@ from reportbook import ROOT
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
-from reportbook.pages import overview, section
+from reportbook.pages import overview, section, story
 from reportbook.pages.overview import Overview
 from reportbook.pages.view import open_view
 from reportbook.site import contents
@@ -70,7 +70,7 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
 
     def show(year: int, pages: dict[str, list[str]]) -> str:
         shown: list[str] = []
-        for module in (overview, section):
+        for module in (overview, section, story):
             monkeypatch.setattr(module, "show", lambda html, plain: shown.append(html))
         found = book(pages)
         monkeypatch.setattr(package, "load", lambda: found)
@@ -149,11 +149,14 @@ def test_the_contents_have_the_pages_and_the_parts_of_the_data() -> None:
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_every_target_is_a_row_of_the_scorecard(show: Show, year: int) -> None:
+def test_every_goal_is_a_row_of_the_scorecard_with_its_targets(show: Show, year: int) -> None:
     html = show(year, PAGES)
-    rows = re.findall(r'<tr role="row" data-target="(\w+)"', html)
-    targets = extracts.edition(package.load(), year).targets["target"]
-    assert sorted(rows) == sorted(targets)
+    rows = re.findall(r'<tr role="row" data-goal="([\w.]+)"', html)
+    asked = re.findall(r'class="score-asked" data-target="(\w+)"', html)
+    edition = extracts.edition(package.load(), year).targets
+    targets = edition["target"]
+    assert sorted(asked) == sorted(targets)
+    assert sorted(rows) == sorted(set(edition["indicator"] + "." + edition["category"]))
     marked = re.findall(r'<p class="headline-target" data-target="(\w+)"', html)
     assert marked and set(marked) <= set(targets)
 

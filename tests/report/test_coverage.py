@@ -23,12 +23,16 @@ PAGES = {
     for page in editions.pages_of(contents.read())
     if (name := notebooks.section_of(page.source))
 }
+OF_SECTION = ("reason", "gap")
 KINDS = ("indicators", "targets", "milestones", "measures", "narratives")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page carries the marks of; of narratives the very words, by measure and kind."""
+    """What a page carries the marks of; of narratives the very words, by kind and measure.
+
+    Reasons, and what the report does not say, stand together for the whole section.
+    """
 
     indicators: set[str]
     targets: set[str]
@@ -71,6 +75,11 @@ def shown(path: Path) -> Shown:
             for kind, items in (("plan", "li"), ("result", "li"), ("remark", ".remark"))
             for block in soup.select(f".measure-{kind}[data-measure]")
             for item in block.select(items)
+        }
+        | {
+            f"{kind}: {item.get_text()}"
+            for kind in OF_SECTION
+            for item in soup.select(f".answer-{kind} li")
         },
     )
 
@@ -88,7 +97,8 @@ def held(view: View) -> Shown:
 
 def _narratives(view: View) -> Iterator[str]:
     for row in view.report.narratives.itertuples():
-        yield f"{row.measure} {row.kind}: {view.speaker.plain(row.text)}"
+        place = "" if row.kind in OF_SECTION else f"{row.measure} "
+        yield f"{place}{row.kind}: {view.speaker.plain(row.text)}"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -105,7 +115,7 @@ def test_what_the_sections_hold_is_what_the_data_holds() -> None:
     sections = dict(zip(report.indicators["indicator"], report.indicators["section"], strict=True))
     measures = report.measures[report.measures["section"].isin(of_sections)]
     narratives = report.narratives[report.narratives["measure"].isin(measures["measure"])]
-    remarks = narratives[narratives["kind"] == "remark"]
+    remarks = narratives[narratives["kind"].isin(extracts.OF_REPORT)]
     of_earlier_years = remarks[remarks["scope"] < str(report.fiscal_years()[-1])]
     assert len(of_earlier_years) < len(remarks) / 2
     narratives = narratives.drop(of_earlier_years.index)

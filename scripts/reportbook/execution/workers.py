@@ -103,9 +103,17 @@ def _killed_on_error(executor: ProcessPoolExecutor) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for process in list(executor._processes.values()):
+        processes = list(executor._processes.values())
+        thread: Thread | None = executor._executor_manager_thread  # type: ignore[assignment]
+        if processes:
+            # Before they end, for its thread would fail over work that was cancelled. While the
+            # first one is still being started this would wait for the server.
+            executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
             process.kill()
         _kill_server()
+        if thread:
+            thread.join()
         raise
 
 

@@ -52,12 +52,21 @@ class Goal:
 
 
 def goals(figures: Figures, fiscal_year: int) -> list[Goal]:
-    """All goals that an edition shows, in the order of targets.csv."""
+    """All goals that an edition shows, in the report's order."""
+    sections = figures.report.sections.set_index("section")["order"]
+    categories = figures.report.categories.set_index(["indicator", "category"])["order"].to_dict()
+
+    def place(goal: Goal) -> tuple[int, int, int]:
+        meaning = figures.indicators[goal.indicator]
+        category = categories.get((goal.indicator, goal.category), 0)
+        return int(sections[meaning["section"]]), meaning["order"], category
+
     by_figure: dict[tuple[str, str], dict[str, Target]] = {}
     rows = figures.report.targets.to_dict("records")
     for row in sorted(rows, key=lambda row: str(row["scope"])):
         by_figure.setdefault((row["indicator"], row["category"]), {})[row["scope"]] = row
-    return [_goal(figures, fiscal_year, *key, targets) for key, targets in by_figure.items()]
+    found = [_goal(figures, fiscal_year, *key, targets) for key, targets in by_figure.items()]
+    return sorted(found, key=place)
 
 
 def _goal(

@@ -53,7 +53,7 @@ def aside(
     report: Report, speaker: Speaker, kind: str, measures: Sequence[str] = ()
 ) -> Shown | None:
     """The sentences of a kind, of some measures or of the whole section; None without any."""
-    rows = of_kind(report.narratives, kind, measures)
+    rows = of_kind(report, kind, measures)
     said = [
         (html, speaker.plain(text) or "") for text in rows["text"] if (html := speaker.html(text))
     ]
@@ -73,7 +73,13 @@ def is_about(text: str, indicators: Sequence[str], fiscal_year: int) -> bool:
     )
 
 
-def of_kind(narratives: pd.DataFrame, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
-    """Narratives of a kind in their order, of some measures, or of all (none named)."""
-    rows = narratives[narratives["kind"] == kind]
-    return rows[rows["measure"].isin(measures)] if measures else rows
+def of_kind(report: Report, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
+    """Narratives of a kind in the order of the page, of some measures, or of all (none named)."""
+    rows = report.narratives[report.narratives["kind"] == kind]
+    if measures:
+        rows = rows[rows["measure"].isin(measures)]
+    sections = report.sections.set_index("section")["order"]
+    measures_of = report.measures.assign(of=report.measures["section"].map(sections))
+    in_order = list(measures_of.sort_values(["of", "order"])["measure"])
+    place = rows["measure"].map(in_order.index)
+    return rows.assign(place=place).sort_values(["place", "order", "scope"], kind="stable")

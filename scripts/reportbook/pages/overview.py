@@ -56,7 +56,7 @@ class Overview(Section):
 
     def circumstances(self, *indicators: str) -> None:
         """Why these figures of the year are as they are, where the report gives a reason."""
-        rows = answers.of_kind(self.report.narratives, "reason")
+        rows = answers.of_kind(self.report, "reason")
         said = [
             html
             for text in rows["text"]

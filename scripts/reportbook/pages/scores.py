@@ -9,9 +9,9 @@ from reportbook.figures.tables import NO_VALUE
 from reportbook.findings import goals as findings
 from reportbook.findings import series
 from reportbook.findings.goals import Goal
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.findings.verdicts import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET
-from reportbook.findings.wording import VERDICTS, figure_text
+from reportbook.findings.wording import VERDICTS, figure_text, remark_on
 from reportbook.notation import fiscal_year as years
 
 WORDS = VERDICTS | {"not_measurable": "判定できない"}
@@ -56,19 +56,11 @@ class Score:
 
 def scores(figures: Figures, fiscal_year: int) -> list[Score]:
     """All goals that the edition shows, in the report's order."""
-    sections = figures.report.sections.set_index("section")["order"]
-    categories = figures.report.categories.set_index(["indicator", "category"])["order"].to_dict()
-
-    def place(goal: Goal) -> tuple[int, int, int]:
-        meaning = figures.indicators[goal.indicator]
-        category = categories.get((goal.indicator, goal.category), 0)
-        return int(sections[meaning["section"]]), meaning["order"], category
-
     found = findings.goals(figures, fiscal_year)
-    return [_score(figures, goal) for goal in sorted(found, key=place)]
+    return [_score(figures, goal, fiscal_year) for goal in found]
 
 
-def _score(figures: Figures, goal: Goal) -> Score:
+def _score(figures: Figures, goal: Goal, fiscal_year: int) -> Score:
     key = (goal.indicator, goal.category)
     return Score(
         *key,
@@ -81,19 +73,27 @@ def _score(figures: Figures, goal: Goal) -> Score:
         before=_text(goal.before),
         was_met_before=goal.was_met_before,
         course=[(f.fiscal_year, f.value) for f in figures.course(*key) if f.value is not None],
-        notes=[
-            row["note"]
-            for scope, row in goal.targets.items()
-            if pd.notna(row["note"]) and goal.verdicts[scope] != IN_PROGRESS
-        ],
+        notes=_notes(goal, figures.change(goal.indicator, fiscal_year, goal.category)),
     )
+
+
+def _notes(goal: Goal, change: Change | None) -> list[str]:
+    """What is to be known of the verdicts, once there are some, and of the change."""
+    found = [
+        row["note"]
+        for scope, row in goal.targets.items()
+        if pd.notna(row["note"]) and goal.verdicts[scope] != IN_PROGRESS
+    ]
+    # The value of the year before stands beside this year's: their difference is seen.
+    remark = remark_on(change) if change else None
+    return [*found, *([f"前年度比は{remark}"] if remark else [])]
 
 
 def _asked(goal: Goal, scope: str) -> Asked:
     row = goal.targets[scope]
     held = ""
     if scope == "midterm" and goal.held:
-        held = f"計画の{goal.held[1]}年のうち{goal.held[0]}年で到達"
+        held = f"判定できる{goal.held[1]}年のうち{goal.held[0]}年で到達"
     return Asked(row["target"], scope, row["text"], goal.verdicts[scope], held)
 
 

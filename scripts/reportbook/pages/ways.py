@@ -52,7 +52,7 @@ def missed(
             asked = "、".join(
                 dict.fromkeys(one.text for one in score.asked if one.verdict == MISSED)
             )
-            rows = answers.of_kind(report.narratives, "reason", [measures[score.indicator]])
+            rows = answers.of_kind(report, "reason", [measures[score.indicator]])
             reasons = [html for text in rows["text"] if (html := speaker.html(text))]
             shown.append((linked(score), f"目標：{asked}。実績：{score.value}", reasons))
     return shown

@@ -10,21 +10,19 @@ import vl_convert
 
 from reportbook import ROOT
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
-from reportbook.figures import charts, output
+from reportbook.figures import charts
 from reportbook.figures.colours import ON_PAGE, PALETTE
 from reportbook.figures.marks import VEGALITE
 from reportbook.pages import section
 from reportbook.pages.explorer import widget as widgets
 from reportbook.site.drawing import illustrate, pictures
+from tests.helpers.displayed import displayed
 
 
 @pytest.fixture(scope="module")
 def notebook() -> dict[str, Any]:
     """A notebook whose one cell shows a figure."""
-    bundles: list[dict[str, Any]] = []
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (section, output):
-            patch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
+    with displayed() as bundles:
         opened = section.open_section("I-2", 2023)
         opened.figure("x", charts.trend, ["payment_rate_current"], takeaway="納付率", target=None)
     outputs = [{"output_type": "display_data", "data": bundle} for bundle in bundles]
