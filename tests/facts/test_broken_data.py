@@ -534,9 +534,9 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
     (
         "a remark on a plan that does not exist",
         "narratives.csv",
-        swap("I-2.convenience,2023,2023,remark", "I-2.convenience,2023,plan4,remark"),
+        swap("I-2.convenience,2023,2023,gap", "I-2.convenience,2023,plan4,gap"),
         [
-            "narratives.csv, row {other}: 'I-2.convenience, 2023, 2023, remark, 2' is out of order. Sort the rows by measure, report, scope, kind, order.",
+            "narratives.csv, row {other}: 'I-2.convenience, 2023, 2023, gap, 2' is out of order. Sort the rows by measure, report, scope, kind, order.",
             "narratives.csv, row {row}, column scope: 'plan4' is not in plans.csv. Correct it, or add the plan.",
         ],
     ),
