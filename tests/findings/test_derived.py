@@ -23,6 +23,18 @@ def test_a_difference_is_a_third_series() -> None:
     assert set(found.columns) >= set(series.TIDY)
 
 
+def test_what_is_left_of_a_whole() -> None:
+    names = ["general_expenses_under_target", "operating_expenses_under_target"]
+    figures = open_view(package.load(), "II-1", 2023).readable
+    found = derived.remainder("ほかの費用")(series.tidy(figures, ["outturn.total", *names]))
+    left = found[found["series"] == "ほかの費用"]
+    # The targets' expenses are known from 2018 on, all that is spent from 2019.
+    assert left["year"].tolist() == [2019, 2020, 2021, 2022, 2023]
+    assert sorted(found["year"].unique()) == left["year"].tolist()
+    assert left["text"].tolist()[-1] == "2,005.0億円"
+    assert set(left["note"]) == {derived.NOTE}
+
+
 @pytest.mark.parametrize(
     ("section", "names", "per", "unit", "labels"),
     [

@@ -27,6 +27,27 @@ def difference(name: str, decimals: int = 0) -> Derive:
     return derive
 
 
+def remainder(name: str) -> Derive:
+    """What the other series leave of the first, as one more part under `name`.
+
+    Years that a series lacks go: their parts would stand as if they were the whole.
+    """
+
+    def derive(data: pd.DataFrame) -> pd.DataFrame:
+        whole, *parts = [rows.set_index("year", drop=False) for rows in _by_series(data)]
+        if not parts:
+            raise ValueError("a whole and its parts are needed to compute what is left")
+        both = sorted(set(whole.index).intersection(*(part.index for part in parts)))
+        left = whole["value"].loc[both] - sum(part["value"].loc[both] for part in parts)
+        decimals = max(len(label.partition(".")[2]) for label in data["label"])
+        # A part like the others, so that the whole alone is known by its own name.
+        like = parts[-1].loc[both]
+        kept = data[data["year"].isin(both)]
+        return _with(kept, like, name, left, str(like["unit"].iloc[0]), decimals)
+
+    return derive
+
+
 def rate(name: str, per: float = 100, unit: str = "%", decimals: int = 1) -> Derive:
     """The second series `per` so many of the first, alone: finds per 100 surveys, a share in %."""
 
@@ -77,9 +98,13 @@ def change_from_first(decimals: int = 1) -> Derive:
     return derive
 
 
+def _by_series(data: pd.DataFrame) -> list[pd.DataFrame]:
+    return [rows for _, rows in data.groupby("series", sort=False)]
+
+
 def _sides(data: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The first two series by year, in the years that both have."""
-    sides = [rows.set_index("year", drop=False) for _, rows in data.groupby("series", sort=False)]
+    sides = [rows.set_index("year", drop=False) for rows in _by_series(data)]
     if len(sides) < 2:
         raise ValueError("two series are needed to compute one from them")
     both = sides[0].index.intersection(sides[1].index)

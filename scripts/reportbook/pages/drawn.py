@@ -49,9 +49,10 @@ class Drawn(Story):
 
         Where there is too little to compare, its takeaway stands there as a sentence.
 
-        `names` selects the data (see `series.select`), less series with fewer than
-        `years_needed` years; with fewer than `series_needed` left there is nothing to
-        compare and no figure. `about` is what it shows: the indicators' titles, unless given.
+        `names` selects the data (see `series.select`; a part's whole may be another
+        section's), less series with fewer than `years_needed` years; with fewer than
+        `series_needed` left there is nothing to compare and no figure. `about` is what it
+        shows: the indicators' titles, unless given.
         `target` is a scope, `annual` or `midterm`: the edition's target of that scope for the
         first series is drawn in the years in which it holds; given in a list, that of each
         series. `milestones` marks what bears on the indicators at the foot of its year.
@@ -67,7 +68,7 @@ class Drawn(Story):
             KeyError: for a name or a scope that does not exist.
         """
         data = series.tidy(
-            self.figures,
+            self.readable,
             names,
             totals=totals,
             only_year=self.fiscal_year if only_year else None,
@@ -77,7 +78,7 @@ class Drawn(Story):
         current = (data["year"] == self.fiscal_year).any()
         if not current or data["series"].nunique() < series_needed:
             return
-        named = [series.title(self.figures, one) for one in data["indicator"].unique()]
+        named = [series.title(self.readable, one) for one in data["indicator"].unique()]
         shown = about or "・".join(named)
         if by_cohort:
             data = series.by_cohort(data)
@@ -102,7 +103,7 @@ class Drawn(Story):
             name=name,
             chart=chart(data, **options),
             data=data,
-            cells=exports.cells(self.figures, data, by_cohort),
+            cells=exports.cells(self.readable, data, by_cohort),
             takeaway=self.speaker.first(takeaway) or shown,
             about=shown,
             source=self.source(cited_of(data)),
@@ -110,7 +111,7 @@ class Drawn(Story):
             note=self.speaker.first(note),
             goal="、".join(dict.fromkeys(goal.text for goal in goals)) or None,
             events=options.get("events"),
-            blanks={} if by_cohort else series.blanks(self.figures, data),
+            blanks={} if by_cohort else series.blanks(self.readable, data),
         )
         for bundle in figure.mimebundles():
             display(bundle, raw=True)

@@ -33,7 +33,7 @@ class Section(Drawn):
 
     def headline(self, *names: str) -> None:
         """Cards of the key figures: value, change, spark, and the targets with verdicts."""
-        found = [headlines.item(self.figures, self.fiscal_year, name) for name in names]
+        found = [headlines.item(self.readable, self.fiscal_year, name) for name in names]
         items = [item for item in found if item]
         if items:
             plain = "、".join(f"{item.name} {item.value}" for item in items)

@@ -32,9 +32,14 @@ class View:
         return Figures(self.report)
 
     @cached_property
+    def readable(self) -> Figures:
+        """The same with the wholes of its figures, which may be another section's."""
+        return Figures(self._readable)
+
+    @cached_property
     def speaker(self) -> Speaker:
         """Says sentences over all that can be read."""
-        return Speaker(Figures(self._readable), self.fiscal_year)
+        return Speaker(self.readable, self.fiscal_year)
 
     @cached_property
     def digest(self) -> str:

@@ -1,0 +1,35 @@
+"""The page of the money: what it may read, and what each edition's figures let it say."""
+
+import pytest
+
+from reportbook.facts import extracts, package
+from reportbook.pages import money
+from reportbook.pages.answers import goals
+
+YEARS = package.load().fiscal_years()
+SPENT = {2019: "2,996.4億円", 2020: "2,956.6億円", 2023: "2,976.9億円"}
+
+
+def test_nothing_but_the_money_is_read() -> None:
+    edition = extracts.edition(package.load(), YEARS[-1])
+    held = money.of_money(edition)
+    assert set(held.measures["measure"]) == set(money.MEASURES)
+    assert set(held.indicators["measure"]) == set(money.MEASURES)
+    assert set(held.observations["indicator"]) <= set(held.indicators["indicator"])
+    assert set(held.narratives["measure"]) == set(money.MEASURES)
+    assert len(held.observations) < len(edition.observations) / 4
+
+
+@pytest.mark.parametrize(("year", "spent"), SPENT.items())
+def test_every_edition_knows_what_was_spent_and_what_the_targets_cover(
+    year: int, spent: str
+) -> None:
+    page = money.open_money(year)
+    said = page.speaker.plain(
+        "{outturn.total}、{operating_expenses_under_target}、{general_expenses_under_target}"
+    )
+    assert said is not None and said.startswith(f"{spent}、")
+    listed = goals(page.figures, year)
+    assert [word for _, word, _ in listed] == [
+        "目標2件 達成" if year == YEARS[-1] else "目標2件 計画期間中"
+    ]
