@@ -21,13 +21,15 @@ RANKED = [
     (2023, True, False, [("simple_online_applications.student", 356.3),
                          ("overtime.general", 34.4),
                          ("pension_briefing_participants.all", 25.3)]),
-    (2023, False, True, [("childcare_leave_rate.women", 6.08),
-                         ("appointment_rate.all", 4.0),
-                         ("procurement_saving_rate.all", 3.3)]),
-    (2023, False, False, [("establishments_in_arrears.all", 0.9)]),
-    (2020, False, True, [("special_corporation_collected_rate.all", 23),
-                         ("service_standard_rate.disability_three_months", 14.7),
-                         ("collection_rate.all", 1.6)]),
+    # Of women, over 100% take childcare leave; of establishments in arrears the share is told.
+    (2023, False, True, [("appointment_rate.all", 4.0),
+                         ("procurement_saving_rate.all", 3.3),
+                         ("account_transfer_rate.all", 0.5)]),
+    (2023, False, False, []),
+    # What was collected of special corporations fell from 18% to below zero.
+    (2020, False, True, [("service_standard_rate.disability_three_months", 14.7),
+                         ("collection_rate.all", 1.6),
+                         ("employees_account_transfer_rate.all", 0.8)]),
     (2019, True, True, [("women_managers_share.all", 0.4)]),
     (2019, False, True, []),
 ]  # fmt: skip

@@ -55,9 +55,10 @@ def test_what_shows_an_outcome_leads_to_its_page_once() -> None:
     one = next(one for one in found if one.measure == "I-3.coverage" and one.outcome == "partly")
     page = BeautifulSoup(ledger.table("約束", [one], address), "html.parser")
     assert {link["href"] for link in page.select("a")} == {"I-3.html"}
-    items = [item.text for item in page.select("li")]
-    assert len(items) == len(set(items)) >= 4
-    assert len([item for item in page.select("li") if not item.a]) == 1  # of a correction
+    (shown,) = [one for one in page.select("small") if one.text.startswith("結果を示すもの：")]
+    names = shown.text.partition("：")[2].split("、")
+    assert len(names) == len(set(names)) >= 4
+    assert len(names) - len(shown.select("a")) == 1  # of a correction
 
 
 def test_an_edition_without_a_promise_shows_nothing() -> None:

@@ -80,9 +80,9 @@ def test_a_notebook_holds_in_every_edition(path: Path) -> None:
 
 def test_every_notebook_is_looked_at() -> None:
     counted = {path.stem: sum(1 for _ in cells(path)) for path in NOTEBOOKS}
-    assert len(counted) == 25
-    assert min(counted.values()) >= 7, counted
-    assert sum(counted.values()) >= 380, counted
+    assert counted.keys() == {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert min(counted.values()) >= 2, counted
+    assert sum(counted.values()) >= 300, counted
 
 
 def with_next_plan(year: int) -> Report:
@@ -119,7 +119,7 @@ def with_next_plan(year: int) -> Report:
 def test_the_edition_of_another_plan_says_nothing_of_the_third() -> None:
     facts = with_next_plan(2024)
     of_third = facts.narratives[facts.narratives["scope"] == "plan3"]
-    assert {"plan", "result", "remark"} == set(of_third["kind"])
+    assert {"plan", "result", "remark"} <= set(of_third["kind"])
     assert len(of_third) >= 300
     edition = extracts.edition(facts, 2024)
     assert edition.narratives.empty

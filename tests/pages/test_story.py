@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from reportbook.facts import package
+from reportbook.facts import extracts, package
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import answers
 from reportbook.pages.section import Section, open_section
@@ -32,27 +32,32 @@ def texts(page: Tag, selector: str) -> list[str]:
 
 
 def told(year: int, *rows: tuple[str, str, str, int, str]) -> Section:
-    """Section I-2 of an edition with narratives more: (measure, scope, kind, order, text)."""
+    """Section I-2 of an edition with these of its report alone, and no others.
+
+    Rows are (measure, scope, kind, order, text).
+    """
     report = package.load()
     names = ["measure", "scope", "kind", "order", "text"]
-    more = pd.DataFrame(rows, columns=names).assign(report=2023)
-    with_more = pd.concat([report.narratives, more], ignore_index=True)
-    return Section(*parts(replace(report, narratives=with_more), "I-2", year))
+    own = pd.DataFrame(rows, columns=names).assign(report=2023)
+    kept = report.narratives[~report.narratives["kind"].isin(extracts.OF_REPORT)]
+    narratives = pd.concat([kept, own], ignore_index=True)
+    return Section(*parts(replace(report, narratives=narratives), "I-2", year))
 
 
 # How the goals of a section stand: what fell short by name, what is many by its number.
 GOALS = [
     ("I-1", 2023, []),
-    ("I-2", 2020, [("in_progress", "計画期間中 3件",
+    ("I-2", 2020, [("in_progress", "目標3件 計画期間中",
                     "現年度納付率、最終納付率、口座振替実施率")]),
-    ("I-2", 2023, [("missed", "未達成 2件",
+    ("I-2", 2023, [("missed", "目標2件 未達成",
                     "口座振替実施率、口座振替・クレジットカード納付実施率の合計"),
-                   ("met", "達成 3件", "現年度納付率、過年度1年目納付率、最終納付率")]),
-    ("I-4", 2020, [("missed", "未達成 1件", "厚生年金保険料の収納率"),
-                   ("in_progress", "計画期間中 1件", "全国健康保険協会管掌健康保険料の収納率")]),
-    ("I-5", 2023, [("met", "達成 5件", "")]),
-    ("V-VI", 2023, [("missed", "未達成 1件", "国庫納付が完了した宿舎"),
-                    ("report_says_met", "達成（資料の判定） 1件",
+                   ("met", "目標3件 達成", "現年度納付率、過年度1年目納付率、最終納付率")]),
+    ("I-4", 2020, [("missed", "目標1件 未達成", "厚生年金保険料の収納率"),
+                   ("in_progress", "目標1件 計画期間中",
+                    "全国健康保険協会管掌健康保険料の収納率")]),
+    ("I-5", 2023, [("met", "目標5件 達成", "")]),
+    ("V-VI", 2023, [("missed", "目標1件 未達成", "国庫納付が完了した宿舎"),
+                    ("report_says_met", "目標1件 達成（資料の判定）",
                      "国庫納付することとされた事務センター")]),
 ]  # fmt: skip
 
@@ -108,7 +113,7 @@ UNSAYABLE = "沖縄県は{okinawa_payment_rate}でした。"  # whose first valu
 
 
 def test_what_cannot_be_said_shows_nothing() -> None:
-    opened = open_section("I-2", 2021)
+    opened = told(2021)
     with displayed() as bundles:
         opened.answer(QUESTION, UNSAYABLE)
         opened.life(UNSAYABLE)
@@ -177,6 +182,34 @@ def test_a_reason_is_of_its_year_and_says_nothing_of_a_later_one() -> None:
     with displayed() as bundles:
         told(2021, *rows).reasons()
     assert texts(shown(bundles), "li") == ["計画を通しての理由。"]
+
+
+# An edition, and what is remarked of a measure in it: of the plan in every edition that has its
+# figures, of a year in its own alone.
+REMARKS = [
+    (2019, None),
+    (2020, "計画を通しての注は71.5%。令和2年度の注。"),
+    (2022, "計画を通しての注は71.5%。"),
+    (2023, "先に立つ注。計画を通しての注は71.5%。令和5年度の注。"),
+]
+
+
+@pytest.mark.parametrize(("year", "said"), REMARKS)
+def test_a_remark_is_said_of_its_year_or_plan(year: int, said: str | None) -> None:
+    opened = told(
+        year,
+        ("I-2.targets", "2020", "remark", 2, "令和2年度の注。"),
+        ("I-2.targets", "2023", "remark", 1, "先に立つ注。"),
+        ("I-2.targets", "2023", "remark", 2, "令和5年度の注。"),
+        ("I-2.targets", "plan3", "remark", 2, "計画を通しての注は{payment_rate_current@2020}。"),
+        ("I-2.collection", "2023", "remark", 1, "ほかの施策の注。"),
+    )
+    with displayed() as bundles:
+        opened.remarks("I-2.targets")
+    assert len(bundles) == (said is not None)
+    for bundle in bundles:
+        assert bundle["text/plain"] == said
+        assert 'measure-remark" data-measure="I-2.targets"><p><span' in bundle["text/html"]
 
 
 @pytest.mark.parametrize("measures", [("I-2.targets",), ("I-2.collection",), ()])

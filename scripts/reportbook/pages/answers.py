@@ -74,7 +74,7 @@ def is_about(text: str, indicators: Sequence[str], fiscal_year: int) -> bool:
 
 
 def of_kind(report: Report, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
-    """Narratives of a kind in the order of the page, of some measures, or of all (none named)."""
+    """Narratives of a kind in the report's order, of some measures, or of all (none named)."""
     rows = report.narratives[report.narratives["kind"] == kind]
     if measures:
         rows = rows[rows["measure"].isin(measures)]
