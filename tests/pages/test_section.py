@@ -227,15 +227,11 @@ def test_an_unknown_scope_of_a_target_is_an_error() -> None:
 # A measure, a year, and what is remarked: of the plan in every edition that has its figures,
 # of a year in its own alone.
 REMARKS = [
-    (
-        "I-7.call_centres",
-        2019,
-        "応答率は、令和元年度には67.2%で、目標の70%以上に届きませんでした",
-    ),
-    ("I-7.offices", 2022, None),
-    ("I-7.offices", 2023, "予約のないお客様の平均待ち時間は30分未満で、予約率とともに"),
-    ("I-4.collection", 2019, None),
-    ("I-4.collection", 2021, "令和2年度の収納率は97.5%で、「毎年度、前年度と同等以上」"),
+    ("I-6.confirmation", 2022, None),
+    ("I-6.confirmation", 2023, "「持ち主不明記録検索機能」を使って、自分でも探せます"),
+    ("I-4.collection", 2019, "機構は、発足してからの最高値としています"),
+    ("I-4.collection", 2021, None),
+    ("I-4.collection", 2023, "令和元年度より20件減りました"),
     ("I-4.difficult_cases", 2023, None),
     ("III-1.procurement", 2020, "分母の件数はいくつかは、資料にありません。"),
     ("III-1.procurement", 2021, "令和3年度の終わりの令和4年3月、公正取引委員会は"),
