@@ -78,6 +78,11 @@ def test_a_form_is_valid_vega_lite_which_pages_take_for_granted(
     assert vegalite.spec(chart) == chart.to_dict(validate=True)
 
 
+def test_a_quiet_course_may_be_one_that_the_edition_lacks(frame: pd.DataFrame) -> None:
+    absent = charts.lines(frame, quiet=["private_rate"])
+    assert vegalite.spec(absent) == vegalite.spec(charts.lines(frame))
+
+
 @pytest.mark.parametrize("width", [330, 640])
 @pytest.mark.parametrize("form", ALL_FORMS)
 def test_a_form_keeps_its_width_and_names_its_layers(

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from reportbook.figures.parts import named, unit_said
+from reportbook.figures.parts import by_name, named, unit_said
 
 
 def test_a_series_is_named_as_in_a_notebook() -> None:
@@ -15,6 +15,7 @@ def test_a_series_is_named_as_in_a_notebook() -> None:
         }
     )
     assert named(data, ["staff.total", "rate"]) == ["合計", "率"]
+    assert by_name(data) == {"rate": "率", "staff.total": "合計"}
     with pytest.raises(KeyError, match=r"staff\.part"):
         named(data, ["staff.part"])
 

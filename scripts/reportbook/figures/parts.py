@@ -57,9 +57,14 @@ def named(data: pd.DataFrame, names: Sequence[str]) -> list[str]:
     Raises:
         KeyError: for a name that the frame has no series of.
     """
-    places = data["indicator"] + data["category"].map(lambda one: "" if one == "all" else f".{one}")
-    series = dict(zip(places, data["series"], strict=True))
+    series = by_name(data)
     return [series[name] for name in names]
+
+
+def by_name(data: pd.DataFrame) -> dict[str, str]:
+    """The series that the frame has, by the name of indicator or category: `specialists.total`."""
+    places = data["indicator"] + data["category"].map(lambda one: "" if one == "all" else f".{one}")
+    return dict(zip(places, data["series"], strict=True))
 
 
 def tooltip() -> list[alt.Tooltip]:

@@ -13,10 +13,10 @@ from reportbook.figures.forms.rules import CUT, is_cut, told
 from reportbook.figures.parts import (
     WIDTH,
     Goal,
+    by_name,
     colour,
     colours,
     goals_of,
-    named,
     names_of,
     tooltip,
 )
@@ -88,7 +88,8 @@ def lines(
     (`payment_method_months.unpaid`) that are there to compare with: grey and dashed.
     """
     names = names_of(data)
-    back = named(data, quiet)
+    # An edition may have the courses without all of those to compare with.
+    back = [series for name, series in by_name(data).items() if name in quiet]
     of_series = data.groupby("series")["year"]
     first = data[data["year"] == of_series.transform("min")]
     last = data[data["year"] == of_series.transform("max")]
