@@ -113,11 +113,11 @@ def imported(modules: list[str]) -> set[str]:
 @pytest.mark.parametrize(
     ("module", "names"),
     [
-        ("reportbook.pages.glossary", 0),
+        ("reportbook.pages.reference.glossary", 0),
         ("reportbook.site.termlinks", 0),
         ("reportbook.execution.runner", 0),
         ("reportbook.downloads.workbook", 0),
-        ("reportbook.pages.codebook", 1),
+        ("reportbook.pages.reference.codebook", 1),
         ("reportbook.pages.explorer.page", 1),
         ("reportbook.pages.section", len(NOTEBOOKS) - len(DATA_PAGES)),
         ("reportbook.facts.package", len(NOTEBOOKS)),

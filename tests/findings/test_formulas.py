@@ -27,7 +27,8 @@ CASES = [
     ("two categories at two times", "specialists.benefit@2023 - specialists.system@2018", "人",
      ["専門職の配置状況：年金給付専門職（令和6年4月） 450人 − システム専門職（平成31年4月） 48人"]),
     ("a share", "call_centre_responses@2023 / call_centre_calls@2023 * 100", "%",
-     ["令和5年度：コールセンターの応答呼数 6,632,698件 ÷ コールセンターの入電総呼数 8,634,029件"]),
+     ["令和5年度：コールセンターが応答した電話 6,632,698件 ÷ "
+      "コールセンターにかかってきた電話 8,634,029件"]),
     ("a growth", "(website_accesses@2023 - website_accesses@2019) / website_accesses@2019 * 100",
      "%", ["機構ホームページのアクセス数：（令和5年度 2億3,511万件 − 令和元年度 1億9,574万件） ÷ "
            "令和元年度 1億9,574万件"]),

@@ -20,7 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 from reportbook.facts import extracts, package
 from reportbook.facts.package import DataError, Report
 from reportbook.facts.terms import Term, by_row, terms
-from reportbook.pages.glossary import definition_list
+from reportbook.pages.reference.glossary import definition_list
 from reportbook.site.termlinks import TermLinker
 
 PAGE = "glossary"

@@ -85,7 +85,9 @@ def whole(data: pd.DataFrame, rest: str | None = None) -> alt.TopLevelMixin:
         decimals = max(_decimals(text) for text in rows["label"])
         about = "約" if rows["text"].str.startswith("約").any() else ""
         scale = left / 10_000 if unit[0] in "兆億" and unit != rows["unit"].iloc[0] else left
-        text = f"{about}{scale:,.{decimals}f}{unit}"
+        # What is left of 約52,000 is known in thousands, no finer than the 52,000 is.
+        said = round(scale, -_zeros(total)) if about and not decimals else scale
+        text = f"{about}{said:,.{decimals}f}{unit}"
         shown.append({"series": rest, "value": left, "text": text, **_when(rows)})
     end = 0.0
     for piece in shown:
@@ -136,6 +138,12 @@ def _when(rows: pd.DataFrame) -> dict[str, object]:
 
 def _decimals(label: str) -> int:
     return len(label.partition(".")[2].rstrip("万億兆以上下"))
+
+
+def _zeros(value: float) -> int:
+    """How many zeros a whole number ends with: 3 of 52,000."""
+    digits = f"{value:.0f}"
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _columns(names: list[str]) -> int:

@@ -12,7 +12,7 @@ from reportbook.figures.tables import html_table
 from reportbook.findings import claims, corrections
 from reportbook.findings.corrections import GRADES, STATES, Correction
 from reportbook.notation import fiscal_year as years
-from reportbook.pages import claim_blocks
+from reportbook.pages.reference import claim_blocks
 
 AUDIT = "audit.html"
 

@@ -11,7 +11,7 @@ from reportbook.facts import extracts, package
 from reportbook.findings import pledges
 from reportbook.findings.measures import Figures
 from reportbook.findings.pledges import Evidence, Pledge
-from reportbook.pages import ledger
+from reportbook.pages.whole import ledger
 
 HOSTILE = '<b>&"'
 

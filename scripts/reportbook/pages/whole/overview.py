@@ -20,11 +20,12 @@ from reportbook.findings.changes import COARSE_STEPS, Move, biggest, moves
 from reportbook.findings.pledges import Evidence
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation.numbering import numbered
-from reportbook.pages import answers, headlines, ledger, scorecard, scores, ways
+from reportbook.pages import answers, headlines, scorecard, scores
 from reportbook.pages.scores import Score
 from reportbook.pages.section import Section
 from reportbook.pages.story import Wordings
-from reportbook.pages.ways import Situations
+from reportbook.pages.whole import ledger, ways
+from reportbook.pages.whole.ways import Situations
 
 ANCHOR = "scorecard"
 CHANGES_OF_A_KIND = 3

@@ -20,7 +20,7 @@ from reportbook.findings.outcomes import (
     UNTESTED,
     WITHIN_ROUNDING,
 )
-from reportbook.pages import claim_blocks
+from reportbook.pages.reference import claim_blocks
 
 LOOK = "report-table prose-table claims-table"
 

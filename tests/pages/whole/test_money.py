@@ -3,8 +3,8 @@
 import pytest
 
 from reportbook.facts import extracts, package
-from reportbook.pages import money
 from reportbook.pages.answers import goals
+from reportbook.pages.whole import money
 
 YEARS = package.load().fiscal_years()
 SPENT = {2019: "2,996.4億円", 2020: "2,956.6億円", 2023: "2,976.9億円"}

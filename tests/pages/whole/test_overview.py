@@ -12,9 +12,10 @@ from reportbook import ROOT
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
-from reportbook.pages import overview, section, story
-from reportbook.pages.overview import Overview
+from reportbook.pages import section, story
 from reportbook.pages.view import open_view
+from reportbook.pages.whole import overview
+from reportbook.pages.whole.overview import Overview
 from reportbook.site import contents
 from tests.helpers import parameters
 

@@ -1,6 +1,6 @@
 """The glossary's page."""
 
-from reportbook.pages.glossary import definition_list
+from reportbook.pages.reference.glossary import definition_list
 from tests.helpers.terms import term
 
 
