@@ -34,7 +34,7 @@ CHANGES: dict[str, tuple[str, copies.Change | None]] = {
     "style": ("one part of the style", copies.change_style),
 }
 ROWS = ("cold", "warm", *CHANGES)
-GROWTH_YEARS, GROWTH_NOTEBOOKS = (1, 3, 5, 10), (6, 12, 24)
+GROWTH_YEARS, GROWTH_NOTEBOOKS = (1, 3, 5, 10), (9, 13, 24)
 NOTEBOOKS_RUN = re.compile(r"Notebooks run: (\d+)")
 
 

@@ -813,7 +813,6 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         swap("I-1.enrolment,2023,2023,plan,1", "I-1.enrolment,2023,2018,plan,1"),
         [
             "narratives.csv, row {row}, column scope: '2018' is not in editions.csv. Correct it, or add the year to editions.csv.",
-            "pledges.csv, row {row}, column order: '1' is no plan in narratives.csv. Correct the measure, report, scope or order.",
         ],
     ),
     (

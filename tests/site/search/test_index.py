@@ -142,7 +142,7 @@ def results_page(tmp_path: Path) -> Iterator[str]:
 
 
 FOUND = {
-    "納付率": "I-2.html#数値 codebook.html#指標 I-2.html index.html",
+    "納付率": "I-2.html#数値 I-2.html index.html codebook.html#指標",
     "最終納付率": "I-2.html#数値 codebook.html#指標 index.html",
     "差押": "I-2.html#fig-seizure I-2.html",
     "差し押さえ": "I-2.html#fig-seizure I-2.html",  # another name for it

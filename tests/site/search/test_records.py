@@ -46,7 +46,7 @@ def test_a_term_of_the_glossary_is_found_by_itself_with_its_meaning() -> None:
 
 def test_a_definition_counts_less_than_the_figure() -> None:
     page, indicator = searchable.records_of(DATA_PAGE, "codebook.html")
-    assert (page.weight, indicator.weight) == (0.6, 0.6)
+    assert (page.weight, indicator.weight) == (0.2, 0.2)
     assert (indicator.address, indicator.title) == ("codebook.html#指標", "最終納付率")
     assert texts(indicator) == "二年後の割合 % payment_rate_final"
 
