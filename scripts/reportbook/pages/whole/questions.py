@@ -4,7 +4,7 @@ A question is a sentence of kind `gap`, or a promise of which the report does no
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -38,7 +38,12 @@ class Question:
     said: Markup
     page: int
     promised: bool
-    anchor: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the page: the same in every edition cut from the report."""
+        kind = "promise-" if self.promised else ""
+        return f"q-{self.measure.replace('.', '-')}-{self.scope}-{kind}{self.order}"
 
     @property
     def of_plan(self) -> bool:
@@ -50,8 +55,7 @@ def of_edition(view: View) -> list[Question]:
     """The questions that hold for an edition, section by section in the report's order.
 
     In each section those of the whole plan come first, then those of the year; in both what is
-    not said before what was promised. Their anchors are one in all editions cut from a report:
-    the two are numbered by themselves, and those of a year name it (`q-I-5-2`, `q-I-5-2023-1`).
+    not said before what was promised.
     """
     report = view.report
     sections = report.sections.set_index("section")["order"]
@@ -63,18 +67,8 @@ def of_edition(view: View) -> list[Question]:
 
     ledger = pledges.of_edition(view.figures, view.fiscal_year)
     found = [*_gaps(view), *(_promise(one) for one in ledger if one.outcome == UNSAID)]
-    ordered = sorted(found, key=place)
-    asked = [
-        replace(one, anchor=f"{stem}-{number}")
-        for stem, those in groupby(ordered, _stem)
-        for number, one in enumerate(those, start=1)
-    ]
-    # One whose figures the edition lacks is not asked there, and keeps its number.
-    return [one for one in asked if one.said]
-
-
-def _stem(one: Question) -> str:
-    return f"q-{one.section}" if one.of_plan else f"q-{one.section}-{one.scope}"
+    # One whose figures the edition lacks is not asked there.
+    return [one for one in sorted(found, key=place) if one.said]
 
 
 def _gaps(view: View) -> list[Question]:
