@@ -14,8 +14,8 @@ from reportbook.execution.cache import place_of
 from reportbook.execution.reach import Library
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-DATA_PAGES = {"audit", "codebook", "corrections", "explorer"}
-"""Pages about all of the data, which tell of no section."""
+DATA_PAGES = {"audit", "codebook", "corrections", "explorer", "questions"}
+"""Pages that gather from all of the data, and open neither a section nor the front page."""
 
 SMALL = Library(
     {"a": frozenset({"b.c"}), "b": frozenset(), "b.c": frozenset({"d"}), "d": frozenset()},
