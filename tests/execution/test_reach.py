@@ -15,7 +15,7 @@ from reportbook.execution.reach import Library
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 DATA_PAGES = {"audit", "codebook", "corrections", "explorer", "questions"}
-"""Pages that gather from all of the data, and open neither a section nor the front page."""
+"""Pages about all of the data, which tell of no section."""
 
 SMALL = Library(
     {"a": frozenset({"b.c"}), "b": frozenset(), "b.c": frozenset({"d"}), "d": frozenset()},

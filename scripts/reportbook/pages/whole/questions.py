@@ -4,7 +4,7 @@ A question is a sentence of kind `gap`, or a promise of which the report does no
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.findings import pledges
 from reportbook.findings.pledges import Pledge
-from reportbook.notation import binding
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.numbering import numbered
 from reportbook.pages.view import View, open_view
@@ -28,8 +27,7 @@ UNSAID = "not_said"
 class Question:
     """One question. `said` is HTML with the figures marked; `page` is one of the report.
 
-    `scope` is a year or a plan, as in the data; `title` is the measure's; `since` is the newest
-    year that it names, 0 where it names none: no earlier edition asks it.
+    `scope` is a year or a plan, as in the data; `title` is the measure's.
     """
 
     section: str
@@ -40,8 +38,12 @@ class Question:
     said: Markup
     page: int
     promised: bool
-    since: int = 0
-    anchor: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the page: the same in every edition cut from the report."""
+        kind = "promise-" if self.promised else ""
+        return f"q-{self.measure.replace('.', '-')}-{self.scope}-{kind}{self.order}"
 
     @property
     def of_plan(self) -> bool:
@@ -53,34 +55,20 @@ def of_edition(view: View) -> list[Question]:
     """The questions that hold for an edition, section by section in the report's order.
 
     In each section those of the whole plan come first, then those of the year; in both what is
-    not said before what was promised. Their anchors are one in all editions cut from a report:
-    the two are numbered by themselves, and those of a year name it (`q-I-5-2`, `q-I-5-2023-1`).
-    So that no later edition puts one before those that an earlier one asks, those of the plan
-    that name a year come last, the newest at the end.
+    not said before what was promised.
     """
     report = view.report
     sections = report.sections.set_index("section")["order"]
     measures = report.measures.set_index("measure")["order"]
 
-    def place(one: Question) -> tuple[int, bool, bool, int, int, int]:
-        stem = int(sections[one.section]), not one.of_plan, one.promised
-        since = one.since if one.of_plan else 0
-        return *stem, since, int(measures[one.measure]), one.order
+    def place(one: Question) -> tuple[int, bool, bool, int, int]:
+        order = int(measures[one.measure])
+        return int(sections[one.section]), not one.of_plan, one.promised, order, one.order
 
     ledger = pledges.of_edition(view.figures, view.fiscal_year)
     found = [*_gaps(view), *(_promise(one) for one in ledger if one.outcome == UNSAID)]
-    ordered = sorted(found, key=place)
-    asked = [
-        replace(one, anchor=f"{stem}-{number}")
-        for stem, those in groupby(ordered, _stem)
-        for number, one in enumerate(those, start=1)
-    ]
-    # One whose figures the edition lacks is not asked there, and keeps its number.
-    return [one for one in asked if one.said]
-
-
-def _stem(one: Question) -> str:
-    return f"q-{one.section}" if one.of_plan else f"q-{one.section}-{one.scope}"
+    # One whose figures the edition lacks is not asked there.
+    return [one for one in sorted(found, key=place) if one.said]
 
 
 def _gaps(view: View) -> list[Question]:
@@ -97,7 +85,6 @@ def _gaps(view: View) -> list[Question]:
             said=view.speaker.html(row["text"]) or Markup(""),
             page=int(row["page"]),
             promised=False,
-            since=binding.last_year(row["text"]),
         )
         for row in rows[rows["kind"] == "gap"].to_dict("records")
     ]
