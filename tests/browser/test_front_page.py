@@ -17,6 +17,11 @@ FILTERED = [page for page in FRONT if 'class="verdict-filter"' in page.html]
 ROWS = "tr[data-goal]"
 
 
+def unfold(page: Page) -> None:
+    """The list of goals stands closed under its number until somebody wants it."""
+    page.locator("#scorecard summary").first.click()
+
+
 def shown(page: Page) -> list[str | None]:
     """The verdict of each row that is to be seen."""
     rows = page.locator(f"{ROWS}:visible")
@@ -29,6 +34,7 @@ def test_the_filter_works_by_keyboard_and_says_how_many(
 ) -> None:
     visit = open_page(site_page.address)
     page = visit.page
+    unfold(page)
     every = shown(page)
     assert every and len(set(every)) > 1
     said = page.locator(".verdict-filter [role='status']")
@@ -69,6 +75,7 @@ def test_a_tile_leads_to_its_rows(site_page: SitePage, open_page: Open) -> None:
 @cases(FRONT)
 def test_without_a_script_every_goal_is_there(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(site_page.address, 390, java_script_enabled=False)
+    unfold(visit.page)
     rows = visit.page.locator(ROWS)
     assert rows.count() >= 16
     assert len(shown(visit.page)) == rows.count()
@@ -89,6 +96,7 @@ CUT = """rows => rows.flatMap(row => {
 @cases(FRONT)
 def test_no_part_of_a_row_is_cut(site_page: SitePage, width: int, open_page: Open) -> None:
     visit = open_page(site_page.address, width)
+    unfold(visit.page)
     rows = visit.page.locator(ROWS)
     assert rows.count() >= 16
     for note in visit.page.locator(".score-notes summary").all()[:3]:

@@ -100,9 +100,13 @@ def value_axis(data: pd.DataFrame, foot: bool = False) -> alt.Y:
     return alt.Y("value:Q", title=None, axis=value_ticks(data), scale=value_scale(data, foot))
 
 
-def value_ticks(data: pd.DataFrame) -> alt.Axis:
-    """The words of a value axis, in the unit that the labels of the values are in."""
-    return alt.Axis(**axis_words(data["unit"].iloc[0], float(data["value"].abs().max())))
+def value_ticks(data: pd.DataFrame, most: float | None = None) -> alt.Axis:
+    """The words of a value axis, in the unit that the labels of the values are in.
+
+    `most` is the largest value of the whole chart, where `data` is one layer of it.
+    """
+    largest = float(data["value"].abs().max()) if most is None else most
+    return alt.Axis(**axis_words(data["unit"].iloc[0], largest))
 
 
 def axis_words(unit: str, most: float) -> dict[str, Any]:

@@ -75,7 +75,8 @@ class Plane:
             zero=False,
             range=[self.height - self.foot, self.head],
         )
-        ticks = value_ticks(data) if axis else None
+        # All layers of a chart share one axis: what one of them holds does not matter.
+        ticks = value_ticks(data, max(abs(self.low), abs(self.high))) if axis else None
         return alt.Y(shorthand, title=None, axis=ticks, scale=scale)
 
 
