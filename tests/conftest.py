@@ -27,14 +27,18 @@ atexit.register(shutil.rmtree, _FROZEN, ignore_errors=True)
 os.environ[frozen.ENVIRONMENT] = str(frozen.package(_FROZEN))
 
 
-@pytest.fixture(autouse=True)
-def data_of_the_project(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is built, and looked at in a browser, is the project's own data."""
-    if request.node.get_closest_marker("build") or request.node.get_closest_marker("browser"):
-        if _GIVEN:
-            monkeypatch.setenv(frozen.ENVIRONMENT, _GIVEN)
-        else:
-            monkeypatch.delenv(frozen.ENVIRONMENT)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What is built, and looked at in a browser, is the project's own data.
+
+    A hook, for it has to come before the fixtures that several tests share.
+    """
+    built = item.get_closest_marker("build") or item.get_closest_marker("browser")
+    data = _GIVEN if built else str(_FROZEN)
+    if data:
+        os.environ[frozen.ENVIRONMENT] = data
+    else:
+        os.environ.pop(frozen.ENVIRONMENT, None)
 
 
 ARGUMENTS = [
