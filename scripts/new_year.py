@@ -15,7 +15,7 @@ def main() -> int:
     """Does what was asked for: 0, 1 where something has to be put right, 2 for a wrong call."""
     options = arguments()
     environment.ensure(Path(__file__).resolve(), sys.argv[1:])
-    from reportbook.commands.new_year import command
+    from reportbook.commands.new_year import command, comparing, publishing
 
     if options.command == "template":
         path = options.output or Path(f"fy{options.year}.xlsx")
@@ -25,8 +25,8 @@ def main() -> int:
     if options.command == "add":
         return command.add(options.workbook)
     if options.command == "publish":
-        return command.publish(options.year, options.jobs)
-    return command.compare(options.first, options.second)
+        return publishing.publish(options.year, options.jobs)
+    return comparing.compare(options.first, options.second)
 
 
 def arguments() -> argparse.Namespace:

@@ -125,11 +125,7 @@ class _Adding:
         moved: dict[str, str] = {}
         for named in sorted(pages):
             page = max(set(pages[named]), key=lambda one: (pages[named].count(one), -one))
-            number = int(named.rpartition("-")[2]) if re.fullmatch(r"p\d\d-\d", named) else 1
-            new = f"p{page:02d}-{number}"
-            while new in moved.values():
-                number = number % 9 + 1
-                new = f"p{page:02d}-{number}"
+            new = _free(named, page, set(moved.values()))
             old = known.get(named)
             if old is None and named in own:
                 moved[named] = named
@@ -181,6 +177,14 @@ class _Adding:
         for row in self.would.tables["tables"]:
             if row["report"] == str(self.year):
                 row["cells"] = str(counts.get(row["table"], 0))
+
+
+def _free(old: str, page: int, taken: set[str]) -> str:
+    """A name for a table on a page: with the number that it had, or the next that is free."""
+    number = int(old[-1]) if re.fullmatch(r"p\d\d-\d", old) else 1
+    on_page = [f"p{page:02d}-{(number - 1 + further) % 9 + 1}" for further in range(9)]
+    elsewhere = (f"p{other:02d}-{one}" for other in range(1, 100) for one in range(1, 10))
+    return next(one for one in (*on_page, old, *elsewhere) if one not in taken)
 
 
 @dataclass(frozen=True)

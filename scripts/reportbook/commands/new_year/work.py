@@ -60,4 +60,10 @@ def read(path: Path, data: Path) -> Work:
         said, after = rules.judged(package, would, unread=stops(told))
     places = {one.place for one in told if one.level == STOP and one.cell}
     told += [one for one in said if one.place not in places or not one.cell]
+    order = {name: place for place, name in enumerate(book.sheetnames)}
+    told.sort(key=lambda one: (order.get(one.sheet, -1), _line(one.cell), one.cell))
     return Work(year, book, told, package, would, before, after)
+
+
+def _line(cell: str) -> int:
+    return int("".join(mark for mark in cell.partition(":")[0] if mark.isdigit()) or 0)
