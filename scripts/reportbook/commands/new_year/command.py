@@ -39,7 +39,9 @@ def make_template(year: int, path: Path) -> int:
         print(f"{path} に書けません（{error.strerror}）。")
         return 1
     figures = sum(len(one.rows) for one in filled if one.plan.of_section)
-    print(f"{path} を作りました。{years.long_label(year)}の値 {figures}件、シート {len(filled) + 1}枚。")
+    print(
+        f"{path} を作りました。{years.long_label(year)}の値 {figures}件、シート {len(filled) + 1}枚。"
+    )
     print(f"次：Excel で入力して保存し、python3 scripts/new_year.py check {path}")
     return 0
 
@@ -57,10 +59,14 @@ def check(path: Path, report_path: Path | None) -> int:
             results.write(read.book, read.told, report_path)
             print(f"結果を {report_path} の「確認結果」シートに書きました。")
         except OSError as error:
-            print(f"{report_path} に書けません（{error.strerror}）。Excel で開いていたら閉じてください。")
+            print(
+                f"{report_path} に書けません（{error.strerror}）。Excel で開いていたら閉じてください。"
+            )
             return 1
     if not read.may_be_added:
-        print("「止める」を直してから、もう一度 check を実行してください。data/ は変わっていません。")
+        print(
+            "「止める」を直してから、もう一度 check を実行してください。data/ は変わっていません。"
+        )
         return 1
     print(f"次：python3 scripts/new_year.py add {path}")
     return 0
@@ -93,7 +99,9 @@ def add(path: Path) -> int:
     print(f"加えました：{', '.join(f'{name}.csv' for name in files)}")
     questions = sum(one.level == ASK for one in read.told)
     if questions:
-        print(f"「確かめる」が{questions}件残っています。check で見て、「確認」に答えを書いてください。")
+        print(
+            f"「確かめる」が{questions}件残っています。check で見て、「確認」に答えを書いてください。"
+        )
     _tell_progress(read)
     print(f"次：python3 scripts/build.py --draft --fiscal-year {read.year} --serve")
     return 0

@@ -124,7 +124,9 @@ def _sentences(before: Report, after: Report, first: int, second: int) -> Iterat
     old, new = _by_place(before, first), _by_place(after, second)
     kept = [one for one in new if one in old and _bare(old[one]) == _bare(new[one])]
     changed = [one for one in new if one in old and one not in kept]
-    yield from _block("同じ文（年だけが違うものを含む）", [f"{_where(one)}：{new[one]}" for one in kept])
+    yield from _block(
+        "同じ文（年だけが違うものを含む）", [f"{_where(one)}：{new[one]}" for one in kept]
+    )
     lines = [f"{_where(one)}：{old[one]} → {new[one]}" for one in changed]
     yield from _block("変わった文", lines)
     gone = [f"{_where(one)}：{old[one]}" for one in old if one not in new]

@@ -31,10 +31,11 @@ class Entry:
 
     def cell(self, column: str) -> tuple[str, str]:
         """Header and address of the cell that a column of `data/` came from."""
-        for one in self.line.plan.columns:
-            if one.field == column:
-                return one.title, self.line.cells[one.title]
-        return "", f"A{self.line.number}"
+        titles = {one.field: one.title for one in self.line.plan.columns}
+        if column == "value" and not self.line[titles.get("value", "")]:
+            column = "as_printed"  # which the value was read from
+        title = titles.get(column, "")
+        return title, self.line.cells.get(title, f"A{self.line.number}")
 
 
 @dataclass
@@ -75,18 +76,29 @@ def entries(
                 made.told.append(line.told(STOP, "できごと", "何が起きたかを選んでください。"))
         elif _is_entered(line):
             made.rows.append(Entry(line.plan.table, row, line))
+    unsound: list[Entry] = []
     for one in [*made.of("observations"), *made.begun]:
         row, line = one.row, one.line
         if line.plan.of_section:
             row["fiscal_year"] = str(year)
         if one.table or row["as_printed"] or row["value"] or row["status"]:
             unit = row.get("unit") or units_of.get(row["indicator"], "")
-            made.told += _completed(line, row, unit)
+            unsound += _tell(made, one, _completed(line, row, unit))
         row["category"] = row["category"] or ALL
     for one in made.of("milestones"):
-        made.told += _event(one, year)
-    made.told += _doubled(made)
+        unsound += _tell(made, one, _event(one, year))
+    for one, said in list(_doubled(made)):
+        unsound += _tell(made, one, iter([said]))
+    made.rows = [one for one in made.rows if one not in unsound]
+    made.begun = [one for one in made.begun if one not in unsound]
     return made
+
+
+def _tell(made: Entries, entry: Entry, said: Iterator[Told]) -> list[Entry]:
+    """Takes down what is told of an entry; the entry, where it cannot be judged further."""
+    found = list(said)
+    made.told += found
+    return [entry] if any(one.level == STOP for one in found) else []
 
 
 def _is_entered(line: Line) -> bool:
@@ -125,7 +137,9 @@ def _choice(
     if text in known:
         return known[text]
     offered = "、".join(column.choices or words.get(column.enum, {}).values())
-    told.append(line.told(STOP, column.title, f"一覧にない言葉です。{offered} から選んでください。"))
+    told.append(
+        line.told(STOP, column.title, f"一覧にない言葉です。{offered} から選んでください。")
+    )
     return ""
 
 
@@ -138,7 +152,13 @@ def _completed(line: Line, row: Row, unit: str) -> Iterator[Told]:
             yield line.told(NOTE, "印刷のまま", f"状態を「{_STATUS[row['status']]}」と読みました。")
     no_value = row["status"] in ("not_applicable", "not_available", "not_printed")
     if row["value"] and not text and not no_value:
-        yield line.told(STOP, "印刷のまま", "空欄です。資料に印刷されたとおりの文字を書いてください。")
+        yield line.told(
+            STOP, "印刷のまま", "空欄です。資料に印刷されたとおりの文字を書いてください。"
+        )
+    if text and row["status"] == "not_printed":
+        yield line.told(
+            STOP, "状態", "「記載なし」なのに、印刷された文字があります。どちらかを消してください。"
+        )
     if text and not row["value"] and not no_value:
         shown = units.printed_value(text, unit)
         if shown is None:
@@ -146,7 +166,9 @@ def _completed(line: Line, row: Row, unit: str) -> Iterator[Told]:
         else:
             row["value"] = f"{shown:.12g}"
     if not row["status"] and not text and not row["value"]:
-        yield line.told(STOP, "印刷のまま", "値がありません。値を書くか、状態で「記載なし」を選んでください。")
+        yield line.told(
+            STOP, "印刷のまま", "値がありません。値を書くか、状態で「記載なし」を選んでください。"
+        )
     if row["status"] == "not_printed":
         row["period_start"] = row["period_end"] = row["table"] = ""
     elif (text or row["value"]) and not row["page"]:
@@ -167,7 +189,12 @@ def _event(entry: Entry, year: int) -> Iterator[Told]:
     except ValueError:
         told_in = year
     row["fiscal_year"] = str(year if row["kind"] == "planned" else told_in)
-    for column, title in (("date", "日付"), ("kind", "種類"), ("title", "名称"), ("page", "ページ")):
+    for column, title in (
+        ("date", "日付"),
+        ("kind", "種類"),
+        ("title", "名称"),
+        ("page", "ページ"),
+    ):
         if not row[column]:
             yield entry.line.told(STOP, title, f"空欄です。「{title}」を書いてください。", "")
     if not row["milestone"]:
@@ -175,8 +202,8 @@ def _event(entry: Entry, year: int) -> Iterator[Told]:
         row["milestone"] = f"event_{section}_{year}_{entry.line.number}"
 
 
-def _doubled(made: Entries) -> Iterator[Told]:
-    """Two lines that would be one row."""
+def _doubled(made: Entries) -> Iterator[tuple[Entry, Told]]:
+    """Two lines that would be one row: the later one, and what is told of it."""
     keys = {
         "observations": ("indicator", "category", "fiscal_year"),
         "milestones": ("milestone",),
@@ -191,7 +218,8 @@ def _doubled(made: Entries) -> Iterator[Told]:
             key = tuple(one.row[name] for name in names)
             if counts[key] > 1 and key in first:
                 line = first[key].line
-                text = f"{line.plan.name}の{line.number}行目と同じものです。どちらかを消してください。"
-                yield one.line.told(STOP, one.line.plan.columns[0].title, text)
+                text = (
+                    f"{line.plan.name}の{line.number}行目と同じものです。どちらかを消してください。"
+                )
+                yield one, one.line.told(STOP, one.line.plan.columns[0].title, text)
             first.setdefault(key, one)
-

@@ -32,7 +32,9 @@ def opened(path: Path) -> Workbook:
     try:
         book = load_workbook(io.BytesIO(content), data_only=False)
     except Exception as error:  # whatever a damaged file makes of the reader
-        raise _wrong(path, "Excel のブックとして読めません。こわれているようです", _SAVE_AS) from error
+        raise _wrong(
+            path, "Excel のブックとして読めません。こわれているようです", _SAVE_AS
+        ) from error
     for sheet in book.worksheets:
         if (sheet.max_row or 0) > MOST_ROWS:
             text = f"行が{MOST_ROWS:,}行より多くあります。下の空の行を削除して保存してください。"
@@ -97,11 +99,15 @@ def _unpacked(path: Path, content: bytes) -> None:
                         if left < 0:
                             raise _wrong(path, "開くと大きくなりすぎます", _GIVE)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise _wrong(path, "Excel のブックとして読めません。こわれているようです", _SAVE_AS) from error
+        raise _wrong(
+            path, "Excel のブックとして読めません。こわれているようです", _SAVE_AS
+        ) from error
     except Exception as error:
         if isinstance(error, WorkbookError):
             raise
-        raise _wrong(path, "Excel のブックとして読めません。こわれているようです", _SAVE_AS) from error
+        raise _wrong(
+            path, "Excel のブックとして読めません。こわれているようです", _SAVE_AS
+        ) from error
 
 
 def _wrong(path: Path, what: str, remedy: str) -> WorkbookError:

@@ -81,8 +81,10 @@ def _structure(book: Workbook, plans: list[SheetPlan]) -> None:
         if plan.name not in book.sheetnames:
             similar = [one for one in unknown if _folded(one) == _folded(plan.name)]
             similar += get_close_matches(plan.name, unknown, 1, 0.5)
-            hint = f"「{similar[0]}」の名前を「{plan.name}」に直してください。" if similar else (
-                "template で作り直したブックから写してください。"
+            hint = (
+                f"「{similar[0]}」の名前を「{plan.name}」に直してください。"
+                if similar
+                else ("template で作り直したブックから写してください。")
             )
             wrong.append(Told(STOP, f"シート「{plan.name}」がありません。{hint}"))
             continue
@@ -100,7 +102,9 @@ def _structure(book: Workbook, plans: list[SheetPlan]) -> None:
             text = f"列「{title}」がありません。見出しをその名前の列に戻してください。"
             wrong.append(Told(STOP, text, plan.name))
         for title in {one for one in heads if one and heads.count(one) > 1}:
-            wrong.append(Told(STOP, f"列「{title}」が二つあります。一つにしてください。", plan.name))
+            wrong.append(
+                Told(STOP, f"列「{title}」が二つあります。一つにしてください。", plan.name)
+            )
     if wrong:
         raise WorkbookError(wrong)
 
@@ -174,7 +178,9 @@ def _text(cell: Any, column: Column, value: object) -> tuple[str, list[tuple[str
             return "", [(STOP, "書式で％になった数値です。文字で 37.8% のように書いてください。")]
         return normal.number(value) or "", []
     plain = normal.text(value)
-    return plain, [(NOTE, f"空白や見えない文字を除き、「{plain}」と読みました。")] if plain != value else []
+    return plain, [
+        (NOTE, f"空白や見えない文字を除き、「{plain}」と読みました。")
+    ] if plain != value else []
 
 
 def _date(column: Column, value: datetime | date | time) -> tuple[str, list[tuple[str, str]]]:
@@ -189,7 +195,9 @@ def _number(column: Column, value: object) -> tuple[str, list[tuple[str, str]]]:
     if plain is None:
         wanted = "整数" if column.kind == "whole" else "数値"
         example = "6" if column.kind == "whole" else "78.6"
-        return "", [(STOP, f"{wanted}ではありません。半角の数字だけを、{example} のように書いてください。")]
+        return "", [
+            (STOP, f"{wanted}ではありません。半角の数字だけを、{example} のように書いてください。")
+        ]
     if isinstance(value, str) and value != plain:
         return plain, [(NOTE, f"「{plain}」と読みました。")]
     return plain, []

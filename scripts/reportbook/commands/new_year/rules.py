@@ -77,8 +77,10 @@ class _Places:
             row = rows[problem.row - 2] if problem.row - 2 < len(rows) else None
             entry = row and self.would.origins.get((table, self.package.key(table, row)))
             if entry:
-                _, cell = entry.cell(problem.column or "")
+                title, cell = entry.cell(problem.column or "")
                 value = problem.value or ""
+                if title == "印刷のまま":
+                    value = entry.line[title] or value
                 return Told(level, text, entry.line.plan.name, cell, value)
         where = problem.file + (f" {problem.row}行目" if problem.row else "")
         column = f"（{problem.column}）" if problem.column else ""

@@ -49,8 +49,7 @@ def sheets(report: Report, year: int) -> list[Filled]:
         layout.REMARKS: lambda: told.sentences(("reason", "gap", "remark")),
     }
     made += [
-        Filled(plan, list(rows[plan.name]()) if plan.name in rows else [])
-        for plan in layout.OTHERS
+        Filled(plan, list(rows[plan.name]()) if plan.name in rows else []) for plan in layout.OTHERS
     ]
     return made
 
@@ -78,8 +77,7 @@ class _Told:
             printings.FIGURE, self.before, year - 1,
         )  # fmt: skip
         self.known = {
-            (row["indicator"], row["category"], row["fiscal_year"]): row
-            for row in _records(known)
+            (row["indicator"], row["category"], row["fiscal_year"]): row for row in _records(known)
         }
         self.own = {
             (row["indicator"], row["category"], row["fiscal_year"]): row

@@ -56,7 +56,9 @@ def to_xlsx(filled: Sequence[Filled], year: int, words: dict[str, dict[str, str]
     """
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_numbers": False})
-    book.set_properties({"title": f"{years.label(year)}の入力", "created": datetime(year + 1, 4, 1)})
+    book.set_properties(
+        {"title": f"{years.label(year)}の入力", "created": datetime(year + 1, 4, 1)}
+    )
     writer = _Writer(book, words)
     writer.front(filled, year)
     for one in filled:
