@@ -2,7 +2,6 @@
 """Broken workbooks: what each is told, and that `data/` stays byte for byte what it was."""
 
 import io
-import os
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -187,4 +186,4 @@ def test_the_workbook_itself_is_sound_and_the_cases_are_all(data: Path, tmp_path
     assert command.check(path, None) == 0
     assert len(CASES) + len(FILES) >= 25
     assert all(told for _, _, told in CASES)
-    assert os.path.getsize(path) > 10_000
+    assert path.stat().st_size > 10_000

@@ -4,6 +4,7 @@ import io
 import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from reportbook.commands.new_year import command, tables
+from reportbook.commands.new_year import command
 from reportbook.facts import package, progress
 from tests.commands.new_year.workbooks import (
     FIGURES,
@@ -112,15 +113,15 @@ def test_a_disk_that_is_full_changes_nothing(
     filled(data).save(path)
     before = content(data)
     replaced: list[str] = []
-    real = tables.os.replace
+    real = Path.replace
 
-    def failing(source: Path, target: Path) -> None:
+    def failing(source: Path, target: Path) -> Path:
         if len(replaced) == 2:
             raise OSError(28, "No space left on device")
         replaced.append(str(target))
-        real(source, target)
+        return real(source, target)
 
-    monkeypatch.setattr(tables.os, "replace", failing)
+    monkeypatch.setattr(Path, "replace", failing)
     assert command.add(path) == 1
     assert len(replaced) == 2
     assert content(data) == before
@@ -156,7 +157,7 @@ WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(typed=TYPED)
-def test_any_share_comes_back_as_it_was_printed(typed: dict) -> None:  # type: ignore[type-arg]
+def test_any_share_comes_back_as_it_was_printed(typed: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
         data = small(Path(folder))
         with patch.dict("os.environ", {"REPORTBOOK_DATA": str(data)}):

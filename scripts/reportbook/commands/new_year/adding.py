@@ -119,9 +119,9 @@ class _Adding:
             one["table"] for one in self.would.tables["tables"] if one["report"] == str(self.year)
         }
         for one in printed:
-            named, page = one.row["table"], one.row["page"]
-            if named and page and one.row.get("status") != "not_printed":
-                pages.setdefault(named, []).append(int(page))
+            named, on = one.row["table"], one.row["page"]
+            if named and on and one.row.get("status") != "not_printed":
+                pages.setdefault(named, []).append(int(on))
         moved: dict[str, str] = {}
         for named in sorted(pages):
             page = max(set(pages[named]), key=lambda one: (pages[named].count(one), -one))

@@ -39,9 +39,8 @@ def make_template(year: int, path: Path) -> int:
         print(f"{path} に書けません（{error.strerror}）。")
         return 1
     figures = sum(len(one.rows) for one in filled if one.plan.of_section)
-    print(
-        f"{path} を作りました。{years.long_label(year)}の値 {figures}件、シート {len(filled) + 1}枚。"
-    )
+    label, count = years.long_label(year), len(filled) + 1
+    print(f"{path} を作りました。{label}の値 {figures}件、シート {count}枚。")
     print(f"次：Excel で入力して保存し、python3 scripts/new_year.py check {path}")
     return 0
 
@@ -59,9 +58,8 @@ def check(path: Path, report_path: Path | None) -> int:
             results.write(read.book, read.told, report_path)
             print(f"結果を {report_path} の「確認結果」シートに書きました。")
         except OSError as error:
-            print(
-                f"{report_path} に書けません（{error.strerror}）。Excel で開いていたら閉じてください。"
-            )
+            print(f"{report_path} に書けません（{error.strerror}）。")
+            print("Excel で開いていたら閉じてください。")
             return 1
     if not read.may_be_added:
         print(
@@ -99,9 +97,8 @@ def add(path: Path) -> int:
     print(f"加えました：{', '.join(f'{name}.csv' for name in files)}")
     questions = sum(one.level == ASK for one in read.told)
     if questions:
-        print(
-            f"「確かめる」が{questions}件残っています。check で見て、「確認」に答えを書いてください。"
-        )
+        print(f"「確かめる」が{questions}件残っています。")
+        print("check で見て、資料を読み直し、「確認」に答えを書いてください。")
     _tell_progress(read)
     print(f"次：python3 scripts/build.py --draft --fiscal-year {read.year} --serve")
     return 0
@@ -137,6 +134,6 @@ def _write(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.replace(name, path)
+        Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)

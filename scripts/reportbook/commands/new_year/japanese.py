@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a message and its translation stand side by side
 """What the rules of `facts` say in English, as the analyst reads it.
 
 A message that is not listed is shown as it is: nothing is kept back for want of a translation.

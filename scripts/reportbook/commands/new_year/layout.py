@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a column a line
 """The sheets and columns of the workbook in which a year is entered, and what each cell becomes.
 
 One declaration, which the template is written from and a filled workbook is read by. A column

@@ -90,7 +90,8 @@ def _references(work: Work, indicator: str) -> Iterator[str]:
             yield f"    この指標を使う{name}：{len(rows)}件"
     named = [path.name for path in _notebooks() if word.search(path.read_text(encoding="utf-8"))]
     if named:
-        yield f"    この指標を図か文に使うノートブック：{'、'.join(named)}（値のない版では出ません）"
+        shown = "、".join(named)
+        yield f"    この指標を図か文に使うノートブック：{shown}（値のない版では出ません）"
 
 
 def _notebooks() -> list[Path]:

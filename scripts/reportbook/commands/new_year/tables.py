@@ -7,7 +7,6 @@ put back where one cannot be.
 import csv
 import io
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +88,7 @@ def replace(folder: Path, files: dict[str, bytes]) -> None:
         for name, path in fresh.items():
             target = folder / f"{name}.csv"
             done[target] = target.read_bytes()
-            os.replace(path, target)
+            path.replace(target)
     except OSError:
         for target, content in done.items():
             target.write_bytes(content)

@@ -194,9 +194,8 @@ class _Told:
         begins = plan[3] == self.year
         for row in _records(self.facts.narratives):
             of_plan = row["scope"].startswith(periods.PLAN)
-            if row["report"] != self.before or row["kind"] not in kinds:
-                continue
-            if of_plan and not begins or not of_plan and row["scope"] != str(self.before):
+            standing = begins if of_plan else row["scope"] == str(self.before)
+            if row["report"] != self.before or row["kind"] not in kinds or not standing:
                 continue
             scope = f"{periods.PLAN}{plan[0]}" if of_plan else str(self.year)
             named = "○" if _NAMES_YEAR.search(row["text"]) else None

@@ -55,7 +55,8 @@ def read(path: Path, data: Path) -> Work:
     told += made.told
     package = Package(data)
     would = adding.added(package, made, year, last)
-    said, after = [], None
+    said: list[Told] = []
+    after = None
     if made.rows or made.begun:
         said, after = rules.judged(package, would, unread=stops(told))
     places = {one.place for one in told if one.level == STOP and one.cell}
