@@ -141,6 +141,32 @@ def test_the_check_writes_its_results_into_a_copy(data: Path, tmp_path: Path) ->
     assert page.cell(2, 2).hyperlink.location or page.cell(2, 2).hyperlink.target
 
 
+STREAK = "Ⅰ-２!L4 「12年連続」 前の年の年数と値の動きから数えると 0 です。資料のとおりですか。"
+CHANGE = "Ⅰ-２!L3 「＋1.6ポイント」 ほかの値（payment_rate_current）から計算すると 0 です。"
+
+
+def test_a_question_is_answered_with_a_reason_that_is_kept(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = filled(data)
+    path = tmp_path / "fy2024.xlsx"
+    book.save(path)
+    assert command.check(path, None) == 0
+    asked = capsys.readouterr().out
+    assert f"  {STREAK}\n" in asked
+    assert f"  {CHANGE}資料のとおりですか。丸めでは説明できない差です。" in asked
+    for row in (3, 4):
+        put(book["Ⅰ-２"], row, "確認", "資料を読み直しました")
+    book.save(path)
+    assert command.check(path, None) == 0
+    answered = capsys.readouterr().out
+    assert STREAK not in answered
+    assert CHANGE in answered  # which no reason explains
+    assert command.add(path) == 0
+    kept = [row["indicator"] for row in rows_of(data, "observations") if row["confirmed"]]
+    assert "payment_rate_current_streak" in kept
+
+
 TYPED = st.fixed_dictionaries(
     {
         "number": st.decimals(min_value=0, max_value=100, places=1),

@@ -7,6 +7,9 @@ A message that is not listed is shown as it is: nothing is kept back for want of
 import re
 
 from reportbook.facts.schema import Problem
+from reportbook.facts.wholes import BEYOND_ROUNDING
+
+_BEYOND = "丸めでは説明できない差です。資料どおりなら、claims.csv と corrections.yml に書きます。"
 
 _SAID = (
     # pattern of the message, Japanese
@@ -113,5 +116,5 @@ def said(problem: Problem) -> str:
         if found:
             for place, part in enumerate(found.groups()):
                 words = words.replace(f"{{{place}}}", part or "")
-            return words
+            return words + (_BEYOND if problem.remedy == BEYOND_ROUNDING else "")
     return f"{problem.message}. {problem.remedy}."
