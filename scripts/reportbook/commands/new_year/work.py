@@ -1,0 +1,70 @@
+"""What a workbook comes to: read, added to a copy, judged. The commands say and write it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from reportbook.commands.new_year import adding, layout, opening, reading, rules, template
+from reportbook.commands.new_year.adding import Would
+from reportbook.commands.new_year.entries import entries
+from reportbook.commands.new_year.tables import Package
+from reportbook.commands.new_year.told import STOP, Told, WorkbookError, stops
+from reportbook.facts import package as packages
+from reportbook.facts import progress
+from reportbook.facts.package import Report
+
+
+@dataclass(frozen=True)
+class Work:
+    """A workbook as it was read: its year, what is told, and the package that it would make."""
+
+    year: int
+    book: Workbook
+    told: list[Told]
+    package: Package
+    would: Would
+    before: Report
+    after: Report | None
+
+    @property
+    def may_be_added(self) -> bool:
+        """Whether nothing stops it."""
+        return not stops(self.told)
+
+
+def read(path: Path, data: Path) -> Work:
+    """Reads a workbook against a data folder.
+
+    Raises:
+        WorkbookError: where nothing of it can be read.
+        reportbook.facts.package.DataError: where the data itself is not sound.
+    """
+    book = opening.opened(path)
+    year = reading.year_of(book)
+    before = packages.load(data)
+    sections = [one.section for one in progress.by_section(before.frames(), year)]
+    try:
+        last = template.previous_report(before, year)
+    except LookupError:
+        text = f"{year}年度より前の資料が data/ にありません。"
+        raise WorkbookError([Told(STOP, text, layout.FRONT)]) from None
+    lines, told = reading.lines(book, layout.plans(sections))
+    units = dict(zip(before.indicators["indicator"], before.indicators["unit"], strict=True))
+    made = entries(lines, year, template.labels(before.package), units)
+    told += made.told
+    package = Package(data)
+    would = adding.added(package, made, year, last)
+    said: list[Told] = []
+    after = None
+    if made.rows or made.begun:
+        said, after = rules.judged(package, would, unread=stops(told))
+    places = {one.place for one in told if one.level == STOP and one.cell}
+    told += [one for one in said if one.place not in places or not one.cell]
+    order = {name: place for place, name in enumerate(book.sheetnames)}
+    told.sort(key=lambda one: (order.get(one.sheet, -1), _line(one.cell), one.cell))
+    return Work(year, book, told, package, would, before, after)
+
+
+def _line(cell: str) -> int:
+    return int("".join(mark for mark in cell.partition(":")[0] if mark.isdigit()) or 0)
