@@ -75,6 +75,7 @@ def enter(copy: Path) -> Path:
     """Adds the report of 2024, its draft and some rows to a copy of the package."""
     [before] = _rows(copy / "reports.csv")
     report = {"report": "2024", "title": "令和6年度の業務実績（概要）", "text": "", "page_map": ""}
+    report["credit"] = before["credit"].replace(before["title"], report["title"])
     add(copy, "reports", before | report)
     plan = {"plan": "4", "title": "第4期中期計画", "title_en": "Fourth mid-term plan"}
     add(copy, "plans", plan | {"first_year": "2024", "last_year": "2028"})

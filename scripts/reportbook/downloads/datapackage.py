@@ -128,7 +128,8 @@ def _claims(seen: Report, fiscal_year: int) -> pd.DataFrame:
     )
     columns = (seen.claims[name].fillna("") for name in ("expression", "observation"))
     named = [set(keys_of(" ".join(pair))) for pair in zip(*columns, strict=True)]
-    rows = seen.claims[[keys <= known for keys in named]]
+    whole = [keys <= known for keys in named]
+    rows = seen.claims[pd.Series(whole, index=seen.claims.index, dtype=bool)]
     results = audit.results(seen)
     notes = {claim.name: claim.note or None for claim in claims.of_edition(seen, fiscal_year)}
     found = [results[name] for name in rows["claim"]]

@@ -50,7 +50,10 @@ def when(figures: Figures, figure: Figure) -> Span:
             (plans["first_year"] <= figure.fiscal_year) & (figure.fiscal_year <= plans["last_year"])
         ]
         first = int(held["first_year"].iloc[0]) if len(held) else None
-    return moments.span(figure.timing, figure.fiscal_year, figure.period, first)
+    # What a report does not print has no period of its own: it was looked for in its year.
+    looked_for = figure.value is None and figure.period is None and figure.timing == "other"
+    timing = "year" if looked_for else figure.timing
+    return moments.span(timing, figure.fiscal_year, figure.period, first)
 
 
 def cells(figures: Figures, data: pd.DataFrame, by_cohort: bool = False) -> pd.DataFrame:

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from reportbook.figures import answers as shown
 from reportbook.figures import blocks
 from reportbook.figures.output import show
+from reportbook.notation import binding
+from reportbook.notation.binding import Quote
 from reportbook.pages import accounts, answers
 from reportbook.pages.view import View
 
@@ -38,7 +40,7 @@ class Story(View):
     def answer(self, question: str, *sentences: Wordings) -> None:
         """The question of the page, what answers it, and how the section's goals stand."""
         html, plain = self._said(sentences)
-        if html:
+        if html and self._is_told(sentences, [*self.report.measures["measure"]]):
             of_page = answers.goals(self.figures, self.fiscal_year)
             goals = of_page if self.answers_with_goals else []
             said = [f"{word} {names}".strip() for _, word, names in goals]
@@ -62,8 +64,9 @@ class Story(View):
     def outcome(self, measure: str, *sentences: Wordings) -> None:
         """What came of a measure, in one line under its heading."""
         html, plain = self._said(sentences)
-        if html:
-            show(shown.outcome(accounts.known(self.report, measure), html), plain)
+        known = accounts.known(self.report, measure)
+        if html and self._is_told(sentences, [known]):
+            show(shown.outcome(known, html), plain)
 
     def evidence(self, measure: str) -> None:
         """What was planned and done, and when: folded, for who wants to know exactly."""
@@ -72,6 +75,17 @@ class Story(View):
     def timeline(self) -> None:
         """The dated events of the section by fiscal year, folded."""
         show_if(accounts.timeline(self.report))
+
+    def _is_told(self, sentences: Sequence[Wordings], measures: Sequence[str]) -> bool:
+        """Whether the edition bears out what is said: by a figure, or by what its report tells.
+
+        Words alone say what was done; a report that says nothing of it does not.
+        """
+        chosen = [self.speaker.choose(sentence) for sentence in sentences]
+        quoted = any(
+            isinstance(part, Quote) for text in chosen if text for part in binding.parts(text)
+        )
+        return quoted or bool(self.report.narratives["measure"].isin(measures).any())
 
     def _said(self, sentences: Sequence[Wordings]) -> tuple[list[Markup], str]:
         chosen = [self.speaker.choose(sentence) for sentence in sentences]

@@ -76,7 +76,7 @@ class Audit:
             section: _counted([claim for claim in found if not claim.repeats])
             for section, found in self._by_section().items()
         }
-        longest = max(counted.total() for counted in derived.values())
+        longest = max((counted.total() for counted in derived.values()), default=0)
         rows = []
         for section, counted in derived.items():
             name = Markup("{}{}").format(self._name(section), claim_blocks.bar(counted, longest))
