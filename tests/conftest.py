@@ -21,7 +21,10 @@ from tests.helpers import frozen
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Before any test is collected: some are made of the data.
-_GIVEN = os.environ.get(frozen.ENVIRONMENT)
+# A worker of pytest-xdist inherits what the first process has set.
+_OF_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+_GIVEN = os.environ.get(frozen.GIVEN if _OF_WORKER else frozen.ENVIRONMENT, "")
+os.environ[frozen.GIVEN] = _GIVEN
 _FROZEN = Path(tempfile.mkdtemp(prefix="reportbook-frozen-"))
 atexit.register(shutil.rmtree, _FROZEN, ignore_errors=True)
 os.environ[frozen.ENVIRONMENT] = str(frozen.package(_FROZEN))

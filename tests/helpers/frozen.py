@@ -19,6 +19,8 @@ REPORT = 2023
 """The report that the tests know."""
 
 ENVIRONMENT = "REPORTBOOK_DATA"
+GIVEN = "REPORTBOOK_DATA_GIVEN"
+"""Where a run of the tests notes, for its own workers, what the variable was before."""
 
 Row = dict[str, str]
 
