@@ -29,7 +29,7 @@ YEAR = ("--fiscal-year", "2020")
 FIGURE = """from reportbook.figures import charts
 from reportbook.pages.section import open_section
 section = open_section("I-2", fiscal_year)
-section.figure("rate", charts.trend, ["payment_rate_current"], takeaway=["納付率"])"""
+section.figure("rate", charts.columns, ["enforcement"], takeaway=["納付率"])"""
 CELLS: list[project.Cell] = [project.PARAMETERS, "# 納付", FIGURE]
 
 
