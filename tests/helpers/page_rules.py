@@ -52,6 +52,17 @@ ENGLISH = {
     *("IVR", "ID", "MCA", "SNS", "AI", "SLA", "S2", "C1", "C2"),
     "pt",  # in quotations of changes as they are printed
     # names
+    *(
+        "English",
+        "FY2023",
+        "plan",
+        "plan3",
+        "target",
+        "milestone",
+        "observation",
+        "narrative",
+        "correction",
+    ),  # of citations, and of the columns of the data
     *("J-LIS", "e-Gov", "e-Tax", "Twitter", "MIT", "Frictionless", "Data", "Package", "pandas"),
 }
 
@@ -145,23 +156,24 @@ def _is_something(node: PageElement) -> bool:
     return bool(words) and node.find_parent(HEADINGS) is None
 
 
+def _holds(figure: Tag, selector: str, pattern: str) -> bool:
+    """Whether an element's words, numbers kept in one line among them, have the form."""
+    return any(re.search(pattern, one.get_text()) for one in figure.select(selector))
+
+
 def figures(page: BuiltPage) -> Iterator[str]:
     """Each figure has its words, two pictures with marks, a table, its source and downloads."""
-    for figure in page.soup.select("figure"):
+    for figure in page.soup.select("figure:not(#fig-explorer)"):
         page.checked["figures"] += 1
         name = place_of(figure)
         picture = figure.select_one(".figure-picture[role=img][aria-label]")
         wanted = {
             "takeaway": _own_words(figure.select_one(".figure-takeaway")),
-            "subtitle with a unit": figure.find(
-                class_="figure-subtitle", string=re.compile("単位：")
-            ),
+            "subtitle with a unit": _holds(figure, ".figure-subtitle", "単位："),
             "alternative text": picture and picture["aria-label"],
             "table with a caption": figure.select_one("table caption"),
             "table with figures": figure.select_one("table tbody td"),
-            "source with its page": figure.find(
-                class_="figure-source", string=re.compile("ページ）")
-            ),
+            "source with its page": _holds(figure, ".figure-source", "ページ）"),
             "indicator": figure.get("data-indicators"),
         }
         yield from (f"{name}: has no {part}" for part, found in wanted.items() if not found)
