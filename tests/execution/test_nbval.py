@@ -53,7 +53,7 @@ def test_one_altered_number_in_a_stored_output_fails(tmp_path: Path) -> None:
     notebook.write_text(text, encoding="utf-8")
     done = nbval(notebook, ROOT / "data")
     failed = failed_calls(notebook, done.stdout)
-    assert (done.returncode, failed) == (1, {"edition.targets"}), done.stdout
+    assert (done.returncode, failed) == (1, {"edition.verdicts"}), done.stdout
 
 
 def test_one_altered_value_in_the_data_fails_and_names_the_cells(tmp_path: Path) -> None:
@@ -68,5 +68,5 @@ def test_one_altered_value_in_the_data_fails_and_names_the_cells(tmp_path: Path)
     )
     notebook = copied(tmp_path)
     done = nbval(notebook, package)
-    saying = {"edition.targets", "edition.situations", "edition.priorities", "edition.sections"}
+    saying = {"edition.verdicts", "edition.situations", "edition.priorities", "edition.sections"}
     assert (done.returncode, failed_calls(notebook, done.stdout)) == (1, saying), done.stdout
