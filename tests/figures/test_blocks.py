@@ -40,7 +40,6 @@ ESCAPING: list[Callable[[str], Markup]] = [
     lambda text: blocks.account("I-1.x", "plan", "", [(text, [Markup("")]), (text, [Markup("")])]),
     lambda text: blocks.milestones([("x", "2023-02", text, "")]),
     lambda text: blocks.milestones([("x", "2023-02", "", text)]),
-    lambda text: blocks.calendar([(text, [("x", "2023-02", 2, text, text)])]),
     lambda text: blocks.verdict("met", text),
     lambda text: blocks.notes([text]),
     lambda text: blocks.gaps(text, []),

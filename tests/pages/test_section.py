@@ -100,14 +100,9 @@ def test_every_measure_is_told_under_its_heading(path: Path) -> None:
     code = "\n".join(source(cell) for cell in cells(path, "code"))
     for measure in measures["measure"]:
         called = {
-            call: code.count(f'section.{call}("{measure}")')
-            for call in ("evidence", "plan", "results", "milestones", "calendar", "remarks")
+            call: code.count(f'section.{call}("{measure}")') for call in ("evidence", "remarks")
         }
-        called["calendar"] += code.count("section.calendar()")
-        dated = called["milestones"] + called["calendar"]
-        apart = (called["plan"], called["results"], min(dated, 1))
-        assert (called["evidence"], *apart) in [(1, 0, 0, 0), (0, 1, 1, 1)], measure
-        assert called["remarks"] == 1, measure
+        assert called == {"evidence": 1, "remarks": 1}, measure
 
 
 # What the source gives for the year, read from pages 4 to 8 and 41; and what it must not show.
@@ -346,7 +341,7 @@ def test_alt_text_says_the_course_and_the_turn() -> None:
 def test_an_unknown_name_is_an_error() -> None:
     opened = section.open_section("I-2", 2023)
     for call in (
-        lambda: opened.plan("I-2.nothing"),
+        lambda: opened.evidence("I-2.nothing"),
         lambda: opened.remarks("I-2.nothing"),
         lambda: opened.headline("payment_rate"),
         lambda: opened.headline("enforcement"),

@@ -151,37 +151,6 @@ def milestones(rows: Sequence[tuple[str, str, str, str]]) -> Markup:
     return Markup('<ol class="milestones">{}</ol>').format(Markup("").join(items))
 
 
-MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
-"""A fiscal year, in its order."""
-
-
-def calendar(
-    years: Sequence[tuple[str, Sequence[tuple[str, str, int | None, str, str]]]],
-) -> Markup:
-    """Events by fiscal year: a strip of its months, and below it what happened.
-
-    Args:
-        years: (fiscal year's name, events), an event being (milestone, machine-readable date,
-            month or None where only the year is known, date in Japanese, what happened).
-    """
-    parts = []
-    for name, events in years:
-        busy = [month for _, _, month, _, _ in events]
-        cells = Markup("").join(
-            Markup('<span class="{}">{}</span>').format(
-                "month busy" if month in busy else "month", month
-            )
-            for month in MONTHS
-        )
-        items = [(milestone, date, label, text) for milestone, date, _, label, text in events]
-        part = Markup(
-            '<li><p class="calendar-year">{}</p>'
-            '<div class="calendar-months" aria-hidden="true">{}</div>{}</li>'
-        )
-        parts.append(part.format(name, cells, milestones(items)))
-    return Markup('<ol class="calendar">{}</ol>').format(Markup("").join(parts))
-
-
 def verdict(kind: str, word: str) -> Markup:
     """The mark of a verdict: colour and word."""
     return Markup('<span class="verdict verdict-{}">{}</span>').format(kind, word)

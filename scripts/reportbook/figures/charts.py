@@ -46,9 +46,6 @@ def enough(form: Callable[..., alt.TopLevelMixin], data: pd.DataFrame) -> bool:
     return form in ALONE or comparable(data)
 
 
-before_after, small_multiples = slope, panels
-"""What notebooks called these forms before."""
-
 __all__ = [
     "Goal",
     "against_plan",

@@ -118,28 +118,6 @@ def timeline(report: Report) -> tuple[Markup, str] | None:
     return answers.timeline(shown, len(rows)), "\n".join(lines)
 
 
-def calendar(report: Report, measures: Sequence[str] = ()) -> tuple[Markup, str] | None:
-    """All dated events of the section, or of some measures, by fiscal year; None without any.
-
-    Raises:
-        KeyError: where the section has no such measure.
-    """
-    wanted = [known(report, measure) for measure in measures] or list(report.measures["measure"])
-    rows = report.milestones[report.milestones["measure"].isin(wanted)].to_dict("records")
-    rows.sort(key=lambda row: years.sort_key(row["date"]))
-    by_year: dict[int, list[tuple[str, str, int | None, str, str]]] = {}
-    for row in rows:
-        date = str(row["date"])
-        month = None if date.startswith("FY") else int(date.split("-")[1])
-        event = (row["milestone"], date, month, years.date_label(date), _event(row))
-        by_year.setdefault(years.of_date(date), []).append(event)
-    if not by_year:
-        return None
-    shown = [(years.label(year), events) for year, events in by_year.items()]
-    lines = [f"{label} {text}" for _, events in shown for _, _, _, label, text in events]
-    return blocks.calendar(shown), "\n".join(lines)
-
-
 def events(report: Report, data: pd.DataFrame) -> pd.DataFrame:
     """What bears on the indicators of a tidy frame, in the years that it shows, oldest first.
 

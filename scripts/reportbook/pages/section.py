@@ -47,25 +47,9 @@ class Section(Drawn):
             shown = blocks.folded(f"目標と実績（{len(found)}件）", html + scorecard.legend(found))
             show(shown, f"目標 {len(found)}件")
 
-    def plan(self, measure: str) -> None:
-        """What was planned: for the year and for the mid-term plan."""
-        show_if(accounts.narratives(self.report, self.speaker, measure, "plan"))
-
-    def results(self, measure: str) -> None:
-        """What was done and what came of it."""
-        show_if(accounts.narratives(self.report, self.speaker, measure, "result"))
-
     def remarks(self, measure: str) -> None:
         """What is to be said of a measure for this report alone: what it does not say, and why."""
         show_if(accounts.remarks(self.report, self.speaker, measure))
-
-    def milestones(self, measure: str) -> None:
-        """Dated events of a measure, oldest first."""
-        show_if(accounts.milestones(self.report, measure))
-
-    def calendar(self, *measures: str) -> None:
-        """The dated events of the section, or of some measures, by fiscal year and month."""
-        show_if(accounts.calendar(self.report, measures))
 
     def explorer(self) -> ExplorerWidget | None:
         """The widget to look through the section's figures; None with no course to show."""
