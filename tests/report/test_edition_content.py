@@ -101,8 +101,9 @@ CASES = [(name, year) for name in by_hand() for year in YEARS]
 
 def table_rows(soup: Tag) -> dict[str, Values]:
     """The table of all figures as a reader sees it, without the moment behind a value."""
-    caption = soup.find("caption", string=re.compile(CAPTION))
-    table = caption.find_parent("table") if caption else None
+    captions = (table.caption for table in soup.find_all("table"))
+    named = [caption for caption in captions if caption and CAPTION in caption.get_text()]
+    table = named[0].find_parent("table") if named else None
     if table is None:
         return {}
     years = [COLUMNS.get(head.get_text(), 0) for head in table.select("thead th")]
@@ -190,7 +191,8 @@ def later_dates(text: str, name: str, year: int) -> list[str]:
     """
     if year in set(package.load().observations["report"]):
         return []
-    text = KNOWN_BEFORE.sub("", text)
+    # A date in the labels of a chart is in parts, a line each.
+    text = KNOWN_BEFORE.sub("", re.sub(r"(年)\W+(\d+月)", r"\1\2", text))
     found = []
     for date in DATE.finditer(text):
         calendar_year = 2018 + (1 if date[1] == "元" else int(date[1]))

@@ -85,12 +85,14 @@ def run_all(jobs: list[Job], scheduler: str) -> Iterator[tuple[Job, str]]:
 
 
 def bundle() -> bytes:
-    """The library, the data and the notebooks as a zip: the same bytes for the same files."""
+    """What a notebook needs as a zip: the same bytes for the same files."""
     library, data, notebooks = ROOT / "scripts", package.folder(), ROOT / "notebooks"
+    programs = ROOT / "book" / "_static"
     files = [
         *(("scripts", library, path) for path in library.glob("reportbook/**/*.py")),
         *(("data", data, path) for path in data.rglob("*") if path.is_file()),
         *(("notebooks", notebooks, path) for path in notebooks.glob("*.ipynb")),
+        *(("book/_static", programs, path) for path in programs.rglob("*") if path.is_file()),
     ]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -74,7 +74,7 @@ def years(frames: Frames, sound: Frames) -> Found:
     """
     plans = {
         f"{periods.PLAN}{row['plan']}": range(row["first_year"] - 1, row["last_year"] + 1)
-        for row in rows(frames, "plans")
+        for row in rows(sound, "plans")
     }
     observed = _observed(frames)
     for row in rows(sound, "priorities"):
