@@ -4,7 +4,7 @@ import pytest
 
 from reportbook.facts import extracts, package
 from reportbook.findings import measures, remarks
-from reportbook.findings.wording import Speaker
+from reportbook.findings.speaker import Speaker
 
 SAID = [
     (2023, "差押は{enforcement.seizure@2023}です。", "差押は30,789件です。"),

@@ -18,7 +18,7 @@ from reportbook.facts.schema import exported
 from reportbook.facts.terms import terms
 from reportbook.findings import audit, claims, corrections, exports
 from reportbook.findings.measures import Figures
-from reportbook.findings.wording import Speaker
+from reportbook.findings.speaker import Speaker
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.expressions import keys_of
 

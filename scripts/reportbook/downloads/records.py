@@ -20,8 +20,9 @@ from reportbook.findings.audit import Result
 from reportbook.findings.claims import Claim
 from reportbook.findings.corrections import Correction
 from reportbook.findings.measures import Change, Figure, Figures
+from reportbook.findings.speaker import Speaker
 from reportbook.findings.verdicts import IN_PROGRESS, verdict
-from reportbook.findings.wording import VERDICTS, Speaker
+from reportbook.findings.wording import VERDICTS
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
 from reportbook.notation.moments import Span

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook.facts import periods, pledges, printings, progress, rules, texts
-from reportbook.facts.rules import Found, Frames, rows
+from reportbook.facts.rows import Found, Frames, rows
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.facts.texts import Tables
 from reportbook.notation import binding

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 
-from reportbook.facts.rules import Found, Frames, rows
+from reportbook.facts.rows import Found, Frames, rows
 from reportbook.facts.schema import Problem
 from reportbook.notation import fiscal_year
 

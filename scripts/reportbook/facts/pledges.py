@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reportbook.facts import rules
 from reportbook.facts.periods import PLAN
-from reportbook.facts.rules import Found, Frames, rows
+from reportbook.facts.rows import Found, Frames, Row, rows
 from reportbook.facts.schema import Problem
 from reportbook.notation import binding
 
@@ -59,7 +58,7 @@ def all_rules(
         yield from _sentences(frames, sound, whole="pledges.csv" not in wrong)
 
 
-def _promise(row: rules.Row) -> Found:
+def _promise(row: Row) -> Found:
     """The date or number that was promised, where one was."""
     if row["promised"] == "date" and row["due"] is None:
         yield row.problem("due", "is blank though a date is promised", "Give the date")
@@ -73,7 +72,7 @@ def _promise(row: rules.Row) -> Found:
         yield row.problem("due", f"is not the plan of the sentence ({row['scope']})", "Correct it")
 
 
-def _outcome(row: rules.Row) -> Found:
+def _outcome(row: Row) -> Found:
     """Where the outcome is said and what shows it, or a note on why there is nothing."""
     for column in ("page", "shown_by"):
         if row["outcome"] == NOT_SAID and row[column] is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts.rules import Found, Frames, Row, rows
+from reportbook.facts.rows import Found, Frames, Row, rows
 from reportbook.notation.expressions import Key
 
 FIGURE = ("indicator", "category", "fiscal_year")

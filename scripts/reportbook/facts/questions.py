@@ -15,7 +15,7 @@ import pandas as pd
 
 from reportbook.facts import wholes
 from reportbook.facts.printings import Known
-from reportbook.facts.rules import Row, rows
+from reportbook.facts.rows import Row, rows
 from reportbook.facts.schema import Problem
 from reportbook.notation import printed
 

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from reportbook.facts import periods, rules
-from reportbook.facts.rules import Found, Frames, rows
+from reportbook.facts import periods
+from reportbook.facts.rows import Found, Frames, rows
 from reportbook.facts.schema import SEPARATOR, Problem, Table, entries
 from reportbook.notation import binding, fiscal_year, printed
 from reportbook.notation.expressions import Key
@@ -86,7 +86,7 @@ def years(frames: Frames, sound: Frames) -> Found:
             yield from _of_plan(row, plans[row["scope"]])
 
 
-def _of_year(row: rules.Row, own: int, observed: set[Key]) -> Found:
+def _of_year(row: Row, own: int, observed: set[Key]) -> Found:
     quotes, text = _quotes(row["text"]), row["text"]
     figures = {(one.indicator, one.category, one.year) for one in quotes}
     dates = [(date, fiscal_year.of_label(date), rest) for date, rest in binding.dates(text)]
@@ -112,7 +112,7 @@ def _of_year(row: rules.Row, own: int, observed: set[Key]) -> Found:
             yield row.problem("text", message, remedy, date)
 
 
-def _of_plan(row: rules.Row, span: range) -> Found:
+def _of_plan(row: Row, span: range) -> Found:
     """The figures lie in the plan; its baseline is the year before."""
     years_of = {one.year for one in _quotes(row["text"])}
     for one in _quotes(row["text"]):
@@ -182,7 +182,7 @@ def _key_figures(sound: Frames, figures: set[tuple[str, str, int]]) -> Found:
 
 
 def _bound(
-    row: rules.Row, column: str, forms: str
+    row: Row, column: str, forms: str
 ) -> Generator[Problem, None, list[binding.Quote]]:
     """The figures that a text quotes; what is not bound is a problem. A blank quotes none."""
     if row[column] is None:
@@ -199,7 +199,7 @@ def _bound(
 
 
 def _quote(
-    row: rules.Row,
+    row: Row,
     column: str,
     quote: binding.Quote,
     indicators: set[str],

@@ -12,7 +12,7 @@ from itertools import chain
 import pandas as pd
 
 from reportbook.facts.printings import Known
-from reportbook.facts.rules import Row
+from reportbook.facts.rows import Row
 from reportbook.facts.schema import Problem
 from reportbook.notation.binding import ALL
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of, keys_of

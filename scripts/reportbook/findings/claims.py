@@ -23,7 +23,8 @@ from reportbook.findings.outcomes import (
     WITHIN_ROUNDING,
     Result,
 )
-from reportbook.findings.wording import Speaker, signed, with_unit
+from reportbook.findings.speaker import Speaker
+from reportbook.findings.wording import signed, with_unit
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.expressions import key_of
 from reportbook.notation.units import printed_decimals

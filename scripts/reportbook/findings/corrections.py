@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from reportbook.facts.package import Report
 from reportbook.findings import audit, remarks
 from reportbook.findings.measures import Figures
-from reportbook.findings.wording import Speaker
+from reportbook.findings.speaker import Speaker
 
 PAGE = "corrections.html"
 

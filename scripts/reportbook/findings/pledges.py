@@ -18,7 +18,8 @@ from reportbook.facts.pledges import observed, references
 from reportbook.facts.schema import entries
 from reportbook.findings import series
 from reportbook.findings.measures import Figures
-from reportbook.findings.wording import Speaker, figure_text
+from reportbook.findings.speaker import Speaker
+from reportbook.findings.wording import figure_text
 from reportbook.notation import fiscal_year as years
 
 OUTCOMES = {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from reportbook.findings.formulas import Formula
-from reportbook.findings.wording import Missing, Speaker
+from reportbook.findings.speaker import Missing, Speaker
 from reportbook.notation import binding, expressions
 from reportbook.notation.binding import BindingError, Literal
 from reportbook.notation.expressions import ExpressionError, Observed

@@ -3,7 +3,7 @@
     {payment_rate_current@2023}        the observation of that year, with its unit
     {enforcement.seizure}              the category of an indicator, in the edition's year
     {payment_rate_current@-1}          the year before the edition's
-    {payment_rate_current:moved}       in another form (see `wording.FORMS`)
+    {payment_rate_current:moved}       in another form (see `speaker.FORMS`)
     {…@2023:moved_from_2018}           its change from a year; in notebooks from the plan's start:
     {…:moved_from_plan_start}          from the year before the edition's plan, or the first after
     {year} {year@-1}                   the edition's fiscal year, or one relative to it

@@ -3,7 +3,8 @@
 from reportbook.figures import blocks
 from reportbook.findings import series, verdicts
 from reportbook.findings.measures import Figure, Figures
-from reportbook.findings.wording import VERDICTS, Speaker, change_text, figure_text
+from reportbook.findings.speaker import Speaker
+from reportbook.findings.wording import VERDICTS, change_text, figure_text
 from reportbook.pages.scores import SCOPES
 
 BRIEF_SCOPES = {"annual": "年度", "midterm": "中期"}

@@ -11,7 +11,7 @@ from reportbook.facts.package import Report
 from reportbook.findings import sources
 from reportbook.findings.measures import Figures
 from reportbook.findings.sources import Cited
-from reportbook.findings.wording import Speaker
+from reportbook.findings.speaker import Speaker
 
 
 class View:
