@@ -17,8 +17,8 @@ if False:  # for the checker alone: these need a newer Python, or what is not in
     from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
 
-    from reportbook.commands.build import Outcome
-    from reportbook.commands.request import Request
+    from reportbook.commands.building.build import Outcome
+    from reportbook.commands.building.request import Request
 
 START = time.monotonic()
 
@@ -119,7 +119,7 @@ def arguments() -> argparse.Namespace:
 
 def build(options: argparse.Namespace) -> int:
     """Builds, and prints what was done or what stopped it."""
-    from reportbook.commands import unchanged
+    from reportbook.commands.building import unchanged
 
     how = {"jobs", "scheduler", "serve"}  # these change nothing of what is built
     state = unchanged.inputs(repr([one for one in vars(options).items() if one[0] not in how]))
@@ -136,8 +136,8 @@ def build(options: argparse.Namespace) -> int:
 
 def build_anew(options: argparse.Namespace, state: str) -> int:
     """Builds where anything may have changed since the last time, and remembers the state."""
-    from reportbook.commands import processes, unchanged
-    from reportbook.commands.request import RequestError
+    from reportbook.commands.building import processes, unchanged
+    from reportbook.commands.building.request import RequestError
     from reportbook.execution.runner import BuildError
 
     try:
@@ -158,7 +158,7 @@ def build_anew(options: argparse.Namespace, state: str) -> int:
 
 def build_in(forking: "Executor", options: argparse.Namespace) -> "Outcome":
     """Builds in these processes; what is wrong with the data stops it like anything else."""
-    from reportbook.commands import build
+    from reportbook.commands.building import build
     from reportbook.execution.runner import BuildError
     from reportbook.facts.package import DataError
 
@@ -174,7 +174,7 @@ def request_of(options: argparse.Namespace) -> "Request":
     """The request that a command line stands for."""
     import yaml
 
-    from reportbook.commands.request import Request
+    from reportbook.commands.building.request import Request
 
     named = (parameter.partition("=") for parameter in options.parameter)
     return Request(

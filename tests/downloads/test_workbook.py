@@ -14,7 +14,8 @@ from openpyxl.utils import range_boundaries
 from reportbook.downloads.spreadsheet import Cell, text_width
 from reportbook.downloads.workbook import workbook
 from reportbook.facts import extracts, package
-from reportbook.findings import claims, exports, verdicts
+from reportbook.findings import exports, verdicts
+from reportbook.findings.audits import claims
 from reportbook.findings.measures import Figures
 from reportbook.findings.wording import VERDICTS
 

@@ -57,7 +57,7 @@ def test_what_is_reached(openers: list[str], reached: set[str]) -> None:
         ("import reportbook.facts.terms as t, os", {"reportbook.facts.terms"}),
         ("import pandas as pd", set()),
         ("if True:\n    from reportbook import ROOT", {"reportbook", "reportbook.ROOT"}),
-        ("%matplotlib inline", {"reportbook.commands.build"}),
+        ("%matplotlib inline", {"reportbook.commands.building.build"}),
     ],
 )
 def test_what_a_cell_opens(source: str, openers: set[str]) -> None:

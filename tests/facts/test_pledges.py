@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reportbook.facts import pledges
+from reportbook.facts.rules import pledges
 from tests.helpers.packages import change_text, problems, replaced, small
 
 

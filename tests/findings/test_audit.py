@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reportbook.facts import package
-from reportbook.findings import audit, outcomes
+from reportbook.findings.audits import audit, outcomes
 from reportbook.notation.expressions import keys_of
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from reportbook import ROOT
 from reportbook.facts import package
-from reportbook.findings import completeness
+from reportbook.findings.audits import completeness
 
 
 @pytest.mark.parametrize(

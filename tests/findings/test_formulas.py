@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from reportbook.facts import extracts, package
-from reportbook.findings.formulas import Formula
 from reportbook.findings.measures import Figures
+from reportbook.findings.sentences.formulas import Formula
 from reportbook.notation.expressions import ExpressionError
 
 SHARE = "payment_method_share.electronic_subtotal"

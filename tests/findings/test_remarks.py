@@ -3,8 +3,9 @@
 import pytest
 
 from reportbook.facts import extracts, package
-from reportbook.findings import measures, remarks
-from reportbook.findings.speaker import Speaker
+from reportbook.findings import measures
+from reportbook.findings.sentences import remarks
+from reportbook.findings.sentences.speaker import Speaker
 
 SAID = [
     (2023, "差押は{enforcement.seizure@2023}です。", "差押は30,789件です。"),

@@ -2,7 +2,7 @@ import pytest
 
 from reportbook.facts import extracts, package
 from reportbook.findings.measures import Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.wording import with_unit
 from reportbook.notation import binding
 

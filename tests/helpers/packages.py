@@ -10,8 +10,9 @@ from pathlib import Path
 import yaml
 
 from reportbook import ROOT
-from reportbook.facts import package, questions
-from reportbook.findings import audit
+from reportbook.facts import package
+from reportbook.facts.rules import questions
+from reportbook.findings.audits import audit
 from reportbook.notation.expressions import keys_of
 
 Change = Callable[[str], str]

@@ -14,7 +14,7 @@ from reportbook import ROOT
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.findings.measures import Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PARAMETERS = "fiscal_year = 2023"

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import extracts, progress, questions
+from reportbook.facts import extracts, progress
 from reportbook.facts.package import DataError, Report, examine
-from reportbook.findings import audit, completeness
+from reportbook.facts.rules import questions
+from reportbook.findings.audits import audit, completeness
 
 
 def check_data(source: Path) -> bool:

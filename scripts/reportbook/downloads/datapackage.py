@@ -16,9 +16,10 @@ from reportbook.facts import extracts, printings
 from reportbook.facts.package import Report
 from reportbook.facts.schema import exported
 from reportbook.facts.terms import terms
-from reportbook.findings import audit, claims, corrections, exports
+from reportbook.findings import exports
+from reportbook.findings.audits import audit, claims, corrections
 from reportbook.findings.measures import Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.expressions import keys_of
 

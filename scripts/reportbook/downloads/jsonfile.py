@@ -10,9 +10,9 @@ from typing import Any
 from reportbook.downloads.records import Goal, Records, Row, Series
 from reportbook.facts.package import Report
 from reportbook.facts.terms import Term
-from reportbook.findings.audit import Result
-from reportbook.findings.claims import OUTCOMES, Claim
-from reportbook.findings.corrections import Correction
+from reportbook.findings.audits.audit import Result
+from reportbook.findings.audits.claims import OUTCOMES, Claim
+from reportbook.findings.audits.corrections import Correction
 from reportbook.findings.wording import figure_text
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL

@@ -15,12 +15,13 @@ from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
 from reportbook.facts.terms import Term, terms
-from reportbook.findings import audit, claims, corrections, exports
-from reportbook.findings.audit import Result
-from reportbook.findings.claims import Claim
-from reportbook.findings.corrections import Correction
+from reportbook.findings import exports
+from reportbook.findings.audits import audit, claims, corrections
+from reportbook.findings.audits.audit import Result
+from reportbook.findings.audits.claims import Claim
+from reportbook.findings.audits.corrections import Correction
 from reportbook.findings.measures import Change, Figure, Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.verdicts import IN_PROGRESS, verdict
 from reportbook.findings.wording import VERDICTS
 from reportbook.notation import fiscal_year as years

@@ -10,8 +10,8 @@ from reportbook.downloads.cells import change_cells, figure_cell, number, number
 from reportbook.downloads.records import PREVIOUS_YEAR, Goal, Records, Row, Series
 from reportbook.downloads.spreadsheet import Cell, Column, Sheet, Value
 from reportbook.findings import series as names
-from reportbook.findings.audit import Result
-from reportbook.findings.claims import OUTCOMES, Claim
+from reportbook.findings.audits.audit import Result
+from reportbook.findings.audits.claims import OUTCOMES, Claim
 from reportbook.findings.measures import Change
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.numbering import numbered

@@ -12,7 +12,7 @@ import pandas as pd
 import yaml
 
 from reportbook import ROOT
-from reportbook.facts import checks
+from reportbook.facts.rules import checks
 from reportbook.facts.schema import Problem, Table
 
 DECLARATION = "datapackage.json"

@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
-from reportbook.facts.pledges import observed, references
+from reportbook.facts.rules.pledges import observed, references
 from reportbook.facts.schema import entries
 from reportbook.findings import series
 from reportbook.findings.measures import Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.wording import figure_text
 from reportbook.notation import fiscal_year as years
 

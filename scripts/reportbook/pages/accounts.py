@@ -9,7 +9,7 @@ from markupsafe import Markup
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
 from reportbook.figures import answers, blocks
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.notation import fiscal_year as years
 
 NAMES = {"plan": "計画", "result": "実績"}

@@ -11,7 +11,7 @@ from reportbook.findings import series
 from reportbook.findings.goals import ORDER
 from reportbook.findings.goals import goals as found_goals
 from reportbook.findings.measures import Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.verdicts import MISSED
 from reportbook.findings.wording import VERDICTS
 from reportbook.notation import binding

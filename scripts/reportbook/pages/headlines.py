@@ -3,7 +3,7 @@
 from reportbook.figures import blocks
 from reportbook.findings import series, verdicts
 from reportbook.findings.measures import Figure, Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.wording import VERDICTS, change_text, figure_text
 from reportbook.pages.scores import SCOPES
 

@@ -10,8 +10,8 @@ from reportbook.facts import extracts, periods
 from reportbook.facts.package import Report
 from reportbook.findings import sources
 from reportbook.findings.measures import Figures
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.sources import Cited
-from reportbook.findings.speaker import Speaker
 
 
 class View:

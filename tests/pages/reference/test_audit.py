@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from reportbook import ROOT
 from reportbook.facts import extracts, package
 from reportbook.figures import output
-from reportbook.findings import audit, claims
-from reportbook.findings.corrections import GRADES
-from reportbook.findings.outcomes import (
+from reportbook.findings.audits import audit, claims
+from reportbook.findings.audits.corrections import GRADES
+from reportbook.findings.audits.outcomes import (
     AGREES,
     DISAGREES,
     NO_STANDARD,

@@ -6,8 +6,8 @@ A message that is not listed is shown as it is: nothing is kept back for want of
 
 import re
 
+from reportbook.facts.rules.wholes import BEYOND_ROUNDING
 from reportbook.facts.schema import Problem
-from reportbook.facts.wholes import BEYOND_ROUNDING
 
 _BEYOND = "丸めでは説明できない差です。資料どおりなら、claims.csv と corrections.yml に書きます。"
 

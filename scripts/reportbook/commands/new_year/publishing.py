@@ -13,9 +13,9 @@ from reportbook.commands.new_year import japanese, tables
 from reportbook.commands.new_year.rules import entered
 from reportbook.commands.new_year.tables import Package
 from reportbook.facts import package as packages
-from reportbook.facts import questions
 from reportbook.facts.package import Report
-from reportbook.findings import audit
+from reportbook.facts.rules import questions
+from reportbook.findings.audits import audit
 from reportbook.notation.numbering import numbered
 
 _DEFAULT = re.compile(r'("fiscal_year = )\d{4}(?=["\\])')

@@ -14,10 +14,11 @@ from reportbook.commands.new_year.adding import Would
 from reportbook.commands.new_year.tables import Package, Row
 from reportbook.commands.new_year.told import ASK, NOTE, STOP, Told
 from reportbook.facts import package as packages
-from reportbook.facts import progress, questions
+from reportbook.facts import progress
 from reportbook.facts.package import Report
+from reportbook.facts.rules import questions
 from reportbook.facts.schema import Problem
-from reportbook.findings import audit
+from reportbook.findings.audits import audit
 
 _CONSEQUENCES = ("has no observation", "is not in ", "names no indicator", "no claim recomputes")
 _NOT_YET = "is a total that no claim recomputes"

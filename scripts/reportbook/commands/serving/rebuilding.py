@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from reportbook.commands import build
-from reportbook.commands.hurry import Hurry
-from reportbook.commands.plan import Edition
-from reportbook.commands.request import Request
+from reportbook.commands.building import build
+from reportbook.commands.building.hurry import Hurry
+from reportbook.commands.building.plan import Edition
+from reportbook.commands.building.request import Request
 from reportbook.commands.serving.live import News
 from reportbook.execution.runner import BuildError
 from reportbook.facts import package

@@ -11,8 +11,8 @@ from threading import Thread
 from watchfiles import DefaultFilter, watch
 
 from reportbook import ROOT
-from reportbook.commands import processes
-from reportbook.commands.request import Request
+from reportbook.commands.building import processes
+from reportbook.commands.building.request import Request
 from reportbook.commands.serving.live import News, server_for
 from reportbook.commands.serving.rebuilding import Rebuilding, Say
 

@@ -9,10 +9,10 @@ from reportbook.facts.package import Report
 from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
-from reportbook.findings import claims, corrections
-from reportbook.findings.claims import OUTCOMES, Claim
-from reportbook.findings.corrections import Correction
-from reportbook.findings.outcomes import (
+from reportbook.findings.audits import claims, corrections
+from reportbook.findings.audits.claims import OUTCOMES, Claim
+from reportbook.findings.audits.corrections import Correction
+from reportbook.findings.audits.outcomes import (
     DISAGREES,
     NO_STANDARD,
     NOT_COMPUTABLE,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from reportbook.figures import blocks
-from reportbook.findings.claims import OUTCOMES, Claim
-from reportbook.findings.outcomes import (
+from reportbook.findings.audits.claims import OUTCOMES, Claim
+from reportbook.findings.audits.outcomes import (
     AGREES,
     DISAGREES,
     NO_STANDARD,

@@ -9,8 +9,8 @@ from reportbook.facts.package import Report
 from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.figures.tables import html_table
-from reportbook.findings import claims, corrections
-from reportbook.findings.corrections import GRADES, STATES, Correction
+from reportbook.findings.audits import claims, corrections
+from reportbook.findings.audits.corrections import GRADES, STATES, Correction
 from reportbook.notation import fiscal_year as years
 from reportbook.pages.reference import claim_blocks
 

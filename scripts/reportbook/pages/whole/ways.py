@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from reportbook.facts.package import Report
 from reportbook.figures import blocks, cards
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.verdicts import MISSED
 from reportbook.pages import answers, headlines
 from reportbook.pages.scores import Score

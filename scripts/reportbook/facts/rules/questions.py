@@ -13,9 +13,9 @@ from math import log
 
 import pandas as pd
 
-from reportbook.facts import wholes
 from reportbook.facts.printings import Known
 from reportbook.facts.rows import Row, rows
+from reportbook.facts.rules import wholes
 from reportbook.facts.schema import Problem
 from reportbook.notation import printed
 

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 from reportbook.facts import periods
-from reportbook.facts.rows import Found, Frames, rows
+from reportbook.facts.rows import Found, Frames, Row, rows
 from reportbook.facts.schema import SEPARATOR, Problem, Table, entries
 from reportbook.notation import binding, fiscal_year, printed
 from reportbook.notation.expressions import Key
@@ -181,9 +181,7 @@ def _key_figures(sound: Frames, figures: set[tuple[str, str, int]]) -> Found:
                 yield row.problem("figures", "has no observation in the year", remedy, name)
 
 
-def _bound(
-    row: Row, column: str, forms: str
-) -> Generator[Problem, None, list[binding.Quote]]:
+def _bound(row: Row, column: str, forms: str) -> Generator[Problem, None, list[binding.Quote]]:
     """The figures that a text quotes; what is not bound is a problem. A blank quotes none."""
     if row[column] is None:
         return []

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportbook.commands import handouts
-from reportbook.commands.plan import Book, Edition, Work
-from reportbook.commands.request import Request
+from reportbook.commands.building import handouts
+from reportbook.commands.building.plan import Book, Edition, Work
+from reportbook.commands.building.request import Request
 from reportbook.execution import cache, cluster, runner
 from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year

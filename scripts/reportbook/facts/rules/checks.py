@@ -1,6 +1,6 @@
 """Rules that hold between rows and tables of the data package.
 
-References, tables that are held whole, and the YAML files beside the tables. `rules` judges
+References, tables that are held whole, and the YAML files beside the tables. `records` judges
 single rows, `texts` what is written in sentences.
 """
 
@@ -10,10 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import periods, pledges, printings, progress, rules, texts
+from reportbook.facts import periods, printings, progress
 from reportbook.facts.rows import Found, Frames, rows
+from reportbook.facts.rules import pledges, records, texts
+from reportbook.facts.rules.texts import Tables
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
-from reportbook.facts.texts import Tables
 from reportbook.notation import binding
 
 _CORRECTION_KEYS = (
@@ -66,11 +67,11 @@ def all_problems(
         *_labels(beside.labels),
         *_homes(frames, sound),
         *_categories(frames, sound),
-        *rules.observations(sound, indicators),
+        *records.observations(sound, indicators),
         *printings.restated(sound),
-        *rules.targets(sound, indicators),
+        *records.targets(sound, indicators),
         *periods.milestones(sound),
-        *rules.claims(sound),
+        *records.claims(sound),
         *pledges.all_rules(frames, sound, beside.corrections, told),
         *texts.terms(sound, set(frames["sections"]["section"])),
         *texts.bound(tables, frames, sound, told),

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reportbook.commands import handouts
-from reportbook.commands.request import Request
+from reportbook.commands.building import handouts
+from reportbook.commands.building.request import Request
 from reportbook.execution import cache, notebooks
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError, Job, label_of

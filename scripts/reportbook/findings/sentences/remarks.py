@@ -7,8 +7,8 @@ figure the edition does not have is left out.
 import re
 from collections.abc import Iterator
 
-from reportbook.findings.formulas import Formula
-from reportbook.findings.speaker import Missing, Speaker
+from reportbook.findings.sentences.formulas import Formula
+from reportbook.findings.sentences.speaker import Missing, Speaker
 from reportbook.notation import binding, expressions
 from reportbook.notation.binding import BindingError, Literal
 from reportbook.notation.expressions import ExpressionError, Observed

@@ -9,12 +9,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportbook.commands import plan, steps
-from reportbook.commands.hurry import Hurry
+from reportbook.commands.building import plan, steps
+from reportbook.commands.building.hurry import Hurry
+from reportbook.commands.building.plan import Edition, Work
+from reportbook.commands.building.request import Request, check_parameters
+from reportbook.commands.building.steps import Making, Progress
 from reportbook.commands.lock import held
-from reportbook.commands.plan import Edition, Work
-from reportbook.commands.request import Request, check_parameters
-from reportbook.commands.steps import Making, Progress
 from reportbook.execution import cache, reach, workers
 from reportbook.execution.runner import BuildError
 from reportbook.facts import package

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from reportbook.facts.package import Report
-from reportbook.findings import audit, remarks
+from reportbook.findings.audits import audit
 from reportbook.findings.measures import Figures
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.sentences import remarks
+from reportbook.findings.sentences.speaker import Speaker
 
 PAGE = "corrections.html"
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 from reportbook.execution import workers
 
-PRELOAD = (workers.WARM, "reportbook.site.ready", "reportbook.commands.handouts")
+PRELOAD = (workers.WARM, "reportbook.site.ready", "reportbook.commands.building.handouts")
 """What notebooks want, what Jupyter Book wants, and what makes the downloads."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportbook.commands.plan import Edition, Work
+from reportbook.commands.building.plan import Edition, Work
 from reportbook.execution import cache
 from reportbook.site.drawing import finish
 from reportbook.site.editions import Page

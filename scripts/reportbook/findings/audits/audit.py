@@ -14,9 +14,10 @@ import pandas as pd
 from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.facts.schema import Problem
-from reportbook.findings import outcomes, remarks
+from reportbook.findings.audits import outcomes
+from reportbook.findings.audits.outcomes import DISAGREES, SLACK, Result
 from reportbook.findings.measures import observed
-from reportbook.findings.outcomes import DISAGREES, SLACK, Result
+from reportbook.findings.sentences import remarks
 from reportbook.notation.expressions import (
     NO_OBSERVATION,
     ExpressionError,

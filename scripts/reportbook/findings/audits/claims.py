@@ -10,10 +10,8 @@ import pandas as pd
 
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
-from reportbook.findings import audit, formulas, remarks
-from reportbook.findings.formulas import Formula
-from reportbook.findings.measures import Figures
-from reportbook.findings.outcomes import (
+from reportbook.findings.audits import audit
+from reportbook.findings.audits.outcomes import (
     AGREES,
     DISAGREES,
     NO_STANDARD,
@@ -23,7 +21,10 @@ from reportbook.findings.outcomes import (
     WITHIN_ROUNDING,
     Result,
 )
-from reportbook.findings.speaker import Speaker
+from reportbook.findings.measures import Figures
+from reportbook.findings.sentences import formulas, remarks
+from reportbook.findings.sentences.formulas import Formula
+from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.wording import signed, with_unit
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.expressions import key_of

@@ -1,0 +1,1 @@
+"""Sentences and formulas with bound figures, said for one edition."""
