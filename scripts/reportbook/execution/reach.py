@@ -87,7 +87,7 @@ def openers(notebook: Notebook) -> frozenset[str]:
         try:
             tree = ast.parse(cell["source"])
         except SyntaxError:
-            return frozenset({f"{PACKAGE}.commands.build"})
+            return frozenset({f"{PACKAGE}.commands.building.build"})
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 found |= {alias.name for alias in node.names}
