@@ -20,7 +20,7 @@ PYTEST = [sys.executable, "-m", "pytest"]
 ON_ALL_PROCESSORS = ["-n", "logical", "--dist", "worksteal"]
 STEPS = [
     ("format, lint, types and data", [sys.executable, "scripts/check.py"]),
-    ("fast tests", [*PYTEST, "-m", "not build and not browser"]),
+    ("fast tests", [*PYTEST, *ON_ALL_PROCESSORS, "-m", "not build and not browser"]),
     ("notebooks against their stored outputs", [*PYTEST, "--nbval", "notebooks"]),
     ("build of all editions", [sys.executable, "scripts/build.py"]),
     ("build and browser tests", [*PYTEST, *ON_ALL_PROCESSORS, "-m", "build or browser"]),
