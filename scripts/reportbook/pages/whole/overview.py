@@ -16,7 +16,7 @@ from reportbook.figures import answers as shown
 from reportbook.figures import blocks, cards
 from reportbook.figures.output import show
 from reportbook.findings import pledges, series
-from reportbook.findings.changes import COARSE_STEPS, Move, biggest, moves
+from reportbook.findings.changes.moves import COARSE_STEPS, Move, biggest, moves
 from reportbook.findings.pledges import Evidence
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation.numbering import numbered

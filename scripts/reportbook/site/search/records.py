@@ -24,7 +24,10 @@ INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "
 # front page names everything and is meant by nobody who types a word.
 SECTION_WEIGHT, OTHER_WEIGHT, FRONT_WEIGHT = 1.0, 0.6, 0.4
 # Pages about the data name every figure, and are what few people look for.
-ABOUT_DATA = ("audit.html", "corrections.html", "codebook.html", "ledger.html", "questions.html")
+ABOUT_DATA = (
+    "audit.html", "changes.html", "corrections.html", "codebook.html", "ledger.html",
+    "questions.html",
+)  # fmt: skip
 ABOUT_DATA_WEIGHT = 0.2
 # Below the indicator and the section that carry the very name, above what only speaks of it.
 TERM_WEIGHT = 0.9

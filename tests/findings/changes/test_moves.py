@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from reportbook.facts import extracts, package
-from reportbook.findings.changes import Move, biggest, moves
+from reportbook.findings.changes.moves import Move, biggest, moves
 from reportbook.findings.measures import Figures
 
 

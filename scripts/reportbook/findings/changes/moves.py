@@ -23,7 +23,8 @@ COARSE_STEPS = 2
 class Move:
     """How an indicator changed on the year before, and whether that is for the better.
 
-    `size` is what it is ranked by: points for a rate in %, else % of the year before.
+    `size` is what it is ranked by: points for a rate in %, else % of the year before. `share`
+    is the same within bounds, 0 to 100: of a count, the difference in % of the larger value.
     """
 
     indicator: str
@@ -32,6 +33,14 @@ class Move:
     is_better: bool
     is_rate: bool
     size: float
+
+    @property
+    def share(self) -> float:
+        """From 1 to 4 and from 4 to 1 are as far: three quarters."""
+        if self.is_rate:
+            return self.size
+        times = 1 + (self.change.percent or 0) / 100
+        return abs(times - 1) / max(times, 1) * 100
 
 
 def moves(figures: Figures, fiscal_year: int) -> list[Move]:
@@ -94,3 +103,9 @@ def biggest(found: list[Move], *, is_better: bool, is_rate: bool, limit: int) ->
     """The first of one kind: points and per cent cannot be ranked in one list."""
     of_kind = [m for m in found if (m.is_better, m.is_rate) == (is_better, is_rate)]
     return of_kind[:limit]
+
+
+def largest(found: list[Move], *, is_rate: bool, limit: int) -> list[Move]:
+    """The first of both directions of one kind, by the bounded measure."""
+    of_kind = [move for move in found if move.is_rate == is_rate]
+    return sorted(of_kind, key=lambda move: move.share, reverse=True)[:limit]
