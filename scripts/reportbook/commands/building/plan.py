@@ -13,11 +13,12 @@ from typing import Any
 
 from reportbook.commands.building import handouts
 from reportbook.commands.building.request import Request
-from reportbook.execution import cache, notebooks
+from reportbook.execution import cache, notebooks, reach
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError, Job, label_of
 from reportbook.facts import extracts
 from reportbook.facts.package import Report
+from reportbook.findings.changes.editions import before
 from reportbook.notation import fiscal_year
 from reportbook.pages.view import View, parts_of
 from reportbook.site import assets, editions
@@ -26,6 +27,9 @@ from reportbook.site.editions import Page
 
 FINISH = "reportbook.site.drawing.finish"
 """The module that makes a page of an executed notebook."""
+
+TWO_EDITIONS = "reportbook.pages.whole.changes"
+"""The module that reads the edition before as well, for the notebooks that import it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Book:
 
     `cut_from` is the report of each edition; `draft` says that these are editions that are still
     being entered. `facts` is the digest of all facts, `made_by` that of what makes a site of
-    finished pages;
+    finished pages; `before` is the digest of the edition before each, blank for the oldest.
     `found_out` is what took its time and is worth to be kept, by its place in the cache.
     """
 
@@ -68,6 +72,7 @@ class Book:
     draft: bool
     facts: str
     made_by: str
+    before: Mapping[int, str]
     found_out: Mapping[Path, bytes]
 
     @property
@@ -156,6 +161,7 @@ def of_book(
         return kept([edition.digest(), year], lambda: _readable(edition, year, sections))
 
     found = kept([facts, years], lambda: [of_year(year) for year in years])
+    former = kept([facts, years, "before"], lambda: [_before(report, year) for year in years])
     readable: dict[int, dict[Page, Readable | None]] = {
         year: {
             page: Readable(one[0], tuple(one[1])) if one else None
@@ -167,7 +173,14 @@ def of_book(
     held = {page: _read(page.source) for page in pages if page.is_notebook}
     cut_from = dict(zip(report.editions["fiscal_year"], report.editions["report"], strict=True))
     made_by = _made_by(report, library)
-    return Book(toc, readable, held, cut_from, draft, facts, made_by, found_out)
+    formers = dict(zip(years, former, strict=True))
+    return Book(toc, readable, held, cut_from, draft, facts, made_by, formers, found_out)
+
+
+def _before(report: Report, year: int) -> str:
+    """The digest of the edition before that of a year; blank for the oldest."""
+    previous = before(report, year)
+    return "" if previous is None else extracts.edition(report, previous).digest()
 
 
 def _readable(edition: Report, year: int, sections: list[str | None]) -> list[Any]:
@@ -190,7 +203,10 @@ def of_edition(year: int, book: Book, request: Request, library: Library) -> Edi
         if readable is not None:
             parameters = {"fiscal_year": year, **request.parameters_of(page.source)}
             notebook = book.notebooks[page]
-            executed = cache.place_of(notebook, readable.digest, parameters, library)
+            read = readable.digest
+            if TWO_EDITIONS in reach.openers(notebook):
+                read += book.before[year]
+            executed = cache.place_of(notebook, read, parameters, library)
             measures = list(readable.measures)
             made_from = [executed.name, measures, page.name]
             place = cache.place_of_work("page", made_from, FINISH, library)

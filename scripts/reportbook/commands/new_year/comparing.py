@@ -27,6 +27,7 @@ _VERDICTS = {
 _WHY = {
     editions.BEGUN: "始まった", editions.UNPRINTED_BEFORE: "前は記載なし",
     editions.ENDED: "終わった", editions.UNPRINTED: "記載なし",
+    editions.OF_PLAN: "計画期間の累計",
 }  # fmt: skip
 _COLUMNS = {"title": "名称", "definition": "定義", "unit": "単位"}
 _FATES = {

@@ -18,10 +18,11 @@ from reportbook.notation.binding import ALL
 Pair = tuple[str, str]
 """An indicator and a category."""
 
-BEGUN, UNPRINTED_BEFORE, ENDED, UNPRINTED, ABSENT = (
-    "begun", "unprinted_before", "ended", "unprinted", "absent",
+BEGUN, UNPRINTED_BEFORE, ENDED, UNPRINTED, OF_PLAN, ABSENT = (
+    "begun", "unprinted_before", "ended", "unprinted", "of_plan", "absent",
 )  # fmt: skip
-"""Why a figure is new (the first two) or gone: `absent` where nothing says so."""
+"""Why a figure is new (the first two) or gone (the next two), or either: a total over a plan
+stands in its last year alone; `absent` where nothing says why."""
 
 NAMES = {"section": ("title",), "measure": ("title",), "indicator": ("title", "definition", "unit")}
 """What a reader is told where it is called otherwise than before."""
@@ -91,10 +92,14 @@ class Editions:
         found = {}
         for pair in _valued(self.now, self.second):
             if pair not in self._old:
-                begins = self.now.indicators[pair[0]]["first_year"] == self.second
+                meaning = self.now.indicators[pair[0]]
                 was = self._get(self.was, pair, self.first)
-                printed = UNPRINTED_BEFORE if was else ABSENT
-                found[pair] = BEGUN if begins else printed
+                if pd.notna(meaning["first_year"]) and meaning["first_year"] == self.second:
+                    found[pair] = BEGUN
+                elif meaning["timing"] == "plan":
+                    found[pair] = OF_PLAN
+                else:
+                    found[pair] = UNPRINTED_BEFORE if was else ABSENT
         return found
 
     @cached_property
@@ -105,9 +110,13 @@ class Editions:
         for pair in self._old:
             if pair not in current:
                 ends = self.now.indicators.get(pair[0], {}).get("last_year")
-                is_over = pd.notna(ends) and int(ends) < self.second
                 now = self._get(self.now, pair, self.second)
-                found[pair] = ENDED if is_over else UNPRINTED if now else ABSENT
+                if pd.notna(ends) and int(ends) < self.second:
+                    found[pair] = ENDED
+                elif self.was.indicators[pair[0]]["timing"] == "plan":
+                    found[pair] = OF_PLAN
+                else:
+                    found[pair] = UNPRINTED if now else ABSENT
         return found
 
     @cached_property

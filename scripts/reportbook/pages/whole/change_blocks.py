@@ -49,7 +49,12 @@ class Blocks:
         columns = ["目標", "判定（前の版→この版）", "水準", "この版の実績"]
         return self._table("判定が変わった目標", columns, rows, [one.goal.now for one in found])
 
-    def moved(self, name: str, found: Sequence[tuple[Move, Figure | None, Figure]]) -> Markup:
+    def moved(
+        self,
+        name: str,
+        found: Sequence[tuple[Move, Figure | None, Figure]],
+        notes: Sequence[str],
+    ) -> Markup:
         """Movements, each with the figure before, None where only the change is printed."""
         rows = []
         for move, before, now in found:
@@ -61,7 +66,7 @@ class Blocks:
             said = blocks.in_pieces(f"{word}、{change_text(move.change, remark=False)}")
             rows.append([title, values, said])
         cited = [figure for _, *two in found for figure in two]
-        return self._table(name, ["指標", "前の年度→この年度", "動き"], rows, cited)
+        return self._table(name, ["指標", "前の年度→この年度", "動き"], rows, cited, notes)
 
     def restated(self, found: Sequence[Restated]) -> Markup:
         """Figures that were printed anew: old and new, with report and page."""
@@ -119,10 +124,15 @@ class Blocks:
         return f"{page}#figure-{indicator}-{category}" if page else None
 
     def _table(
-        self, name: str, columns: Sequence[str], rows: Sequence[Row], of: Iterable[Figure | None]
+        self,
+        name: str,
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        of: Iterable[Figure | None],
+        notes: Sequence[str] = (),
     ) -> Markup:
-        """A table closed under its name and number of rows, with its source."""
-        html = html_table(name, columns, rows, LOOK)
+        """A table closed under its name and number of rows, with its notes and source."""
+        html = html_table(name, columns, rows, LOOK) + blocks.notes(notes)
         cited: set[Cited] = {(one.report, one.page) for one in of if one and one.page is not None}
         if cited:
             said = sources.credit(self._view.report.reports, cited)

@@ -29,14 +29,17 @@ LARGEST = 10
 
 QUESTION = "前の年度の版と比べて、何が変わりましたか。"
 KINDS = {True: "大きく動いた割合", False: "大きく動いた件数、日数、金額など"}
-COLUMNS = {"title": "名前", "definition": "定義", "unit": "単位"}
-RULE = (
-    "どちらに動くのが望ましいかが決まっている指標を、割合は差のポイントの順に、ほかは二つの年度の値の"
-    "大きいほうに対する差の割合の順に並べました。100%を超える割合、0を下回る値、全体に占める割合が"
-    "別にある件数、端数の処理で動くほどの小さな差は除きました。"
+RANKED = {
+    True: "差のポイントの大きい順です",
+    False: "二つの年度の値の大きいほうに対する、差の割合の順です",
+}
+"""The measures are bounded: nothing leads the list because it was next to nothing before."""
+
+LEFT_OUT = (
+    "どちらに動くのが望ましいかが決まっている指標から選び、100%を超える割合、0を下回る値、"
+    "全体に占める割合が別にある件数、端数の処理で動くほどの小さな差は除きました"
 )
-
-
+COLUMNS = {"title": "名前", "definition": "定義", "unit": "単位"}
 def open_changes(fiscal_year: int) -> "Changes":
     """What changed, for a notebook, from the data package.
 
@@ -141,11 +144,13 @@ class Changes:
             "あります。内訳によって動いた向きが違う指標は、両方に数えています。"
         )
         parts = [
-            self._blocks.moved(name, [self._with_figures(one) for one in largest])
+            self._blocks.moved(
+                name, [self._with_figures(one) for one in largest], [RANKED[is_rate], LEFT_OUT]
+            )
             for is_rate, name in KINDS.items()
             if (largest := moves.largest(self._moves, is_rate=is_rate, limit=LARGEST))
         ]
-        _show([line, RULE], parts)
+        _show([line], parts)
 
     def _with_figures(self, move: Move) -> tuple[Move, Figure | None, Figure]:
         """A movement with the figure of the year before, where it is known, and of the year."""
@@ -200,9 +205,9 @@ def _turned(found: Editions) -> str:
     if not verdicts:
         return f"判定が変わった目標はなく、{values}"
     counted = "、".join(
-        f"「{word}」が{verdicts.count(kind)}件" for kind, word in WORDS.items() if kind in verdicts
+        f"「{word}」{verdicts.count(kind)}件" for kind, word in WORDS.items() if kind in verdicts
     )
-    return f"目標の判定は{len(verdicts)}件で変わり（いまは{counted}）、{values}"
+    return f"目標{len(verdicts)}件の判定が変わり（いまは{counted}）、{values}"
 
 
 def _new_words(found: Editions) -> dict[str, str]:
@@ -211,6 +216,7 @@ def _new_words(found: Editions) -> dict[str, str]:
     return {
         editions.BEGUN: f"{years.label(found.second)}に始まった指標の値",
         editions.UNPRINTED_BEFORE: "前の年度は資料に値がなかったもの",
+        editions.OF_PLAN: "中期計画の期間の累計（計画の最後の年度だけに載せるもの）",
         editions.ABSENT: absent,
     }
 
@@ -221,6 +227,7 @@ def _gone_words(found: Editions, is_draft: bool) -> dict[str, str]:
     return {
         editions.ENDED: "前の年度までで終わった指標の値",
         editions.UNPRINTED: "この年度は資料に値がないもの",
+        editions.OF_PLAN: "前の中期計画の期間の累計",
         editions.ABSENT: "まだ入力していない値" if is_draft else absent,
     }
 
