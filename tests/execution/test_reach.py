@@ -14,7 +14,7 @@ from reportbook.execution.cache import place_of
 from reportbook.execution.reach import Library
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-DATA_PAGES = {"audit", "codebook", "corrections", "explorer", "questions"}
+DATA_PAGES = {"audit", "changes", "codebook", "corrections", "explorer", "questions"}
 """Pages about all of the data, which tell of no section."""
 
 SMALL = Library(

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from reportbook.figures import blocks
-from reportbook.figures.tables import html_table
+from reportbook.figures.tables import NO_VALUE, html_table
 from reportbook.findings import series, sources
 from reportbook.findings.changes.editions import Pair, Restated, Turned
 from reportbook.findings.changes.moves import Move
@@ -21,7 +21,7 @@ from reportbook.notation.numbering import numbered
 from reportbook.pages.scores import WORDS, Score
 from reportbook.pages.view import View
 
-LOOK = "report-table prose-table"
+LOOK = "report-table change-table"
 
 Row = Sequence[Markup | str]
 
@@ -53,20 +53,23 @@ class Blocks:
         self,
         name: str,
         found: Sequence[tuple[Move, Figure | None, Figure]],
-        notes: Sequence[str],
+        note: str,
     ) -> Markup:
-        """Movements, each with the figure before, None where only the change is printed."""
+        """Movements, each with the figure before (None where only the change is printed)."""
         rows = []
         for move, before, now in found:
             title = self._linked(move.indicator, move.category)
             if now.timing != "year":
                 title += Markup(" <small>{}</small>").format(now.moment)
-            values = Markup("→<wbr>").join([figure_text(one) for one in (before, now) if one])
+            was = figure_text(before) if before else NO_VALUE
+            values = Markup('<span class="in-pieces">{}→<wbr>{}</span>').format(
+                was, figure_text(now)
+            )
             word = "改善" if move.is_better else "悪化"
             said = blocks.in_pieces(f"{word}、{change_text(move.change, remark=False)}")
             rows.append([title, values, said])
         cited = [figure for _, *two in found for figure in two]
-        return self._table(name, ["指標", "前の年度→この年度", "動き"], rows, cited, notes)
+        return self._table(name, ["指標", "前の年度→この年度", "動き"], rows, cited, [note])
 
     def restated(self, found: Sequence[Restated]) -> Markup:
         """Figures that were printed anew: old and new, with report and page."""
@@ -136,7 +139,7 @@ class Blocks:
         cited: set[Cited] = {(one.report, one.page) for one in of if one and one.page is not None}
         if cited:
             said = sources.credit(self._view.report.reports, cited)
-            html += Markup('<p class="figure-source">{}</p>').format(said)
+            html += Markup('<p class="figure-note figure-source">{}</p>').format(said)
         return blocks.folded(f"{name}（{len(rows)}件）", html)
 
 

@@ -3,7 +3,8 @@
 What differs is found in `findings.changes`, as for the editor's command.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -114,21 +115,21 @@ class Changes:
         found = self._found
         if found is None:
             return
-        lines, parts = [], []
+        lines: list[str] = []
+        parts = []
         if found.turned:
             known = {
                 (one.indicator, one.category): one
                 for one in scores.scores(self._figures, self._year)
             }
             of = [known[one.goal.indicator, one.goal.category] for one in found.turned]
-            lines.append(f"判定が変わった目標は{len(of)}件です。")
+            lines += _turns(found)
             parts.append(self._blocks.turned(found.turned, of))
         for name, goals, figures in (
             ("前の版にない目標", found.set_anew, found.now),
             ("この版にない目標", found.given_up, found.was),
         ):
             if goals:
-                lines.append(f"{name}は{len(goals)}件です。")
                 pairs = [(one.indicator, one.category) for one in goals]
                 parts.append(self._blocks.listed(name, pairs, figures))
         _show(lines, parts)
@@ -145,12 +146,12 @@ class Changes:
         )
         parts = [
             self._blocks.moved(
-                name, [self._with_figures(one) for one in largest], [RANKED[is_rate], LEFT_OUT]
+                name, [self._with_figures(one) for one in largest], RANKED[is_rate]
             )
             for is_rate, name in KINDS.items()
             if (largest := moves.largest(self._moves, is_rate=is_rate, limit=LARGEST))
         ]
-        _show([line], parts)
+        _show([line], [*parts, blocks.notes([LEFT_OUT])])
 
     def _with_figures(self, move: Move) -> tuple[Move, Figure | None, Figure]:
         """A movement with the figure of the year before, where it is known, and of the year."""
@@ -178,16 +179,17 @@ class Changes:
         """Figures that one edition alone has, by why and by section."""
         if self._found is None:
             return
-        lines, parts = [], []
+        new, gone = len(self._found.new), len(self._found.gone)
+        line = f"前の版にない値は{new}件、この版にない値は{gone}件あります。"
+        parts = []
         for pairs, words, figures in (
             (self._found.new, _new_words(self._found), self._found.now),
             (self._found.gone, _gone_words(self._found, self._is_draft), self._found.was),
         ):
             for why, name in words.items():
                 if found := [pair for pair, reason in pairs.items() if reason == why]:
-                    lines.append(f"{name}は{len(found)}件です。")
                     parts.append(self._blocks.listed(name, found, figures))
-        _show(lines, parts)
+        _show([line], parts)
 
     def names(self) -> None:
         """Names, definitions and units that are not those of the edition before."""
@@ -208,6 +210,14 @@ def _turned(found: Editions) -> str:
         f"「{word}」{verdicts.count(kind)}件" for kind, word in WORDS.items() if kind in verdicts
     )
     return f"目標{len(verdicts)}件の判定が変わり（いまは{counted}）、{values}"
+
+
+def _turns(found: Editions) -> Iterator[str]:
+    """From which verdict to which how many goals turned, a sentence a turn."""
+    for (was, now), number in Counter(
+        (WORDS[one.was], WORDS[one.goal.verdict]) for one in found.turned
+    ).items():
+        yield f"「{was}」から「{now}」になった目標は{number}件です。"
 
 
 def _new_words(found: Editions) -> dict[str, str]:
