@@ -167,4 +167,4 @@ def test_committed_notebooks_say_what_a_fresh_run_says() -> None:
             for job, text in runner.run_all(jobs, executor)
         }
     assert {name: found for name, found in told.items() if found} == {}
-    assert len(told) == len(COMMITTED) == 27
+    assert len(told) == len(COMMITTED) == 28

@@ -41,7 +41,7 @@ def plain(path: Path) -> str:
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, str]:
     """Every notebook of the book, run the plain way for one year."""
     paths = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    assert len(paths) == 27
+    assert len(paths) == 28
     kept = dict(os.environ)
     os.environ.update(workers.environment(tmp_path_factory.mktemp("kernels")))
     try:

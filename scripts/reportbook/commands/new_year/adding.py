@@ -1,7 +1,8 @@
 """The package with what a workbook enters: rows of the year added to the tables there are.
 
-Nothing that a report of another year printed is touched, and nothing is deleted: what `data/`
-has of the year beyond the workbook stays. Pure: rows in, rows out.
+Nothing that a report of another year printed is touched. What `data/` has of the year beyond the
+workbook stays, for there may be several workbooks; a row is taken out where the workbook says so.
+Pure: rows in, rows out.
 """
 
 import re
@@ -9,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportbook.commands.new_year import beginning, rolling
-from reportbook.commands.new_year.entries import Entries, Entry
+from reportbook.commands.new_year.entries import NAMED_BY, Entries, Entry
 from reportbook.commands.new_year.tables import Package, Row, Rows
 from reportbook.facts.periods import PLAN
+from reportbook.notation.expressions import keys_of
 
 Origins = dict[tuple[str, tuple[str, ...]], Entry]
 
@@ -45,6 +47,8 @@ class _Adding:
     def run(self, made: Entries) -> None:
         """Adds everything, in an order in which what is referred to is there."""
         tables = self.would.tables
+        for one in made.removed:
+            self._remove(one)
         self._reports(made)
         for one in made.of("plans"):
             self._put("plans", one.row, one)
@@ -81,6 +85,21 @@ class _Adding:
             rows.append(full)
         if entry is not None:
             self.would.origins[table, key] = entry
+
+    def _remove(self, entry: Entry) -> None:
+        """Takes out a row of the year, and the claims that need it; what holds is rolled anew."""
+        tables, row = self.would.tables, entry.row
+        names = ("report", *NAMED_BY[entry.table])
+        kept = [one for one in tables[entry.table] if any(one[key] != row[key] for key in names)]
+        if entry.table == "observations" and len(kept) < len(tables[entry.table]):
+            figure = (row["indicator"], row["category"], int(row["fiscal_year"]))
+            tables["claims"] = [
+                one
+                for one in tables["claims"]
+                if one["report"] != str(self.year)
+                or figure not in keys_of(f"{one['expression']} {one['observation']}")
+            ]
+        tables[entry.table] = kept
 
     def _reports(self, made: Entries) -> None:
         tables = self.would.tables
@@ -174,9 +193,16 @@ class _Adding:
             for row in self.would.tables[name]:
                 if row["report"] == str(self.year) and row["table"]:
                     counts[row["table"]] = counts.get(row["table"], 0) + 1
+        own = str(self.year)
         for row in self.would.tables["tables"]:
-            if row["report"] == str(self.year):
+            if row["report"] == own:
                 row["cells"] = str(counts.get(row["table"], 0))
+        # A table of which every row was taken out is none.
+        self.would.tables["tables"] = [
+            row
+            for row in self.would.tables["tables"]
+            if row["report"] != own or row["cells"] != "0"
+        ]
 
 
 def _free(old: str, page: int, taken: set[str]) -> str:
@@ -189,11 +215,12 @@ def _free(old: str, page: int, taken: set[str]) -> str:
 
 @dataclass(frozen=True)
 class Change:
-    """What a table gains, and which of its rows are no longer as they were."""
+    """What a table gains, which of its rows are no longer as they were, and which are gone."""
 
     table: str
     new: list[Row]
     changed: list[tuple[Row, Row]]
+    gone: list[Row]
 
 
 def changes(package: Package, would: Would) -> Iterator[Change]:
@@ -208,5 +235,7 @@ def changes(package: Package, would: Would) -> Iterator[Change]:
                 new.append(row)
             elif known != row:
                 changed.append((known, row))
-        if new or changed:
-            yield Change(table, new, changed)
+        kept = {package.key(table, row) for row in would.tables[table]}
+        gone = [row for key, row in old.items() if key not in kept]
+        if new or changed or gone:
+            yield Change(table, new, changed, gone)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from reportbook.commands.new_year import plan, results, rules, tables, template, told, work, writing
-from reportbook.commands.new_year.told import ASK, WorkbookError
+from reportbook.commands.new_year.told import ASK, PYTHON, WorkbookError
 from reportbook.facts import package as packages
 from reportbook.facts.package import DataError
 from reportbook.notation import fiscal_year as years
@@ -41,7 +41,7 @@ def make_template(year: int, path: Path) -> int:
     figures = sum(len(one.rows) for one in filled if one.plan.of_section)
     label, count = years.long_label(year), len(filled) + 1
     print(f"{path} を作りました。{label}の値 {figures}件、シート {count}枚。")
-    print(f"次：Excel で入力して保存し、python3 scripts/new_year.py check {path}")
+    print(f"次：Excel で入力して保存し、{PYTHON} scripts/new_year.py check {path}")
     return 0
 
 
@@ -66,7 +66,7 @@ def check(path: Path, report_path: Path | None) -> int:
             "「止める」を直してから、もう一度 check を実行してください。data/ は変わっていません。"
         )
         return 1
-    print(f"次：python3 scripts/new_year.py add {path}")
+    print(f"次：{PYTHON} scripts/new_year.py add {path}")
     return 0
 
 
@@ -88,6 +88,7 @@ def add(path: Path) -> int:
     files = read.package.written(read.would.tables)
     if not files:
         print("data/ はもうこの内容です。何も変えていません。")
+        _tell_questions(read)
         return 0
     try:
         tables.replace(read.package.folder, files)
@@ -95,12 +96,9 @@ def add(path: Path) -> int:
         print(f"書けませんでした（{error}）。data/ は変わっていません。")
         return 1
     print(f"加えました：{', '.join(f'{name}.csv' for name in files)}")
-    questions = sum(one.level == ASK for one in read.told)
-    if questions:
-        print(f"「確かめる」が{questions}件残っています。")
-        print("check で見て、資料を読み直し、「確認」に答えを書いてください。")
+    _tell_questions(read)
     _tell_progress(read)
-    print(f"次：python3 scripts/build.py --draft --fiscal-year {read.year} --serve")
+    _tell_next(read)
     return 0
 
 
@@ -117,9 +115,26 @@ def _read(path: Path) -> work.Work | None:
 
 
 def _unsound(error: DataError) -> int:
-    print("data/ にまちがいがあります。先に直してください（python3 scripts/check.py）。")
+    print("data/ にまちがいがあります。先に直してください。")
+    print(f"{PYTHON} scripts/check.py で見られます。")
     print(error)
     return 1
+
+
+def _tell_questions(read: work.Work) -> None:
+    questions = sum(one.level == ASK for one in read.told)
+    if questions:
+        print(f"「確かめる」が{questions}件残っています。")
+        print("check で見て、資料を読み直し、「確認」に答えを書いてください。")
+
+
+def _tell_next(read: work.Work) -> None:
+    """What is to be typed now: a draft is looked at; a published year is built again."""
+    if read.after is not None and read.year in read.after.fiscal_years():
+        print(f"{read.year}年度は公開の版です。次：{PYTHON} scripts/build.py --serve")
+        return
+    print(f"{read.year}年度は作成中の版です。公開されません。")
+    print(f"次：{PYTHON} scripts/build.py --draft --fiscal-year {read.year} --serve")
 
 
 def _tell_progress(read: work.Work) -> None:

@@ -17,6 +17,14 @@ from reportbook.notation.fiscal_year import of_date
 
 ALL = "all"
 
+NAMED_BY = {
+    "observations": ("indicator", "category", "fiscal_year"),
+    "milestones": ("milestone",),
+    "narratives": ("measure", "scope", "kind", "order"),
+    "targets": ("indicator", "category", "scope"),
+}
+"""What names a row of the year in the workbook, by table."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -43,6 +51,7 @@ class Entries:
     """All that a workbook enters, and what is told of single lines."""
 
     rows: list[Entry] = field(default_factory=list)
+    removed: list[Entry] = field(default_factory=list)
     begun: list[Entry] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
 
@@ -64,17 +73,21 @@ def entries(
     """
     made = Entries()
     for line in lines:
-        row = _row(line, words, made.told)
-        if row is None or line.broken:
+        leaves = bool(line.plan.table) and line[line.plan.removing] == layout.REMOVE
+        row = _row(line, words, made.told, line.plan.removing if leaves else "")
+        if line.broken:
             continue
         row |= {"report": str(year)}
+        if leaves:
+            made.removed.append(Entry(line.plan.table, _named(line, row, year), line))
+            continue
         name = line.plan.name
         if name == layout.BEGUN:
             if row["what"]:
                 made.begun.append(Entry("", row, line))
             elif any(row[one] for one in row if one not in ("report", "what")):
                 made.told.append(line.told(STOP, "できごと", "何が起きたかを選んでください。"))
-        elif _is_entered(line):
+        elif is_entered(line):
             made.rows.append(Entry(line.plan.table, row, line))
     unsound: list[Entry] = []
     for one in [*made.of("observations"), *made.begun]:
@@ -101,7 +114,13 @@ def _tell(made: Entries, entry: Entry, said: Iterator[Told]) -> list[Entry]:
     return [entry] if any(one.level == STOP for one in found) else []
 
 
-def _is_entered(line: Line) -> bool:
+def _named(line: Line, row: Row, year: int) -> Row:
+    """The same with what its sheet says of it: the year, and that it has no category."""
+    named = {**row, "category": row.get("category") or ALL}
+    return {**named, "fiscal_year": str(year)} if line.plan.of_section else named
+
+
+def is_entered(line: Line) -> bool:
     """Whether anything of this year stands in the line."""
     needs = {
         layout.REPORT: ("最後のページ",),
@@ -117,11 +136,12 @@ def _is_entered(line: Line) -> bool:
     return any(line[title] for title in named)
 
 
-def _row(line: Line, words: dict[str, dict[str, str]], told: list[Told]) -> Row | None:
+def _row(line: Line, words: dict[str, dict[str, str]], told: list[Told], but: str) -> Row:
+    """What the line says by column of `data/`; nothing under the header `but`."""
     row: Row = {}
     for column in line.plan.columns:
         if column.field:
-            text = line[column.title]
+            text = line[column.title] if column.title != but else ""
             if column.kind == "choice" and text:
                 text = _choice(line, column, text, words, told)
             row[column.field] = text
@@ -204,13 +224,7 @@ def _event(entry: Entry, year: int) -> Iterator[Told]:
 
 def _doubled(made: Entries) -> Iterator[tuple[Entry, Told]]:
     """Two lines that would be one row: the later one, and what is told of it."""
-    keys = {
-        "observations": ("indicator", "category", "fiscal_year"),
-        "milestones": ("milestone",),
-        "narratives": ("measure", "scope", "kind", "order"),
-        "targets": ("indicator", "category", "scope"),
-    }
-    for table, names in keys.items():
+    for table, names in NAMED_BY.items():
         found = made.of(table)
         counts = Counter(tuple(one.row[name] for name in names) for one in found)
         first: dict[tuple[str, ...], Entry] = {}

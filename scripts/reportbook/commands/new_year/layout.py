@@ -5,7 +5,7 @@ One declaration, which the template is written from and a filled workbook is rea
 that has a `field` becomes that column of the sheet's table in `data/`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportbook.notation.numbering import numbered
 
@@ -19,6 +19,9 @@ NEW_INDICATOR, NEW_CATEGORY = "新しい指標", "新しい区分"
 ENDED_INDICATOR, ENDED_MEASURE = "終わった指標", "終わった施策"
 PREVIOUS = "前年度"
 
+REMOVE = "取り消す"
+"""Takes out of `data/` what an earlier `add` of the year wrote: an empty cell alone does not."""
+
 SPARE_ROWS = 60
 """Empty rows below what a sheet has, for what is new."""
 
@@ -28,7 +31,7 @@ class Column:
     """A column: `kind` is key, given (both locked), text, number, whole or choice.
 
     `enum` names the column of `datapackage.json` whose words a choice offers, as table.column;
-    `choices` are words of our own.
+    `choices` are words of our own. Where it `removes`, REMOVE stands here.
     """
 
     title: str
@@ -38,6 +41,7 @@ class Column:
     enum: str = ""
     choices: tuple[str, ...] = ()
     hint: str = ""
+    removes: bool = False
 
     @property
     def locked(self) -> bool:
@@ -60,6 +64,11 @@ class SheetPlan:
         """Where the column of a field stands, from 0."""
         return next(place for place, one in enumerate(self.columns) if one.field == field)
 
+    @property
+    def removing(self) -> str:
+        """The header under which REMOVE takes a row out of `data/`; blank where none does."""
+        return next((one.title for one in self.columns if one.removes), "")
+
     def titled(self, title: str) -> int:
         """Where the column of that header stands, from 0."""
         return next(place for place, one in enumerate(self.columns) if one.title == title)
@@ -70,7 +79,7 @@ _FIGURE = (
     Column("値", "number", "value", 12, hint="半角の数字だけ。空欄なら「印刷のまま」から読みます。"),
     Column("印刷のまま", "text", "as_printed", 16, hint=_PRINTED),
     Column("ページ", "whole", "page", 8, hint="この資料のページ番号"),
-    Column("状態", "choice", "status", 12, enum="observations.status"),
+    Column("状態", "choice", "status", 12, enum="observations.status", removes=True),
     Column("注", "text", "note", 30),
     Column("確認", "text", "confirmed", 30, hint="「確かめる」への答え。資料を読み直した理由を書きます。"),
     Column("期間の始め", "text", "period_start", 11, hint="2024-04 の形。時点が「ほかの期間」のときだけ"),
@@ -90,7 +99,14 @@ _SENTENCE = (
     Column("施策", "given", "", 22),
     Column("前の文", "given", "", 60),
     Column("年を含む", "given", "", 9),
-    Column("文", "text", "text", 60, hint="数値は {指標@年度} と書きます。空欄の行は入りません。"),
+    Column(
+        "文",
+        "text",
+        "text",
+        60,
+        hint="数値は {指標@年度} と書きます。空欄の行は入りません。",
+        removes=True,
+    ),
     Column("ページ", "whole", "page", 8),
 )
 
@@ -154,7 +170,7 @@ OTHERS = (
             Column("範囲", "choice", "scope", 12, enum="targets.scope"),
             Column("指標", "given", "", 30), Column("単位", "given", "", 9),
             Column("前の目標", "given", "", 28),
-            Column("目標の文", "text", "text", 28, hint="空欄の行は入りません。"),
+            Column("目標の文", "text", "text", 28, hint="空欄の行は入りません。", removes=True),
             Column("比べ方", "choice", "comparator", 12, enum="targets.comparator"),
             Column("目標値", "number", "value", 10),
             Column("目標値の上端", "number", "value_upper", 10),
@@ -176,7 +192,7 @@ OTHERS = (
             Column("節", "text", "section", 8), Column("measure", "text", "measure", 22),
             Column("前の日付", "given", "", 12), Column("前の名称", "given", "", 40),
             Column("日付", "text", "date", 13, hint="2024-10、2024-10-01、FY2024 の形"),
-            Column("種類", "choice", "kind", 10, enum="milestones.kind"),
+            Column("種類", "choice", "kind", 10, enum="milestones.kind", removes=True),
             Column("名称", "text", "title", 40), Column("英語名称", "text", "title_en", 40),
             Column("indicator", "text", "indicator", 26), Column("ページ", "whole", "page", 8),
         ),
@@ -201,7 +217,7 @@ OTHERS = (
             Column("時点", "choice", "timing", 14, enum="indicators.timing"),
             Column("望ましい向き", "choice", "better", 14, enum="indicators.better"),
             Column("構成比", "choice", "share", 9, choices=("はい", "いいえ")),
-            *_FIGURE,
+            *(replace(one, removes=False) for one in _FIGURE),
         ),
         SPARE_ROWS,
         3,

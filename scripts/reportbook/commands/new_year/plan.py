@@ -1,6 +1,9 @@
-"""What adding a workbook changes, in words: what is new, restated, ended, and what refers to it."""
+"""What adding a workbook changes, in words: what is new, restated, taken out, ended, and what
+refers to what ended."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from reportbook.commands.new_year import adding
 from reportbook.commands.new_year.adding import Change
 from reportbook.commands.new_year.tables import Row
 from reportbook.commands.new_year.work import Work
+from reportbook.notation.numbering import numbered
 
 _NAMES = {
     "observations": "値", "narratives": "文", "targets": "目標", "milestones": "できごと",
@@ -16,10 +20,12 @@ _NAMES = {
     "categories": "区分", "measures": "施策", "reports": "報告書", "editions": "版",
     "plans": "計画",
 }  # fmt: skip
+_PLACES = 6
+"""So many places that refer to what ended are named; the others are counted."""
 
 
 def lines(work: Work) -> Iterator[str]:
-    """The plan, a line a thing."""
+    """The plan, a line a thing; nothing where nothing would change."""
     found = list(adding.changes(work.package, work.would))
     if not found:
         return
@@ -27,23 +33,40 @@ def lines(work: Work) -> Iterator[str]:
     for change in found:
         name = _NAMES.get(change.table, change.table)
         changed = f"、変える行 {len(change.changed)}" if change.changed else ""
-        yield f"  {name}：新しい行 {len(change.new)}{changed}"
-    yield from _restated(work, found)
+        gone = f"、消す行 {len(change.gone)}" if change.gone else ""
+        yield f"  {name}：新しい行 {len(change.new)}{changed}{gone}"
     for change in found:
+        if change.table == "observations":
+            yield from _by_section(work, change)
+            yield from _restated(work, change)
+        yield from _gone(work, change)
         if change.table in ("indicators", "measures", "categories"):
             yield from _begun(change)
     yield from _ended(work, found)
 
 
-def _restated(work: Work, found: list[Change]) -> Iterator[str]:
-    for change in found:
-        for row in change.new if change.table == "observations" else ():
-            if row["fiscal_year"] != str(work.year):
-                old = _printed_before(work, row)
-                yield (
-                    f"  改められた値：{_name(row)}@{row['fiscal_year']} "
-                    f"{old or '（前の資料になし）'} → {row['as_printed']}"
-                )
+def _by_section(work: Work, change: Change) -> Iterator[str]:
+    """How many figures of the year are new, by section."""
+    section = {row["indicator"]: row["section"] for row in work.would.tables["indicators"]}
+    order = [row["section"] for row in work.would.tables["sections"]]
+    counts = Counter(
+        section[row["indicator"]] for row in change.new if row["fiscal_year"] == str(work.year)
+    )
+    if counts:
+        told = "  ".join(
+            f"{numbered(one)} {counts[one]}" for one in sorted(counts, key=order.index)
+        )
+        yield f"  新しい値：{told}"
+
+
+def _restated(work: Work, change: Change) -> Iterator[str]:
+    for row in change.new:
+        if row["fiscal_year"] != str(work.year):
+            old = _printed_before(work, row)
+            yield (
+                f"  改められた値：{_name(row)}@{row['fiscal_year']} "
+                f"{old or '（前の資料になし）'} → {row['as_printed']}"
+            )
 
 
 def _printed_before(work: Work, row: Row) -> str:
@@ -53,6 +76,13 @@ def _printed_before(work: Work, row: Row) -> str:
         if all(one[key] == row[key] for key in ("indicator", "category", "fiscal_year"))
     ]
     return max(same, key=lambda one: int(one["report"]))["as_printed"] if same else ""
+
+
+def _gone(work: Work, change: Change) -> Iterator[str]:
+    for row in change.gone:
+        shown = f" {row['as_printed']}" if row.get("as_printed") else ""
+        key = "/".join(work.package.key(change.table, row))
+        yield f"  消すもの：{_NAMES.get(change.table, change.table)} {key}{shown}"
 
 
 def _begun(change: Change) -> Iterator[str]:
@@ -74,28 +104,70 @@ def _ended(work: Work, found: list[Change]) -> Iterator[str]:
 
 
 def _references(work: Work, indicator: str) -> Iterator[str]:
+    """What would be read of the indicator in the year's edition, a line a kind."""
     word = re.compile(rf"(?<![a-z0-9_]){re.escape(indicator)}(?![a-z0-9_])")
     tables = work.would.tables
+    standing = {str(work.year), *(f"plan{one}" for one in _plans(tables["plans"], work.year))}
     own = str(work.year)
     places = {
-        "文": [row for row in tables["narratives"]
-              if row["report"] == own and word.search(row["text"])],
-        "目標": [row for row in tables["targets"]
-               if row["report"] == own and row["indicator"] == indicator],
-        "検算": [row for row in tables["claims"]
-               if row["report"] == own and word.search(row["expression"])],
-    }  # fmt: skip
-    for name, rows in places.items():
-        if rows:
-            yield f"    この指標を使う{name}：{len(rows)}件"
-    named = [path.name for path in _notebooks() if word.search(path.read_text(encoding="utf-8"))]
-    if named:
-        shown = "、".join(named)
-        yield f"    この指標を図か文に使うノートブック：{shown}（値のない版では出ません）"
+        "文": [
+            f"{row['measure']}/{row['scope']}/{row['kind']}/{row['order']}"
+            for row in tables["narratives"]
+            if row["scope"] in standing and word.search(row["text"])
+        ],
+        "目標": [
+            row["target"]
+            for row in tables["targets"]
+            if row["indicator"] == indicator
+            and (row["fiscal_year"] == own or f"plan{row['plan']}" in standing)
+        ],
+        "検算": [
+            row["claim"]
+            for row in tables["claims"]
+            if row["report"] == own and word.search(f"{row['expression']} {row['observation']}")
+        ],
+        "重点": [
+            f"priorities.csv {row['order']}"
+            for row in tables["priorities"]
+            if row["fiscal_year"] == own and word.search(row["figures"])
+        ],
+        "指標": [
+            row["indicator"]
+            for row in tables["indicators"]
+            if not row["last_year"]
+            and (word.search(row["of_what"]) or word.search(row["change_of"]))
+        ],
+    }
+    for name, named in places.items():
+        if named:
+            yield f"    この指標を使う{name} {len(named)}件：{_shown(named)}"
+    cells = [place for path in _notebooks() for place in _cells(path, word)]
+    if cells:
+        shown = _shown(cells)
+        yield f"    この指標を図か文に使うノートブック：{shown}（値のない版では、その図と文は出ません）"
+
+
+def _plans(plans: list[Row], year: int) -> Iterator[str]:
+    for row in plans:
+        if int(row["first_year"] or 0) <= year <= int(row["last_year"] or 0):
+            yield row["plan"]
+
+
+def _shown(places: list[str]) -> str:
+    more = f"、ほか{len(places) - _PLACES}件" if len(places) > _PLACES else ""
+    return "、".join(places[:_PLACES]) + more
 
 
 def _notebooks() -> list[Path]:
     return sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def _cells(path: Path, word: re.Pattern[str]) -> Iterator[str]:
+    """The cells whose source names the indicator, as `I-2-….ipynb[7]`."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for number, cell in enumerate(notebook["cells"], start=1):
+        if word.search("".join(cell["source"])):
+            yield f"{path.name}[{number}]"
 
 
 def _name(row: Row) -> str:

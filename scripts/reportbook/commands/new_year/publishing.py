@@ -12,6 +12,7 @@ from reportbook.commands import execute
 from reportbook.commands.new_year import japanese, tables
 from reportbook.commands.new_year.rules import entered
 from reportbook.commands.new_year.tables import Package
+from reportbook.commands.new_year.told import PYTHON
 from reportbook.facts import package as packages
 from reportbook.facts.package import Report
 from reportbook.facts.rules import questions
@@ -27,7 +28,7 @@ def publish(year: int, jobs: int) -> int:
     report, broken = packages.examine(data)
     found = report.editions[report.editions["fiscal_year"] == year] if report else []
     if report is None or broken:
-        print("data/ にまちがいがあります。python3 scripts/check.py で見て、先に直してください。")
+        print(f"data/ にまちがいがあります。{PYTHON} scripts/check.py で見て、先に直してください。")
         return 1
     if len(found) == 0:
         print(f"{year}年度の版が data/ にありません。先に add を実行してください。")
@@ -57,9 +58,9 @@ def publish(year: int, jobs: int) -> int:
     print(f"ノートブックの年度を {newest} にしました：{len(changed)}冊。出力を新しくします。")
     code = execute.execute([], jobs)
     if code == 0:
-        print("次：python3 scripts/build.py --serve")
+        print(f"次：{PYTHON} scripts/build.py --serve")
     else:
-        print("直してから、python3 scripts/execute.py を実行してください。")
+        print(f"直してから、{PYTHON} scripts/execute.py を実行してください。")
     return code
 
 

@@ -1,7 +1,11 @@
 """What is said of a workbook: a message with its level, at a sheet and cell where it has one."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+PYTHON = "py" if os.name == "nt" else "python3"
+"""What the analyst types before a command of ours."""
 
 STOP, ASK, NOTE = "止める", "確かめる", "参考"
 LEVELS = (STOP, ASK, NOTE)

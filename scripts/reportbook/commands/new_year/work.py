@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from reportbook.commands.new_year import adding, layout, opening, reading, rules, template
+from reportbook.commands.new_year import adding, emptied, layout, opening, reading, rules, template
 from reportbook.commands.new_year.adding import Would
 from reportbook.commands.new_year.entries import entries
 from reportbook.commands.new_year.tables import Package
@@ -57,7 +57,8 @@ def read(path: Path, data: Path) -> Work:
     would = adding.added(package, made, year, last)
     said: list[Told] = []
     after = None
-    if made.rows or made.begun:
+    told += emptied.told(lines, made, would.tables, year)
+    if made.rows or made.begun or made.removed:
         said, after = rules.judged(package, would, unread=stops(told))
     places = {one.place for one in told if one.level == STOP and one.cell}
     told += [one for one in said if one.place not in places or not one.cell]

@@ -137,6 +137,7 @@ class _Writer:
 
     def _choices(self, page: Any, column: Column, place: int, last: int) -> None:
         words = list(column.choices or self.words.get(column.enum, {}).values())
+        words += [layout.REMOVE] if words and column.removes else []
         if words and last:
             rule = {
                 "validate": "list", "source": words, "error_title": "選んでください",

@@ -175,7 +175,14 @@ class Editions:
     def renamed(self) -> list[Renamed]:
         """Names, definitions and units that are not what they were, of what both have."""
         return [
-            Renamed(kind, row[kind], row["title"], column, str(known[row[kind]][column]), str(row[column]))
+            Renamed(
+                kind,
+                row[kind],
+                row["title"],
+                column,
+                str(known[row[kind]][column]),
+                str(row[column]),
+            )
             for kind, columns in NAMES.items()
             for known in [{row[kind]: row for row in _rows(self.was.report, kind)}]
             for row in _rows(self.now.report, kind)

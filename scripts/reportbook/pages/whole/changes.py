@@ -41,6 +41,8 @@ LEFT_OUT = (
     "全体に占める割合が別にある件数、端数の処理で動くほどの小さな差は除きました"
 )
 COLUMNS = {"title": "名前", "definition": "定義", "unit": "単位"}
+
+
 def open_changes(fiscal_year: int) -> "Changes":
     """What changed, for a notebook, from the data package.
 
@@ -145,9 +147,7 @@ class Changes:
             "あります。内訳によって動いた向きが違う指標は、両方に数えています。"
         )
         parts = [
-            self._blocks.moved(
-                name, [self._with_figures(one) for one in largest], RANKED[is_rate]
-            )
+            self._blocks.moved(name, [self._with_figures(one) for one in largest], RANKED[is_rate])
             for is_rate, name in KINDS.items()
             if (largest := moves.largest(self._moves, is_rate=is_rate, limit=LARGEST))
         ]
