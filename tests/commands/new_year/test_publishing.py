@@ -96,6 +96,14 @@ def test_two_editions_are_told_apart(
     said = capsys.readouterr().out
     assert "back_payment_made.all@2023：19.7万人（2023年度の資料 " in said
     assert "→ 19.8万人（2024年度の資料 6ページ）" in said
-    for title in ("新しい値", "なくなった値", "判定が変わった目標", "前の年からの大きな動き"):
+    for title in (
+        *("新しい値", "なくなった値", "判定が変わった目標", "新しい目標", "なくなった目標"),
+        *("前の年からの大きな動き", "名称・定義が変わったもの", "変わった文", "なくなった文"),
+    ):
         assert f"【{title}】" in said
-    assert "I-2.targets/年度/plan/1：" in said
+    assert "  I-2.targets 年度の計画1：" in said
+    older = said.partition("【前の年の値や年を含む文（読み直す）】")[2]
+    assert (
+        "I-2.targets 年度の実績1：現年度納付率は{payment_rate_current@2024}でした。"
+        "前年度は{payment_rate_current@2023}です。" in older
+    )

@@ -70,7 +70,11 @@ def test_to_add_it_twice_changes_nothing(
     capsys.readouterr()
     assert command.add(path) == 0
     assert content(data) == once
-    assert capsys.readouterr().out == "data/ はもうこの内容です。何も変えていません。\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "data/ はもうこの内容です。何も変えていません。",
+        "「確かめる」が9件残っています。",
+        "check で見て、資料を読み直し、「確認」に答えを書いてください。",
+    ]
 
 
 def test_a_part_of_a_year_is_a_draft_and_the_template_brings_it_back(

@@ -6,7 +6,6 @@ Pure: rows in, rows out.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportbook.commands.new_year import beginning, rolling
@@ -211,31 +210,3 @@ def _free(old: str, page: int, taken: set[str]) -> str:
     on_page = [f"p{page:02d}-{(number - 1 + further) % 9 + 1}" for further in range(9)]
     elsewhere = (f"p{other:02d}-{one}" for other in range(1, 100) for one in range(1, 10))
     return next(one for one in (*on_page, old, *elsewhere) if one not in taken)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a table gains, which of its rows are no longer as they were, and which are gone."""
-
-    table: str
-    new: list[Row]
-    changed: list[tuple[Row, Row]]
-    gone: list[Row]
-
-
-def changes(package: Package, would: Would) -> Iterator[Change]:
-    """What would be written, by table."""
-    before = package.rows()
-    for table in package.resources:
-        old = {package.key(table, row): row for row in before[table]}
-        new, changed = [], []
-        for row in would.tables[table]:
-            known = old.get(package.key(table, row))
-            if known is None:
-                new.append(row)
-            elif known != row:
-                changed.append((known, row))
-        kept = {package.key(table, row) for row in would.tables[table]}
-        gone = [row for key, row in old.items() if key not in kept]
-        if new or changed or gone:
-            yield Change(table, new, changed, gone)

@@ -46,8 +46,8 @@ def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[
         if left:
             yield Told(
                 NOTE,
-                f"data/ には、このシートにない行が{left}件あり、そのまま残ります。消すときは、その行を書き、"
-                f"「{plan.removing}」に「{layout.REMOVE}」と書きます。",
+                f"data/ には、このシートにない行が{left}件あり、そのまま残ります。"
+                f"消すときは、その行を書き、「{plan.removing}」に「{layout.REMOVE}」と書きます。",
                 plan.name,
             )
 
@@ -69,8 +69,8 @@ def _figures(lines: list[Line], known: dict[tuple[str, str], Row]) -> Iterator[T
         yield line.told(
             ASK,
             "印刷のまま",
-            f"空欄ですが、data/ には前に加えた「{shown}」があり、そのまま残ります。消すときは、状態で"
-            f"「{layout.REMOVE}」を選び、残すときは、値を書き直してください。",
+            f"空欄ですが、data/ には前に加えた「{shown}」があり、そのまま残ります。"
+            f"消すときは、状態で「{layout.REMOVE}」を選び、残すときは、値を書き直してください。",
         )
 
 

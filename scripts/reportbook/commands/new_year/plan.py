@@ -1,5 +1,7 @@
-"""What adding a workbook changes, in words: what is new, restated, taken out, ended, and what
-refers to what ended."""
+"""What adding a workbook changes, in words: what is new, restated, taken out or ended.
+
+Of what ended it also says what refers to it.
+"""
 
 import json
 import re
@@ -8,9 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportbook import ROOT
-from reportbook.commands.new_year import adding
-from reportbook.commands.new_year.adding import Change
-from reportbook.commands.new_year.tables import Row
+from reportbook.commands.new_year.tables import Change, Row, changes
 from reportbook.commands.new_year.work import Work
 from reportbook.notation.numbering import numbered
 
@@ -26,7 +26,7 @@ _PLACES = 6
 
 def lines(work: Work) -> Iterator[str]:
     """The plan, a line a thing; nothing where nothing would change."""
-    found = list(adding.changes(work.package, work.would))
+    found = list(changes(work.package, work.would.tables))
     if not found:
         return
     yield f"{work.year}年度として加えるもの"
@@ -144,7 +144,7 @@ def _references(work: Work, indicator: str) -> Iterator[str]:
     cells = [place for path in _notebooks() for place in _cells(path, word)]
     if cells:
         shown = _shown(cells)
-        yield f"    この指標を図か文に使うノートブック：{shown}（値のない版では、その図と文は出ません）"
+        yield f"    この指標を図か文に使うノートブック：{shown}（値のない版では出ません）"
 
 
 def _plans(plans: list[Row], year: int) -> Iterator[str]:

@@ -7,6 +7,8 @@ put back where one cannot be.
 import csv
 import io
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,34 @@ class Package:
         writer.writeheader()
         writer.writerows(self.in_order(table, found))
         return out.getvalue().encode()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a table gains, which of its rows are no longer as they were, and which are gone."""
+
+    table: str
+    new: list[Row]
+    changed: list[tuple[Row, Row]]
+    gone: list[Row]
+
+
+def changes(package: Package, tables: Rows) -> Iterator[Change]:
+    """What would be written, by table."""
+    before = package.rows()
+    for table in package.resources:
+        old = {package.key(table, row): row for row in before[table]}
+        new, changed = [], []
+        for row in tables[table]:
+            known = old.get(package.key(table, row))
+            if known is None:
+                new.append(row)
+            elif known != row:
+                changed.append((known, row))
+        kept = {package.key(table, row) for row in tables[table]}
+        gone = [row for key, row in old.items() if key not in kept]
+        if new or changed or gone:
+            yield Change(table, new, changed, gone)
 
 
 def parsed(content: bytes) -> list[Row]:

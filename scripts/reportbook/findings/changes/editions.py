@@ -109,9 +109,9 @@ class Editions:
         found = {}
         for pair in self._old:
             if pair not in current:
-                ends = self.now.indicators.get(pair[0], {}).get("last_year")
+                ends: Any = self.now.indicators.get(pair[0], {}).get("last_year")
                 now = self._get(self.now, pair, self.second)
-                if pd.notna(ends) and int(ends) < self.second:
+                if pd.notna(ends) and ends < self.second:
                     found[pair] = ENDED
                 elif self.was.indicators[pair[0]]["timing"] == "plan":
                     found[pair] = OF_PLAN
@@ -174,21 +174,19 @@ class Editions:
     @cached_property
     def renamed(self) -> list[Renamed]:
         """Names, definitions and units that are not what they were, of what both have."""
-        return [
-            Renamed(
-                kind,
-                row[kind],
-                row["title"],
-                column,
-                str(known[row[kind]][column]),
-                str(row[column]),
-            )
-            for kind, columns in NAMES.items()
-            for known in [{row[kind]: row for row in _rows(self.was.report, kind)}]
-            for row in _rows(self.now.report, kind)
-            for column in columns
-            if row[kind] in known and known[row[kind]][column] != row[column]
-        ]
+        found = []
+        for kind, columns in NAMES.items():
+            known = {row[kind]: row for row in _rows(self.was.report, kind)}
+            for row in _rows(self.now.report, kind):
+                was = known.get(row[kind], row)
+                found += [
+                    Renamed(
+                        kind, row[kind], row["title"], column, str(was[column]), str(row[column])
+                    )
+                    for column in columns
+                    if was[column] != row[column]
+                ]
+        return found
 
 
 def _year(edition: Report) -> int:

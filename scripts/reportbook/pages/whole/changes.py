@@ -169,10 +169,9 @@ class Changes:
         lines = []
         if changed:
             lines.append(f"前の年度までの値のうち、この版の資料で改められたものは{changed}件です。")
-        if len(found) > changed:
-            lines.append(
-                f"前の資料になく、この版の資料で分かった前の年度の値は{len(found) - changed}件です。"
-            )
+        late = len(found) - changed
+        if late:
+            lines.append(f"前の資料になく、この版の資料で分かった前の年度の値は{late}件です。")
         _show(lines, [self._blocks.restated(found)] if found else [])
 
     def figures(self) -> None:
