@@ -149,6 +149,9 @@ def _write(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)  # a temporary file is its owner's alone
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)

@@ -87,8 +87,8 @@ _FIGURE = (
     Column("表", "text", "table", 9, hint="前の資料の表の番号。文章にある値では空にします。"),
 )  # fmt: skip
 _KEYS = (
-    Column("indicator", "key", "indicator", 26),
-    Column("category", "key", "category", 16),
+    Column("indicator", "key", "indicator", 30),
+    Column("category", "key", "category", 20),
 )
 _OPEN_KEYS = tuple(Column(one.title, "text", one.field, one.width) for one in _KEYS)
 _SENTENCE = (
@@ -165,7 +165,7 @@ OTHERS = (
         TARGETS,
         "targets",
         (
-            Column("target", "key", "", 26),
+            Column("target", "key", "", 32),
             *_OPEN_KEYS,
             Column("範囲", "choice", "scope", 12, enum="targets.scope"),
             Column("指標", "given", "", 30), Column("単位", "given", "", 9),
@@ -173,7 +173,7 @@ OTHERS = (
             Column("目標の文", "text", "text", 28, hint="空欄の行は入りません。", removes=True),
             Column("比べ方", "choice", "comparator", 12, enum="targets.comparator"),
             Column("目標値", "number", "value", 10),
-            Column("目標値の上端", "number", "value_upper", 10),
+            Column("目標値の上端", "number", "value_upper", 13),
             Column("許容差", "number", "tolerance", 9),
             Column("比べる年", "text", "baseline", 10, hint="前年度、または 2018 のような年度"),
             Column("測り方", "choice", "measured_as", 10, enum="targets.measured_as"),

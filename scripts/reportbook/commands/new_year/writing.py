@@ -4,6 +4,7 @@ The bytes depend on the sheets alone. What is printed is entered in text cells: 
 """
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,12 +16,15 @@ from reportbook.commands.new_year import layout
 from reportbook.commands.new_year.layout import Column, SheetPlan
 from reportbook.commands.new_year.template import Filled
 from reportbook.notation import fiscal_year as years
+from reportbook.notation.lines import width
 
 _FONT = "Yu Gothic"
 _BASE = {"font_name": _FONT, "font_size": 10, "valign": "top", "text_wrap": True}
 _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#E3EBF3", "bottom": 1, "valign": "vcenter"},
+    "sum": {"bold": True, "bg_color": "#E3EBF3", "bottom": 1, "align": "right"},
     "key": {"font_color": "#6B7280", "bg_color": "#F5F6F8"},
+    "link": {"bg_color": "#F5F6F8", "font_color": "#0B5394", "underline": 1},
     "given": {"bg_color": "#F5F6F8"},
     "text": {"num_format": "@", "locked": False, "border": 1, "border_color": "#B8C0CC"},
     "choice": {"num_format": "@", "locked": False, "border": 1, "border_color": "#B8C0CC"},
@@ -28,7 +32,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "whole": {"num_format": "0", "locked": False, "border": 1, "border_color": "#B8C0CC"},
     "title": {"bold": True, "font_size": 14, "text_wrap": False},
     "lead": {"text_wrap": False},
+    "count": {"bg_color": "#F5F6F8", "align": "right"},
 }
+_LINE, _TALLEST = 15.0, 12
+"""Points of a line, and so many lines at most: Excel would fit a row by itself, others do not."""
+
 _ALLOWED = {
     "sort": True, "autofilter": True, "format_columns": True, "format_rows": True,
     "select_locked_cells": True, "select_unlocked_cells": True,
@@ -41,8 +49,9 @@ _GUIDE = (
     "5. 資料を読んで値がなかったときは、「状態」で「記載なし」を選びます。",
     "6. 前の年までの値が改められていたら、「改められた値」に書きます。",
     "7. 途中で保存して、いつでも check を実行できます。入力した分だけ確かめます。",
-    "一つの欄に一つの値を書き、セルの結合や式、空白での字下げは使いません"
-    "（総務省「統計表における機械判読可能なデータの表記方法の統一ルール」による）。",
+    "8. 前に加えたものを消すときは、「状態」（文や目標ではその欄）に「取り消す」と書きます。",
+    "一つの欄に一つの値を書き、セルの結合や式、空白での字下げは使いません。",
+    "（総務省「統計表における機械判読可能なデータの表記方法の統一ルール」による）",
 )
 
 
@@ -76,7 +85,9 @@ class _Writer:
         """The first sheet: for which year, how to, and how much is entered."""
         page = self.book.add_worksheet(layout.FRONT)
         page.set_column(0, 0, 20)
-        page.set_column(1, 2, 10)
+        page.set_column(1, 2, 12)
+        page.set_paper(9)
+        page.fit_to_pages(1, 1)
         page.write_string(0, 0, f"{years.long_label(year)}の入力", self.looks["title"])
         page.write_string(2, 0, layout.YEAR_LABEL, self.looks["head"])
         page.write_number(2, 1, year, self.looks["key"])
@@ -84,20 +95,22 @@ class _Writer:
             page.write_string(place, 0, line, self.looks["lead"])
         row = 4 + len(_GUIDE) + 1
         for column, title in enumerate(("節", "入力済み", "値の数")):
-            page.write_string(row, column, title, self.looks["head"])
+            page.write_string(row, column, title, self.looks["head" if not column else "sum"])
         sections = [one for one in filled if one.plan.of_section]
         first = row + 1
+        counts: list[tuple[int, int]] = []
         for one in sections:
             row += 1
             link = f"internal:'{one.plan.name}'!A1"
-            page.write_url(row, 0, link, self.looks["given"], one.plan.name)
-            page.write_formula(row, 1, _entered(one), self.looks["given"], 0)
-            page.write_number(row, 2, len(one.rows), self.looks["given"])
+            page.write_url(row, 0, link, self.looks["link"], one.plan.name)
+            counts.append((_count(one), len(one.rows)))
+            page.write_formula(row, 1, _entered(one), self.looks["count"], counts[-1][0])
+            page.write_number(row, 2, len(one.rows), self.looks["count"])
         page.write_string(row + 1, 0, "合計", self.looks["head"])
         for column in (1, 2):
             cells = xl_range(first, column, row, column)
-            total = sum(len(one.rows) for one in sections) if column == 2 else 0
-            page.write_formula(row + 1, column, f"=SUM({cells})", self.looks["head"], total)
+            total = sum(one[column - 1] for one in counts)
+            page.write_formula(row + 1, column, f"=SUM({cells})", self.looks["sum"], total)
         page.protect("", _ALLOWED)
 
     def sheet(self, filled: Filled) -> None:
@@ -111,15 +124,17 @@ class _Writer:
             if column.hint:
                 page.write_comment(0, place, column.hint, {"visible": False})
             self._choices(page, column, place, last)
+        page.set_row(0, _height(plan, [column.title for column in plan.columns]))
         for number in range(1, last + 1):
             values = filled.rows[number - 1] if number <= len(filled.rows) else []
+            page.set_row(number, _height(plan, values))
             for place, column in enumerate(plan.columns):
                 self._cell(page, number, place, column, values)
         page.freeze_panes(1, plan.frozen)
         page.autofilter(0, 0, max(last, 1), len(plan.columns) - 1)
         page.ignore_errors({"number_stored_as_text": "A1:XFD5000"})
         page.set_landscape()
-        page.set_paper(9)
+        page.set_paper(8)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         page.protect("", _ALLOWED)
@@ -144,6 +159,23 @@ class _Writer:
                 "error_message": "、".join(words) + " から選びます。",
             }  # fmt: skip
             page.data_validation(1, place, last, place, rule)
+
+
+def _height(plan: SheetPlan, values: Sequence[Any]) -> float:
+    """The height in points of a row in which no text is cut."""
+    lines = [
+        math.ceil(width(text) * 2.2 / column.width)
+        for column, value in zip(plan.columns, values, strict=False)
+        if value is not None
+        for text in str(value).splitlines()[:1]
+    ]
+    return _LINE * min(max([1, *lines]), _TALLEST)
+
+
+def _count(one: Filled) -> int:
+    """How many of its figures are entered, as the formula counts them."""
+    given, status = one.plan.place("as_printed"), one.plan.place("status")
+    return sum(bool(row[given]) or row[status] == "記載なし" for row in one.rows)
 
 
 def _entered(one: Filled) -> str:
