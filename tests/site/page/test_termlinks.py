@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reportbook.facts import package
 from reportbook.facts.terms import terms
-from reportbook.site.termlinks import TermLinker, running_text
+from reportbook.site.page.termlinks import TermLinker, running_text
 from tests.helpers.terms import term
 
 TERMS = [
