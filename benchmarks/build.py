@@ -34,7 +34,7 @@ CHANGES: dict[str, tuple[str, copies.Change | None]] = {
     "style": ("one part of the style", copies.change_style),
 }
 ROWS = ("cold", "warm", *CHANGES)
-GROWTH_YEARS, GROWTH_NOTEBOOKS = (1, 3, 5, 10), (9, 13, 24)
+GROWTH_YEARS = (1, 3, 5, 10)
 NOTEBOOKS_RUN = re.compile(r"Notebooks run: (\d+)")
 
 
@@ -155,7 +155,7 @@ def grow(book: copies.Book, runs: int) -> list[Row]:
     years, toc = copies.fiscal_years(book.folder), copies.contents(book.folder)
     notebooks = copies.notebooks_of(book.folder)
     sizes = [(n, len(notebooks)) for n in GROWTH_YEARS if n <= len(years)]
-    sizes += [(1, n) for n in GROWTH_NOTEBOOKS if n <= len(notebooks)]
+    sizes += [(1, n) for n in copies.sizes(notebooks)]
     rows: list[Row] = []
     first = 0
     for some, count in sizes:

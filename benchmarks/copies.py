@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,10 @@ from benchmarks.measuring import Cost, NotRunError, run
 
 BUNDLES = Path("_build", "cache", "bundles")
 """What a first build fetches over the network: it is made before anything is measured."""
-MAKE_BUNDLES = "from reportbook.site import bundles; bundles.cached_bundles()"
+MAKE_BUNDLES = "from reportbook.site.drawing import bundles; bundles.cached_bundles()"
 
 SECTION, NOTEBOOK = "I-2", "I-2-*.ipynb"
+SAID = "section.outcome("
 MODULE = "scripts/reportbook/notation/fiscal_year.py"
 STYLE = "book/_static/styles/text.css"
 
@@ -111,6 +112,13 @@ def is_section(file: str) -> bool:
     return Path(file).name.startswith(("I", "V"))
 
 
+def sizes(notebooks: Sequence[str]) -> list[int]:
+    """How many notebooks the growing books have: without sections, with half of them, with all."""
+    sections = sum(map(is_section, notebooks))
+    without = len(notebooks) - sections
+    return sorted({without, without + sections // 2, len(notebooks)})
+
+
 def shortened(node: Any, kept: Collection[str]) -> Any:
     """A table of contents with these files alone, without the parts that become empty."""
     if isinstance(node, list):
@@ -129,12 +137,13 @@ Change = Callable[[Path, int], Undo]
 
 
 def change_sentence(folder: Path, number: int) -> Undo:
-    """Adds a sentence to the first text of one section's notebook."""
+    """Adds a sentence to what one section's notebook says came of its first measure."""
     path = next((folder / "notebooks").glob(NOTEBOOK))
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    cell = next(cell for cell in notebook["cells"] if cell["cell_type"] == "markdown")
-    added = f"この文は測定のために{'もう一度' * number}加えました。"
-    cell["source"] = "".join([*cell["source"], added])
+    cells = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    cell = next(cell for cell in cells if SAID in "".join(cell["source"]))
+    added = f"。この文は測定のために{'もう一度' * number}加えました。"
+    cell["source"] = "".join(cell["source"]).replace("。", added, 1)
     return _write(path, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
 
 
