@@ -13,9 +13,11 @@ ARTICLE = "article.bd-article"
 # What stands in an article without being said by it. Sources repeat under every figure.
 SILENT = (
     "script, style, svg, template, noscript, button, nav, form, input, select, summary, "
-    ".headerlink, .figure-anchor, .figure-source, .edition-banner, a[download], "
+    ".headerlink, .figure-anchor, .figure-source, .edition-banner, a[download], .figure-kit, "
+    ".answer-goals, .headline-target, "  # marks of what the front page and the goals' table say
     ".entries, #fig-explorer"  # the explorer tells what the sections' figures and tables tell
 )
+LEAD = ".answer-question, .answer-said"
 FRONT_PAGE = "index.html"
 HEADINGS = ["h2", "h3", "h4"]
 GLOSSARY_ENTRY = ".glossary-entry[id]"
@@ -51,8 +53,11 @@ class Record:
         kind: ``page``, ``figure``, ``indicator`` or ``term``.
         title: what the result is called.
         page: the title of the page that holds it.
-        parts: its words in reading order, without the title.
-        weight: how much a hit counts, next to other records of the kind.
+        parts: its words in reading order, without the title and the lead.
+        weight: how much a hit in its words counts, next to other records.
+        lead: what it is about, in a sentence or two: a page's question and answer, a figure's
+            subtitle.
+        of: the indicator of a row, or the page: what the data has an English title for.
     """
 
     address: str
@@ -61,6 +66,8 @@ class Record:
     page: str
     parts: tuple[Part, ...]
     weight: float = 1.0
+    lead: str = ""
+    of: str = ""
 
 
 def records_of(html: str, name: str) -> list[Record]:
@@ -94,7 +101,13 @@ def records_of(html: str, name: str) -> list[Record]:
         *_terms(article, name, title),
     ]
     _drop_what_records_say(article)
-    return [Record(name, "page", title, title, tuple(_parts(article)), weight), *own]
+    lead = _lead(article)
+    return [Record(name, "page", title, title, tuple(_parts(article)), weight, lead, name), *own]
+
+
+def _lead(article: Tag) -> str:
+    """A section's question with its answer, which then are no part of the other text."""
+    return " ".join(_text(said.extract()) for said in article.select(LEAD))
 
 
 def _figures(article: Tag, name: str, page: str, weight: float) -> Iterable[Record]:
@@ -105,10 +118,18 @@ def _figures(article: Tag, name: str, page: str, weight: float) -> Iterable[Reco
         # The caption says the subtitle again.
         said = [
             _row(block) if block.name == "tr" else _text(block)
-            for block in figure.select(".figure-subtitle, tr, .figure-note")
+            for block in figure.select("tr, .figure-note")
         ]
-        parts = tuple(map(Part, said))
-        yield Record(f"{name}#{figure['id']}", "figure", _text(takeaway), page, parts, weight)
+        subtitle = figure.select_one(".figure-subtitle")
+        yield Record(
+            f"{name}#{figure['id']}",
+            "figure",
+            _text(takeaway),
+            page,
+            tuple(map(Part, said)),
+            weight,
+            _text(subtitle) if subtitle else "",
+        )
 
 
 def _row(row: Tag) -> str:
@@ -134,7 +155,9 @@ def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
                 said.append(_text(code))
             address = f"{name}#{anchor}" if anchor else name
             weight = ABOUT_DATA_WEIGHT if name in ABOUT_DATA else SECTION_WEIGHT
-            yield Record(address, "indicator", title, page, tuple(map(Part, said)), weight)
+            of = str(row.get("data-indicator", ""))
+            parts = tuple(map(Part, said))
+            yield Record(address, "indicator", title, page, parts, weight, of=of)
 
 
 def _terms(article: Tag, name: str, page: str) -> Iterable[Record]:
