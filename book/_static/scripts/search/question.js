@@ -12,7 +12,7 @@ const PARTICLES = "(?:から|まで|より|など|って|[のがをにはでと�
 const OUTER = new RegExp(`^${PARTICLES}+|${PARTICLES}+$`, "gu");
 const INNER = new RegExp(`(?<=[\\p{Script=Han}\\p{Script=Katakana}ー\\d])${PARTICLES}(?=[\\p{Script=Han}\\p{Script=Katakana}\\d])`, "gu");
 const SIGN = /[\p{P}\p{S}\s]+/u;
-const SIGN_NOT_OF_NUMBER = /(?:(?<!\d)[.,]|[.,](?!\d)|[^\P{P}.,]|\p{S}|\s)+/u;
+const SIGN_NOT_OF_NUMBER = /(?:(?<!\d)[.,]|[.,](?!\d)|[^\P{P}.,_]|\p{S}|\s)+/u;
 const SCRIPT_RUN = /[\p{Script=Han}々\d.,]+|[\p{Script=Katakana}ー]+|[a-z]+/gu;
 
 const eraYear = (year) => {
@@ -30,15 +30,20 @@ const plainly = (query) =>
     .replace(/(?<![a-z])r(\d{1,2})(?![\d.])(年度)?/g, (_, year) => eraYear(2018 + Number(year)))
     .replace(/(令和|平成)1年/g, "$1元年");
 
-/** Other words as they are compared, the longest first: the names of `records.json`. */
+/**
+ * The names of `records.json` as they are compared: what each word means, the words at which a
+ * sentence is cut, the longest first, and all that may be meant by a slip.
+ */
 export const vocabularyOf = (names, titles = []) => {
   const known = new Map(titles.map((title) => [fold(title), []]));
+  const spelt = new Map([...titles, ...Object.values(names).flat()].map((word) => [fold(word), word]));
   for (const [typed, means] of Object.entries(names)) {
     const word = fold(typed);
     known.set(word, [...(known.get(word) ?? []), ...means.map(fold)]);
   }
   const words = [...known.keys()].filter((word) => word.length > 1);
-  return { known, words: words.sort((one, other) => other.length - one.length) };
+  const all = new Set([...words, ...[...known.values()].flat()]);
+  return { known, spelt, all, words: words.sort((one, other) => other.length - one.length) };
 };
 
 const isLetter = (c) => c !== undefined && /[a-z]/.test(c);
@@ -116,11 +121,11 @@ const distance = (one, other, most) => {
 };
 
 /** The known word that is meant by one with a slip; null where none is near. */
-export const nearestTo = (word, { words }) => {
+export const nearestTo = (word, { all }) => {
   const most = word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
   let best = null;
   let least = most + 1;
-  for (const known of words) {
+  for (const known of all) {
     const apart = most && known.length > 2 ? distance(word, known, least - 1) : most + 1;
     if (apart < least) [best, least] = [known, apart];
   }

@@ -4,7 +4,7 @@ import { Library, excerptOf, marked, questionOf, readable, sectionsWith, vocabul
 
 const HERE = new URL("./", document.baseURI);
 const SHOWN = 20;
-const KINDS = { page: "ページ", figure: "図", indicator: "指標", term: "用語" };
+const KINDS = { page: "ページ", figure: "図", indicator: "指標", term: "用語", situation: "知りたいことから" };
 
 const root = document.getElementById("search");
 const form = root.querySelector("form");
@@ -56,7 +56,7 @@ const indexOf = (all) => once(all, () => open(all));
 const find = async (query, all) => {
   const { library, vocabulary } = await indexOf(all);
   const found = library.answers(questionOf(query, vocabulary), vocabulary);
-  return { ...found, near: found.hits.length ? [] : library.near(query) };
+  return { ...found, near: found.hits.length ? [] : library.near(query, vocabulary) };
 };
 
 // ---- the list

@@ -11,11 +11,14 @@ export const fold = (text) =>
 export const readable = (record, year) => {
   const headings = [];
   let text = record.lead ? `${record.lead} ` : "";
-  for (const [said, id] of record.parts ?? []) {
-    if (id) headings.push({ id, title: said, start: text.length });
+  let told = "";
+  for (const [said, mark] of record.parts ?? []) {
+    if (mark?.startsWith("#")) headings.push({ id: mark.slice(1), title: said, start: text.length });
+    if (mark === "told") told += `${said} `;
     text += `${said} `;
   }
   return {
+    weight: 1,
     ...record,
     year,
     text,
@@ -24,6 +27,7 @@ export const readable = (record, year) => {
       title: fold(record.title.normalize("NFKC")),
       page: record.kind === "page" ? "" : fold(record.page.normalize("NFKC")),
       lead: fold(record.lead ?? ""),
+      told: fold(told),
       english: (record.english ?? "").toLowerCase(),
       headings: headings.map(({ title }) => fold(title)),
       text: fold(text),
@@ -31,7 +35,16 @@ export const readable = (record, year) => {
   };
 };
 
-export const countOf = (text, word) => text.split(word).length - 1;
+/** How often a text says a word; one in Latin letters where a word begins: AI is not in "paid". */
+export const countOf = (text, word) => {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!(/[a-z]/.test(word[0]) && /[a-z]/.test(text[at - 1] ?? ""))) count += 1;
+  }
+  return count;
+};
+
+export const says = (text, word) => text.includes(word) && countOf(text, word) > 0;
 
 /** The sections of a page that hold what was found, those that hold most first. */
 export const sectionsWith = (record, found, most = 3) =>

@@ -5,7 +5,11 @@ import unicodedata
 from reportbook.facts.rows import Found, Frames, rows
 from reportbook.facts.schema import SEPARATOR, entries
 
-_BLANK = ("has a blank entry, or blanks around one", f"Put {SEPARATOR} between the entries, and nothing else")
+_BLANK = (
+    "has a blank entry, or blanks around one",
+    f"Put {SEPARATOR} between the entries, and nothing else",
+)
+
 
 def terms(sound: Frames, sections: set[str]) -> Found:
     """A word leads to one term, and is linked only in sections that exist."""

@@ -83,8 +83,7 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
                 "title": f"{numbered(section['section'])} {section['title']}",
                 "page": edition.addresses.get(section["section"]),
                 "entries": [
-                    _entry(edition, entry)
-                    for entry in catalogue.of_section(section["section"])
+                    _entry(edition, entry) for entry in catalogue.of_section(section["section"])
                 ],
             }
             for section in catalogue.sections()

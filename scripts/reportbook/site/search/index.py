@@ -17,7 +17,7 @@ from typing import Any
 from reportbook.execution import cache
 from reportbook.execution.runner import BuildError
 from reportbook.site.search import FOLDER
-from reportbook.site.search.records import ARTICLE, Record, records_of
+from reportbook.site.search.records import ARTICLE, Part, Record, records_of
 from reportbook.site.search.words import Words
 
 FILE = f"{FOLDER}/records.json"
@@ -49,7 +49,9 @@ def files(pages: Mapping[str, str], year_label: str, words: Words) -> dict[str, 
     searched = {name: html for name, html in sorted(pages.items()) if name not in NOT_SEARCHED}
     found = [record for name, html in searched.items() for record in _records(name, html)]
     if not found:
-        raise SearchError(f"The edition of {year_label} has no page with {ARTICLE}: nothing to find.")
+        raise SearchError(
+            f"The edition of {year_label} has no page with {ARTICLE}: nothing to find."
+        )
     for record in found:
         english = words.english.get(record.pop("of", ""))
         if english:
@@ -72,7 +74,7 @@ def _records(name: str, html: str) -> list[Json]:
 
 def _written(record: Record) -> Json:
     """A record for the browser: `search/text.js` reads it. What is empty is left out."""
-    parts = [[plain(part.text), *([part.anchor] if part.anchor else [])] for part in record.parts]
+    parts = [_part(part) for part in record.parts]
     facts = {
         "kind": record.kind,
         "address": record.address,
@@ -83,7 +85,13 @@ def _written(record: Record) -> Json:
         "weight": record.weight,
         "of": record.of,
     }
-    return {key: value for key, value in facts.items() if value not in ("", [])}
+    return {key: value for key, value in facts.items() if value not in ("", [], 1.0)}
+
+
+def _part(part: Part) -> list[str]:
+    """The text, and for a heading its anchor; `told` in place of one for what came of a measure."""
+    beside = [f"#{part.anchor}"] if part.anchor else ["told"] if part.told else []
+    return [plain(part.text), *beside]
 
 
 @once

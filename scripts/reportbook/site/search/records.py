@@ -18,18 +18,18 @@ SILENT = (
     ".entries, #fig-explorer"  # the explorer tells what the sections' figures and tables tell
 )
 LEAD = ".answer-question, .answer-said"
+TOLD = "story"
+"""The class of the sentences that say what came of a measure."""
+SITUATION = "li.situation"
 FRONT_PAGE = "index.html"
 HEADINGS = ["h2", "h3", "h4"]
 GLOSSARY_ENTRY = ".glossary-entry[id]"
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
-# A page's words count in full where it tells a section, less where it only speaks about one. The
-# front page names everything and is meant by nobody who types a word.
-SECTION_WEIGHT, OTHER_WEIGHT, FRONT_WEIGHT = 1.0, 0.6, 0.4
+# A page's words count in full where it tells a section, less where it only speaks about one.
+SECTION_WEIGHT, OTHER_WEIGHT = 1.0, 0.6
 # Pages about the data name every figure, and are what few people look for.
 ABOUT_DATA = ("audit.html", "corrections.html", "codebook.html", "ledger.html", "questions.html")
 ABOUT_DATA_WEIGHT = 0.2
-# Below the indicator and the section that carry the very name, above what only speaks of it.
-TERM_WEIGHT = 0.9
 SECTION_NUMBER = re.compile("[Ⅰ-Ⅵ]")
 YEAR = re.compile(r"(令和|平成)(元|\d+)年度")
 DEFINITION = "定義"
@@ -38,10 +38,14 @@ NOTHING = {"", "…", "―"}
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a record's text; with an anchor it is a heading that a link can lead to."""
+    """A stretch of a record's text; with an anchor it is a heading that a link can lead to.
+
+    `told` says that it is what came of a measure, in a sentence.
+    """
 
     text: str
     anchor: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Record:
 
     Attributes:
         address: relative to the edition's folder, with the anchor.
-        kind: ``page``, ``figure``, ``indicator`` or ``term``.
+        kind: ``page``, ``figure``, ``indicator``, ``term`` or ``situation``.
         title: what the result is called.
         page: the title of the page that holds it.
         parts: its words in reading order, without the title and the lead.
@@ -91,14 +95,13 @@ def records_of(html: str, name: str) -> list[Record]:
         return []
     heading.extract()
     weight = SECTION_WEIGHT if SECTION_NUMBER.match(title) else OTHER_WEIGHT
-    if name == FRONT_PAGE:
-        weight = FRONT_WEIGHT
     if name in ABOUT_DATA:
         weight = ABOUT_DATA_WEIGHT
     own = [
         *_figures(article, name, title, weight),
         *_indicators(article, name, title),
         *_terms(article, name, title),
+        *_situations(article, name, title),
     ]
     _drop_what_records_say(article)
     lead = _lead(article)
@@ -167,7 +170,18 @@ def _terms(article: Tag, name: str, page: str) -> Iterable[Record]:
         title = _text(entry.dfn.extract())
         said = [*entry.select("dd:not(.glossary-more)"), entry.dt]
         parts = tuple(Part(_text(block)) for block in said)
-        yield Record(f"{name}#{entry['id']}", "term", title, page, parts, TERM_WEIGHT)
+        yield Record(f"{name}#{entry['id']}", "term", title, page, parts)
+
+
+def _situations(article: Tag, name: str, page: str) -> Iterable[Record]:
+    """The ways in by what a reader is in, each with its figures."""
+    for situation in article.select(SITUATION):
+        place = situation.find_parent(id=True)
+        if situation.h3 is None or place is None:
+            continue
+        title = _text(situation.h3.extract())
+        parts = tuple(Part(_text(one)) for one in situation.select("dt, dd, p"))
+        yield Record(f"{name}#{place['id']}", "situation", title, page, parts)
 
 
 def _tables_of_indicators(article: Tag) -> list[Tag]:
@@ -184,28 +198,30 @@ def _tables_of_indicators(article: Tag) -> list[Tag]:
 def _drop_what_records_say(article: Tag) -> None:
     """Leave a page its own words: a figure's sentence stays, the rest is found by itself."""
     tables = [*article.select("figure.report-figure table"), *_tables_of_indicators(article)]
-    for said in [*tables, *article.select(GLOSSARY_ENTRY)]:
+    for said in [*tables, *article.select(f"{GLOSSARY_ENTRY}, {SITUATION}")]:
         said.extract()
 
 
 def _parts(article: Tag) -> Iterable[Part]:
     """The page's text, a part for each block of it."""
     words = ""
+    told = False
     for node in article.descendants:
         if isinstance(node, NavigableString):
             if node.find_parent(HEADINGS) is None:
                 words += str(node)
         elif isinstance(node, Tag) and node.name not in INLINE:
             if words.strip():
-                yield Part(_joined(words))
+                yield Part(_joined(words), told=told)
             words = ""
+            told = node.find_parent(class_=TOLD) is not None
             section = node.parent
             if node.name in HEADINGS and section is not None and section.name == "section":
                 yield Part(_text(node), str(section.get("id", "")))
             elif node.name in HEADINGS:
                 yield Part(_text(node))
     if words.strip():
-        yield Part(_joined(words))
+        yield Part(_joined(words), told=told)
 
 
 def _text(element: Tag) -> str:

@@ -30,7 +30,9 @@ def words_of(report: Report, fiscal_year: int) -> Words:
     for table in (edition.glossary, edition.indicators):
         for title, title_en in zip(table["title"], table["title_en"], strict=True):
             names.setdefault(title_en, []).append(title)
-    english = dict(zip(edition.indicators["indicator"], edition.indicators["title_en"], strict=True))
+    english = dict(
+        zip(edition.indicators["indicator"], edition.indicators["title_en"], strict=True)
+    )
     paged = edition.sections.dropna(subset=["page"])
     for page, titles in paged.groupby("page")["title_en"]:
         english[f"{page}.html"] = " ".join(titles)
