@@ -94,7 +94,6 @@ KEPT = {
     "JSON": "_build/cache/results/*.json",
     "package": "_build/cache/results/*.package",
     "records": "_build/cache/results/*.records",
-    "search": "_build/cache/results/*.search",
     "what notebooks can read": "_build/cache/results/*.readable",
     "bundle": "_build/cache/bundles/*/vega.js",
     "assets": "_build/cache/assets/*/*.css",
@@ -245,17 +244,6 @@ def test_bundles_that_cannot_be_made_are_told_before_the_notebooks_run(
         for folder in tmp_path.glob("[0-9a-f]*[0-9a-f]"):
             folder.rename(book / "_build/cache/bundles" / folder.name)
         (tmp_path / "results").rename(book / "_build/cache/results")
-
-
-def test_a_killed_pagefind_is_told(book: Path, site: dict[str, bytes], tmp_path: Path) -> None:
-    killed = tmp_path / "pagefind"
-    killed.write_text("#!/bin/sh\nkill -9 $$\n", encoding="utf-8")
-    killed.chmod(0o755)
-    for kept in book.glob(KEPT["search"]):
-        kept.unlink()
-    shutil.rmtree(book / "_site" / "2020")
-    told = "The search index could not be made: Pagefind was killed (signal 9)"
-    refused(book, told, PAGEFIND_BINARY_PATH=str(killed))
 
 
 @pytest.mark.parametrize("how", ["os.kill(os.getpid(), signal.SIGKILL)", "os._exit(3)"])

@@ -725,6 +725,22 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "a typed word that means what nobody says",
+        "other_words.csv",
+        swap("残業,時間外勤務", "残業,時間外の勤め"),
+        [
+            "other_words.csv, row {row}, column means: '時間外の勤め' stands in no title, definition or text. Write it as the report or the glossary does.",
+        ],
+    ),
+    (
+        "a typed word with a blank meaning",
+        "other_words.csv",
+        swap("残業,時間外勤務", "残業,時間外勤務|"),
+        [
+            "other_words.csv, row {row}, column means: '時間外勤務|' has a blank entry, or blanks around one. Put | between the entries, and nothing else.",
+        ],
+    ),
+    (
         "a figure in a definition that is not bound",
         "glossary.csv",
         swap("日本に住む{=20歳}以上", "日本に住む20歳以上"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reportbook.facts import periods, printings, schema
+from reportbook.facts import periods, printings, words
 from reportbook.facts.package import Report
 from reportbook.notation import binding
 
@@ -192,6 +192,7 @@ def of_section(report: Report, name: str) -> Report:
     indicators = report.indicators[report.indicators["section"].isin(sections)]
     names = set(indicators["indicator"])
     categories = report.categories[report.categories["indicator"].isin(names)]
+    titles = [*indicators["title"], *categories["title"]]
     return replace(
         report,
         sections=report.sections[report.sections["section"].isin(sections)],
@@ -205,26 +206,14 @@ def of_section(report: Report, name: str) -> Report:
         observations=report.observations[report.observations["indicator"].isin(names)],
         targets=report.targets[report.targets["indicator"].isin(names)],
         milestones=report.milestones[report.milestones["section"].isin(sections)],
-        glossary=_words_in(report.glossary, [*indicators["title"], *categories["title"]]),
+        glossary=words.terms_in(report.glossary, titles),
+        other_words=words.leading_to(report.other_words, titles),
         # No section's notebook reads them: what changes there is no reason to run it again.
         claims=report.claims.iloc[0:0],
         printings=report.printings.iloc[0:0],
         corrections=(),
         package={},
     )
-
-
-def _words_in(glossary: pd.DataFrame, titles: list[str]) -> pd.DataFrame:
-    """The terms of some titles with their readings, by which the explorer finds a series.
-
-    Without their definitions: the build explains the words, and no notebook reads that.
-    """
-    text = " ".join(titles)
-    words = zip(glossary["title"], glossary["aliases"], strict=True)
-    spoken = [
-        any(word in text for word in (title, *schema.entries(others))) for title, others in words
-    ]
-    return glossary[spoken].assign(definition="")
 
 
 def with_quoted(own: Report, seen: Report) -> Report:

@@ -55,6 +55,7 @@ class Report:
     milestones: pd.DataFrame
     claims: pd.DataFrame
     glossary: pd.DataFrame
+    other_words: pd.DataFrame
     corrections: tuple[dict[str, Any], ...]
     labels: tuple[dict[str, Any], ...]
     package: dict[str, Any]

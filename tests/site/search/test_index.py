@@ -1,8 +1,6 @@
-"""The search of an edition: the form in which the engine gets a record, the index, the results."""
+"""The search of an edition: the file that says what can be found, and the page that finds it."""
 
-import gzip
 import json
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -16,64 +14,24 @@ from jinja2 import Template
 from playwright.sync_api import Browser
 
 from reportbook import ROOT
+from reportbook.facts import package
 from reportbook.site import assets
 from reportbook.site.publishing.frontdoor import POLICY
 from reportbook.site.search import index
-from reportbook.site.search.records import Part, Record
+from reportbook.site.search.words import Words, words_of
 from tests.helpers.search_pages import DATA_PAGE, FRONT_PAGE, GLOSSARY_PAGE, SECTION
 
 BOOK = ROOT / "book"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("納付率は77.6%", "納 付 率 は 7 7 . 6 %"),
-        ("Ⅰ-２（％）", "I - 2 （ ％ ）"),  # marks stay as they are read
-        ("plans.csv Data Package", "plans . csv ␣ Data ␣ Package"),
-        ("コード決済\n（再掲）", "コ ー ド 決 済 ␣ （ 再 掲 ）"),
-    ],
+WORDS = Words(
+    names={
+        "のうふりつ": ["納付率"],
+        "ついのう": ["追納"],
+        "差し押さえ": ["差押"],
+        "差押": [],
+        "Back payment": ["追納"],
+    },
+    english={"payment_rate_final": "Final payment rate", "I-2.html": "Collecting contributions"},
 )
-def test_the_engine_gets_single_characters(text: str, expected: str) -> None:
-    assert index.spaced(text) == expected
-
-
-def test_what_the_engine_reads_is_escaped() -> None:
-    record = Record("a.html#f", "figure", "<b>&", "頁", (Part("<i>", 'x"y'),))
-    html = index.document(record, "令和5年度")
-    assert "<h1>&lt; b &gt; &amp; ¶</h1>" in html
-    assert '<h2 id="x&#34;y">&lt; i &gt; ¶</h2>' in html
-    assert 'data-pagefind-meta="title">&lt;b&gt;&amp;</p>' in html
-
-
-def test_an_edition_without_articles_is_an_error() -> None:
-    with pytest.raises(index.SearchError, match=r"no page with article\.bd-article"):
-        index.files({"index.html": "<p></p>"}, "令和5年度")
-
-
-FAILING: list[tuple[str, str]] = [
-    ("#!/bin/sh\necho 'out of memory' >&2\nexit 3\n", "could not be made: out of memory"),
-    ("#!/bin/sh\nkill -9 $$\n", r"could not be made: Pagefind was killed \(signal 9\)"),
-    ('#!/bin/sh\nmkdir -p "$4"\n', "Pagefind indexed 0 of 1 records"),
-    ("no program", "could not be made: "),
-]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
-@pytest.mark.parametrize(("program", "told"), FAILING)
-def test_a_failing_engine_is_one_message(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, told: str
-) -> None:
-    engine = tmp_path / "engine"
-    engine.write_text(program, encoding="utf-8")
-    engine.chmod(0o755)
-    monkeypatch.setattr(index, "get_executable", lambda: engine)
-    monkeypatch.setattr(index.cache, "FOLDER", tmp_path / "cache")
-    with pytest.raises(index.SearchError, match=told):
-        index.files({"index.html": FRONT_PAGE}, "令和5年度")
-    assert not list((tmp_path / "cache").glob("*.search"))
-
-
 PAGES = {
     "I-2.html": SECTION,
     "codebook.html": DATA_PAGE,
@@ -84,26 +42,47 @@ PAGES = {
 }
 
 
-@pytest.mark.build
-def test_the_index_of_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.cache, "FOLDER", tmp_path)
-    first = index.files(PAGES, "令和5年度")
-    unpacked = [
-        gzip.decompress(content).removeprefix(b"pagefind_dcd")
-        for name, content in first.items()
-        if name.endswith(".pf_fragment")
-    ]
-    assert len(unpacked) == 9
-    metas = [json.loads(content)["meta"] for content in unpacked]
-    assert {meta["year"] for meta in metas} == {"令和5年度"}
-    addresses = {meta["address"] for meta in metas}
-    assert {"I-2.html#fig-seizure", "I-2.html#row-streak", "codebook.html#指標"} <= addresses
-    assert not {"search.html", "404.html"} & addresses
-    assert not [name for name in first if "ui" in name or "highlight" in name]
-    assert {"_search/pagefind.js", "_search/pagefind-worker.js"} <= set(first)
-    assert index.files(PAGES, "令和5年度") == first, "kept"
-    monkeypatch.setattr(index.cache, "FOLDER", tmp_path / "other")
-    assert index.files(PAGES, "令和5年度") == first, "the same pages give the same index"
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.cache, "FOLDER", tmp_path / "cache")
+
+
+def test_letters_and_digits_are_of_plain_width_and_marks_stay() -> None:
+    assert index.plain("納付率７７．６％（ＣＳＩＲＴ）") == "納付率77．6％（CSIRT）"
+
+
+def test_an_edition_without_articles_is_an_error() -> None:
+    with pytest.raises(index.SearchError, match=r"no page with article\.bd-article"):
+        index.files({"index.html": "<p></p>"}, "令和5年度", WORDS)
+
+
+def test_the_index_of_an_edition() -> None:
+    first = index.files(PAGES, "令和5年度", WORDS)
+    assert list(first) == ["_search/records.json"]
+    content = json.loads(first["_search/records.json"])
+    assert (content["year"], content["names"]) == ("令和5年度", WORDS.names)
+    records = {record["address"]: record for record in content["records"]}
+    assert {
+        "I-2.html": "Collecting contributions",
+        "I-2.html#数値": "Final payment rate",
+        "glossary.html": None,
+    }.items() <= {address: one.get("english") for address, one in records.items()}.items()
+    assert records["I-2.html"]["lead"] == "どれだけ納められていますか。 納付率は77.6%でした。"
+    assert ["強制徴収", "#強制徴収"] in records["I-2.html"]["parts"]
+    assert ["電話で納付を促しました。", "told"] in records["I-2.html"]["parts"]
+    assert not {"search.html", "404.html"} & set(records)
+    assert len(content["records"]) == 10
+    assert index.files(PAGES, "令和5年度", WORDS) == first, "kept"
+
+
+def test_the_words_of_an_edition_are_the_data_s() -> None:
+    words = words_of(package.load(), 2023)
+    assert words.names["さしおさえ"] == ["差押"]
+    assert words.names["残業"] == ["時間外勤務"]
+    assert words.names["Budget"] == ["予算額"]
+    assert words.english["budget"] == "Budget"
+    assert words.english["IV-budget.html"].startswith("Budget")
+    assert len(words.names) > 300
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -121,7 +100,7 @@ def results_page(tmp_path: Path) -> Iterator[str]:
     for year, label in ((2023, "令和5年度"), (2022, "令和4年度")):
         folder = tmp_path / "some" / "where" / str(year)
         made = {name: html.encode() for name, html in PAGES.items()}
-        for name, content in {**made, **index.files(PAGES, label)}.items():
+        for name, content in {**made, **index.files(PAGES, label, WORDS)}.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
         (folder / "_static").mkdir()
@@ -142,20 +121,24 @@ def results_page(tmp_path: Path) -> Iterator[str]:
 
 
 FOUND = {
-    "納付率": "I-2.html#数値 I-2.html index.html codebook.html#指標",
-    "最終納付率": "I-2.html#数値 codebook.html#指標 index.html",
-    "差押": "I-2.html#fig-seizure I-2.html",
-    "差し押さえ": "I-2.html#fig-seizure I-2.html",  # another name for it
+    "最終納付率": "I-2.html#数値",
+    "ノウフリツ": "I-2.html#数値 I-2.html",  # a reading, in the other kana
+    "差押": "I-2.html#fig-seizure",
+    "差し押さえ": "I-2.html#fig-seizure",  # another name for it
     "追納": "glossary.html#term-back_payment",
-    "国年 収納": "I-2.html",
-    "納付率は でたらめ": "I-2.html",  # some of the words, whole as typed
-    "国民年金収納": "I-2.html",  # without a space
+    "back payment": "glossary.html#term-back_payment",
+    "国年 収納": "I-2.html",  # a word that is nowhere, and one that is
+    "国民年金の収納": "I-2.html",
+    "収納はどうなりましたか？": "I-2.html",  # a sentence
+    "納付立": "I-2.html#数値 I-2.html",  # a slip
     "７７．６": "I-2.html",  # in full width
-    "２０２３年度 納付率": "I-2.html#数値",
+    "2023年度 最終納付率": "I-2.html#数値",
     "payment_rate_final": "codebook.html#指標",
-    "目次のことば": "",
-    "部品": "",
+    "final payment rate": "I-2.html#数値",
+    "払えない": "index.html#ways",
+    "追納とは": "glossary.html#term-back_payment",
 }
+SILENT = ["目次のことば", "部品", "xyz"]
 
 
 @pytest.mark.browser
@@ -165,18 +148,24 @@ def test_what_a_person_finds(results_page: str, browser: Browser) -> None:
     page.on("console", lambda m: errors.append(m.text) if m.type != "log" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
 
-    def found(query: str) -> str:
+    def found(query: str) -> list[str]:
         page.fill("#search-words", query)
         page.press("#search-words", "Enter")
         page.locator(f"#search:not([aria-busy]) [role=status]:text('「{query}」')").wait_for()
         links = page.locator(".search-title").all()
-        return " ".join(link.get_attribute("href") or "" for link in links)
+        return [link.get_attribute("href") or "" for link in links]
 
     page.goto(results_page)
-    assert {query: found(query) for query in FOUND} == FOUND
+    first = {query: found(query)[: len(FOUND[query].split())] for query in FOUND}
+    assert {query: " ".join(links) for query, links in first.items()} == FOUND
+    assert [found(query) for query in SILENT] == [[], [], []]
     assert page.locator(".search-hints").is_visible()
+    found("納付立")
+    assert "「納付立」は「納付率」として探しました。" in page.locator(".search-status").inner_text()
+    found("国年 収納")
+    assert "一部の語を含むもの" in page.locator(".search-status").inner_text()
     page.check("#search-everywhere")
-    assert found("差押").split()[:2] == ["I-2.html#fig-seizure", "../2022/I-2.html#fig-seizure"]
+    assert found("差押")[:2] == ["I-2.html#fig-seizure", "../2022/I-2.html#fig-seizure"]
     assert page.locator(".search-where").nth(1).inner_text().startswith("図令和4年度")
     assert page.url.endswith("?q=%E5%B7%AE%E6%8A%BC&all=1")
     page.keyboard.press("ArrowDown")

@@ -23,10 +23,18 @@ def test_a_section_is_found_as_page_figures_and_indicators() -> None:
     ]
     page, figure, rate, streak = map(texts, found)
     assert page == (
-        "納付率は77.6%でした。 強制徴収 差押は30,789件でした 取組件数 注：停止した年がある "
+        "強制徴収 差押は30,789件でした 取組件数 注：停止した年がある 電話で納付を促しました。 "
         "すべての数値"
     )
-    assert figure == "取組件数 年度：差押 令和5年度：30,789件 注：停止した年がある"
+    assert [record.lead for record in found] == [
+        "どれだけ納められていますか。 納付率は77.6%でした。",
+        "取組件数",
+        "",
+        "",
+    ]
+    assert [part.text for part in found[0].parts if part.told] == ["電話で納付を促しました。"]
+    assert [record.of for record in found] == ["I-2.html", "", "payment_rate_final", ""]
+    assert figure == "年度：差押 令和5年度：30,789件 注：停止した年がある"
     assert (rate, streak) == ("令和5年度：83.1% 令和4年度：80.7%", "令和5年度：11年")
 
 
@@ -38,7 +46,7 @@ def test_headings_keep_the_anchors_that_links_lead_to() -> None:
 
 def test_a_term_of_the_glossary_is_found_by_itself_with_its_meaning() -> None:
     page, term = searchable.records_of(GLOSSARY_PAGE, "glossary.html")
-    assert (term.kind, term.title, term.weight) == ("term", "追納", 0.9)
+    assert (term.kind, term.title) == ("term", "追納")
     assert term.address == "glossary.html#term-back_payment"
     assert texts(term) == "あとから納めること ついのう Back payment"
     assert (page.kind, texts(page)) == ("page", "た行")
@@ -58,10 +66,13 @@ def test_a_figure_counts_as_its_page_does() -> None:
     assert found == [0.6, 0.6]
 
 
-def test_the_front_page_counts_least_and_its_table_is_only_text() -> None:
-    [page] = searchable.records_of(FRONT_PAGE, "index.html")
-    assert page.weight == 0.4
-    assert texts(page) == "指標 判定 最終納付率 達成"
+def test_the_front_page_s_situations_are_found_by_themselves_and_its_table_is_only_text() -> None:
+    page, situation = searchable.records_of(FRONT_PAGE, "index.html")
+    assert page.weight == 0.6
+    assert texts(page) == "知りたいことから 指標 判定 最終納付率 達成"
+    assert (situation.kind, situation.title) == ("situation", "保険料を払えない")
+    assert (situation.address, situation.weight) == ("index.html#ways", 1.0)
+    assert texts(situation) == "追納した人 19.7万人 くわしく：収納対策"
 
 
 @pytest.mark.parametrize(

@@ -8,41 +8,42 @@ const plainly = (text) =>
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/[\p{P}\p{S}\s]/gu, "");
 
-/** What the report calls a word; the word itself where it is no other name as a whole. */
-const namesFor = (word) => {
-  const known = Object.entries(OTHER_NAMES).map(([name, said]) => [plainly(name), said.map(plainly)]);
-  const others = known
-    .filter(([name]) => word.includes(name))
-    .flatMap(([name, said]) => said.map((other) => word.replace(name, other)));
-  return known.some(([name]) => name === word) ? others : [word, ...others];
-};
-
+const PARTICLES = /[のがをにはでと]+$/u;
 const SCRIPT_RUNS = /[\p{Script=Han}々]+|[\p{Script=Hiragana}ー]+|[a-z]+|\d+/gu;
+
+/** What the report calls a word, or what a word begins; and itself where it is no other name. */
+const namesFor = (typed, otherNames) => {
+  const word = typed.replace(PARTICLES, "") || typed;
+  const begun = otherNames.filter(([name]) => word.length > 1 && name.startsWith(word));
+  const held = otherNames.filter(([name]) => word.includes(name) && name !== word);
+  return [
+    ...(otherNames.some(([name]) => name === word) ? [] : [word]),
+    ...begun.flatMap(([, said]) => said),
+    ...held.flatMap(([name, said]) => said.map((other) => word.replace(name, other))),
+  ];
+};
 
 /**
  * The entries that hold every word, those first whose title does.
  * @param entries a list of entries with their sections.
+ * @param names what the report says for what people type, as data/explorer.json has it.
  */
-const answersTo = (query, entries) => {
+const answersTo = (query, entries, names) => {
   const typed = query.split(/\s+/).map(plainly).filter(Boolean);
   if (!typed.length) return entries;
-  const rank = (entry, words) => {
-    const places = [entry.title, entry.words ?? "", `${entry.section.title} ${entry.definition}`].map(plainly);
-    let last = 0;
-    for (const word of words) {
-      const names = namesFor(word);
-      const at = places.findIndex((place) => names.some((name) => place.includes(name)));
-      if (at < 0) return null;
-      last = Math.max(last, at);
-    }
-    return last;
-  };
-  const ranked = (words) =>
-    entries
-      .map((entry) => [rank(entry, words), entry])
-      .filter(([place]) => place !== null)
-      .sort(([one], [other]) => one - other)
+  const otherNames = Object.entries(names).map(([name, said]) => [plainly(name), said.map(plainly)]);
+  const places = entries.map(({ title, section, definition }) =>
+    [title, `${section.title} ${definition}`].map(plainly),
+  );
+  const ranked = (words) => {
+    const asked = words.map((word) => namesFor(word, otherNames));
+    const placeOf = (held, said) => held.findIndex((place) => said.some((name) => place.includes(name)));
+    return entries
+      .map((entry, at) => [asked.map((said) => placeOf(places[at], said)), entry])
+      .filter(([found]) => !found.includes(-1))
+      .sort(([one], [other]) => Math.max(...one) - Math.max(...other))
       .map(([, entry]) => entry);
+  };
   const found = ranked(typed);
   if (found.length) return found;
   // Without spaces a word ends where the script changes; a particle alone says nothing.

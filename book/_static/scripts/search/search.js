@@ -1,13 +1,10 @@
 // The results page: reads ?q=, asks the index of this edition (or of all) and lists what it finds.
-// The words and their order are the business of search-words.js.
-import {
-  cut, excerptOf, marked, match, readable, sectionsWith, spaced, wordsOf,
-} from "./search-words.js";
+// What a query means is for question.js, what answers it for ranking.js.
+import { Library, excerptOf, marked, questionOf, readable, sectionsWith, vocabularyOf } from "./search-words.js";
 
 const HERE = new URL("./", document.baseURI);
-const CANDIDATES = 40; // the engine's best, of an edition; each is one small file to load
 const SHOWN = 20;
-const KINDS = { page: "ページ", figure: "図", indicator: "指標", term: "用語" };
+const KINDS = { page: "ページ", figure: "図", indicator: "指標", term: "用語", situation: "知りたいことから" };
 
 const root = document.getElementById("search");
 const form = root.querySelector("form");
@@ -16,6 +13,7 @@ const everywhere = form.querySelector("input[type=checkbox]");
 const status = root.querySelector("[role=status]");
 const list = root.querySelector("ol");
 const hints = root.querySelector(".search-hints");
+const nearby = root.querySelector(".search-near");
 const more = root.querySelector(".search-more");
 const address = (year) => new URL(`../${year}/`, HERE);
 const otherYears = (root.dataset.years || "")
@@ -24,77 +22,41 @@ const otherYears = (root.dataset.years || "")
 
 // ---- the index
 
-let engine = null;
-const instances = new Map();
+const loaded = new Map();
+
+/** What is found of the edition in a folder: {records, names}. */
+const load = async (folder, isElsewhere) => {
+  const answer = await fetch(new URL("_search/records.json", folder));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const { year, names, records } = await answer.json();
+  const link = isElsewhere ? `../${folder.pathname.split("/").at(-2)}/` : "";
+  const ready = records.map((one) => readable({ ...one, link: link + one.address, isElsewhere }, year));
+  return { names, records: ready };
+};
 
 const open = async (all) => {
-  engine ??= import(new URL("_search/pagefind.js", HERE).href);
-  const instance = (await engine).createInstance();
-  // Long pages are not worth less here: sections are what most people mean.
-  await instance.options({ ranking: { pageLength: 0 } });
-  if (all) {
-    for (const year of otherYears) {
-      await instance.mergeIndex(new URL("_search/", address(year)).pathname, {
-        baseUrl: `../${year}`,
-        ranking: { pageLength: 0 },
-      });
-    }
+  const folders = [HERE, ...(all ? otherYears.map(address) : [])];
+  const editions = await Promise.all(folders.map((folder) => editionIn(folder)));
+  const records = editions.flatMap((edition) => edition.records);
+  const titles = editions[0].records.filter(({ kind }) => kind === "term").map(({ title }) => title);
+  return { library: new Library(records), vocabulary: vocabularyOf(editions[0].names, titles) };
+};
+
+const once = (key, start) => {
+  if (!loaded.has(key)) {
+    const loading = start();
+    loading.catch(() => loaded.delete(key)); // the next search tries again
+    loaded.set(key, loading);
   }
-  return instance;
+  return loaded.get(key);
 };
+const editionIn = (folder) => once(folder.href, () => load(folder, folder.href !== HERE.href));
+const indexOf = (all) => once(all, () => open(all));
 
-const indexOf = (all) => {
-  if (!instances.has(all)) {
-    const opening = open(all);
-    opening.catch(() => instances.delete(all)); // the next search tries again
-    instances.set(all, opening);
-  }
-  return instances.get(all);
-};
-
-/** Every way to say the words at once, the typed one first; few, for each is a search. */
-const sayings = (words) =>
-  words.reduce((said, names) => said.flatMap((s) => names.map((n) => [...s, n])), [[]]).slice(0, 6);
-
-const candidates = async (index, questions, limit) => {
-  const asked = questions.map((question) => spaced(question)).filter(Boolean);
-  const answers = await Promise.all(asked.map((question) => index.search(question)));
-  const best = answers.flatMap(({ results }) => results.slice(0, limit));
-  const loaded = await Promise.all(best.map((result) => result.data()));
-  const cutOff = answers.some(({ results }) => results.length > limit);
-  const unique = new Map(loaded.map((data) => [data.url, data]));
-  return { cutOff, records: [...unique.values()] };
-};
-
-const toHit = (data, words, how) => {
-  const record = readable(data);
-  const folder = data.url.startsWith("/") ? "" : data.url.replace(/[^/]*$/, "");
-  const { score, found } = match(record, words, how);
-  const { address, page, year } = data.meta;
-  const own = folder ? 0.9 : 1; // of equals, the year that the reader is in comes first
-  return { record, found, score: score * own, link: folder + address, page, year };
-};
-
-/** What answers a query: as typed; else cut into words; else whatever holds some, whole or cut. */
 const find = async (query, all) => {
-  const index = await indexOf(all);
-  const words = wordsOf(query);
-  const limit = all ? 2 * CANDIDATES : CANDIDATES;
-  const pieces = cut(words);
-  const attempts = [
-    ["all", words], ["all", pieces], ["pieces", pieces], ["any", words], ["any", pieces],
-  ];
-  for (const [how, sought] of words.length ? attempts : []) {
-    const questions =
-      how === "any" ? sought.map(([word]) => word) : sayings(sought).map((said) => said.join(" "));
-    const { cutOff, records } = await candidates(index, questions, limit);
-    const hits = records
-      .map((data) => toHit(data, sought, how))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || (a.link < b.link ? 1 : -1));
-    if (hits.length) return { hits, cutOff, how };
-  }
-  return { hits: [], cutOff: false, how: "all" };
+  const { library, vocabulary } = await indexOf(all);
+  const found = library.answers(questionOf(query, vocabulary), vocabulary);
+  return { ...found, near: found.hits.length ? [] : library.near(query, vocabulary) };
 };
 
 // ---- the list
@@ -115,8 +77,9 @@ const linkTo = (href, className, ...children) => {
   return link;
 };
 
-const itemOf = ({ record, found, link, page, year }) => {
-  const where = [KINDS[record.kind], year, ...(record.kind === "page" ? [] : [page])];
+const itemOf = ({ record, found }) => {
+  const { kind, link, page, year } = record;
+  const where = [KINDS[kind], year, ...(kind === "page" ? [] : [page])];
   const item = element(
     "li",
     "search-hit",
@@ -125,7 +88,7 @@ const itemOf = ({ record, found, link, page, year }) => {
   );
   const excerpt = excerptOf(record, found);
   if (excerpt) item.append(element("p", "search-excerpt", ...withMarks(excerpt, found)));
-  const sections = record.kind === "page" ? sectionsWith(record, found) : [];
+  const sections = kind === "page" ? sectionsWith(record, found) : [];
   if (sections.length) {
     const links = sections.map(({ id, title }) =>
       element("li", "", linkTo(`${link}#${id}`, "", ...withMarks(title, found))),
@@ -135,7 +98,20 @@ const itemOf = ({ record, found, link, page, year }) => {
   return item;
 };
 
-const show = (query, { hits, cutOff, how }) => {
+/** Titles that look like what was typed, each a search of its own. */
+const nearList = (titles) =>
+  titles.map((title) => {
+    const link = linkTo(`?${new URLSearchParams({ q: title })}`, "", title);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      field.value = title;
+      atOnce();
+      field.focus();
+    });
+    return element("li", "", link);
+  });
+
+const show = (query, { hits, meant, isPart, near }) => {
   list.replaceChildren(...hits.slice(0, SHOWN).map(itemOf));
   more.hidden = hits.length <= SHOWN;
   more.onclick = () => {
@@ -145,10 +121,12 @@ const show = (query, { hits, cutOff, how }) => {
     rest[0].querySelector("a").focus();
   };
   hints.hidden = hits.length > 0;
-  const count = `${hits.length}件${cutOff ? "以上" : ""}見つかりました`;
-  const part = how === "any" ? "すべての語を含むものはありません。一部の語を含むものが" : "";
+  nearby.hidden = near.length === 0;
+  nearby.querySelector("ul").replaceChildren(...nearList(near));
+  const mended = meant.map(([typed, word]) => `「${typed}」は「${word}」として探しました。`).join("");
+  const part = isPart ? "すべての語を含むものはありません。一部の語を含むものが" : "";
   status.textContent = hits.length
-    ? `「${query}」：${part}${count}`
+    ? `「${query}」：${mended}${part}${hits.length}件見つかりました`
     : `「${query}」は見つかりませんでした`;
 };
 

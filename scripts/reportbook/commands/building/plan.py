@@ -220,8 +220,9 @@ def of_edition(year: int, book: Book, request: Request, library: Library) -> Edi
 
 
 def _made_by(report: Report, library: Library) -> str:
-    """What makes a site of finished pages, with the words that it links in them."""
-    words = report.glossary.to_csv(index=False) + report.sections.to_csv(index=False)
+    """What makes a site of finished pages, with the words that it links and finds in them."""
+    tables = (report.glossary, report.other_words, report.sections, report.indicators)
+    words = "".join(table.to_csv(index=False) for table in tables)
     return hashlib.sha256(f"{editions.made_by(library)}{words}".encode()).hexdigest()
 
 

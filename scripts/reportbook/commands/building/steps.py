@@ -19,6 +19,7 @@ from reportbook.notation import fiscal_year
 from reportbook.site import assembly, editions
 from reportbook.site.drawing import finish
 from reportbook.site.drawing.finishing import Finishing
+from reportbook.site.search.words import words_of
 
 FEW_PAGES = 2
 """So many are finished here: processes that draw would take longer to start."""
@@ -84,8 +85,8 @@ def sites(
             setting = edition.setting(book, making.request.base_url)
             staged = editions.stage(setting, book.toc, texts, book.made_by)
             lent = None if search else making.request.site / str(year)
-            label = fiscal_year.label(year)
-            futures[making.forking.submit(assembly.files, staged, label, lent)] = year
+            label, words = fiscal_year.label(year), words_of(report, year)
+            futures[making.forking.submit(assembly.files, staged, label, words, lent)] = year
             if handouts.files(edition.downloads) is None:
                 downloads[year] = making.forking.submit(
                     handouts.make, report, year, making.request.base_url, edition.downloads

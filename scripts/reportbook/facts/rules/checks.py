@@ -12,7 +12,7 @@ import pandas as pd
 
 from reportbook.facts import periods, printings, progress
 from reportbook.facts.rows import Found, Frames, rows
-from reportbook.facts.rules import pledges, records, texts
+from reportbook.facts.rules import pledges, records, texts, words
 from reportbook.facts.rules.texts import Tables
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.notation import binding
@@ -73,7 +73,8 @@ def all_problems(
         *periods.milestones(sound),
         *records.claims(sound),
         *pledges.all_rules(frames, sound, beside.corrections, told),
-        *texts.terms(sound, set(frames["sections"]["section"])),
+        *words.terms(sound, set(frames["sections"]["section"])),
+        *words.other_words(sound),
         *texts.bound(tables, frames, sound, told),
         *texts.years(frames, sound),
         *texts.typed(frames, sound),

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportbook.facts import periods
 from reportbook.facts.rows import Found, Frames, Row, rows
-from reportbook.facts.schema import SEPARATOR, Problem, Table, entries
+from reportbook.facts.schema import Problem, Table
 from reportbook.notation import binding, fiscal_year, printed
 from reportbook.notation.expressions import Key
 
@@ -19,27 +19,6 @@ Tables = dict[str, Table]
 _YEAR_BEFORE = "前年"
 _GOES_ON = re.compile(r"末?(?:から|以来|より|に続|に始め|に導入|と同じ|の下期から)")
 """What may follow a past year that a sentence goes on from: 令和4年度に続いて."""
-
-
-def terms(sound: Frames, sections: set[str]) -> Found:
-    """A word leads to one term, and is linked only in sections that exist."""
-    known: dict[str, str] = {}
-    for row in rows(sound, "glossary"):
-        for column in ("aliases", "linked_in"):
-            if any(entry != entry.strip() or not entry for entry in entries(row[column])):
-                remedy = f"Put {SEPARATOR} between the entries, and nothing else"
-                yield row.problem(column, "has a blank entry, or blanks around one", remedy)
-        for column, words in (("title", (row["title"],)), ("aliases", entries(row["aliases"]))):
-            for word in words:
-                spelling = unicodedata.normalize("NFKC", word)
-                if spelling in known:
-                    remedy = "A word leads to one term; remove it from one of the two"
-                    yield row.problem(column, f"stands for {known[spelling]}", remedy, word)
-                known[spelling] = row["term"]
-        for section in entries(row["linked_in"]):
-            if section and section not in sections:
-                remedy = "Correct it, or add it to sections.csv"
-                yield row.problem("linked_in", "is not in sections.csv", remedy, section)
 
 
 def bound(tables: Tables, frames: Frames, sound: Frames, told: list[Problem]) -> Found:

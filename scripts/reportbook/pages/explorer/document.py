@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from reportbook.facts import words
 from reportbook.figures.tables import NO_VALUE
 from reportbook.findings import exports, verdicts
 from reportbook.findings.measures import Figure
@@ -30,7 +31,6 @@ from reportbook.pages.explorer.catalogue import (
     Point,
 )
 from reportbook.pages.explorer.selection import MOST, NO_COMMON_YEAR, SAID, SPOKEN, TOO_FAR
-from reportbook.pages.explorer.words import OtherWords
 from reportbook.pages.view import View
 
 Json = dict[str, Any]
@@ -51,7 +51,6 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
     entries = catalogue.entries.values()
     known = sorted({int(year) for entry in entries for year in entry.data["year"]})
     timings = sorted({entry.meaning["timing"] for entry in entries})
-    words = OtherWords(edition.report)
     return {
         "edition": years.label(edition.fiscal_year),
         "sources": {str(report): text for report, text in wordings(edition.report.reports).items()},
@@ -77,14 +76,14 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
             str(row.report): f"{row.publisher}『{row.title}』"
             for row in edition.report.reports.itertuples()
         },
+        "names": _names(edition, catalogue),
         "states": {"printed": exports.STATES["final"], "computed": exports.COMPUTED},
         "sections": [
             {
                 "title": f"{numbered(section['section'])} {section['title']}",
                 "page": edition.addresses.get(section["section"]),
                 "entries": [
-                    _entry(edition, entry, words)
-                    for entry in catalogue.of_section(section["section"])
+                    _entry(edition, entry) for entry in catalogue.of_section(section["section"])
                 ],
             }
             for section in catalogue.sections()
@@ -92,7 +91,19 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
     }
 
 
-def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
+def _names(edition: View, catalogue: Catalogue) -> dict[str, list[str]]:
+    """What else people type for a word of the entries, and the word: {さしおさえ: [差押]}."""
+    said = "\n".join(
+        f"{entry.title}\n{entry.meaning['definition']}" for entry in catalogue.entries.values()
+    )
+    names = {
+        typed: [word for word in means if word in said]
+        for typed, means in words.other_names(edition.report).items()
+    }
+    return {typed: means for typed, means in names.items() if means}
+
+
+def _entry(edition: View, entry: Entry) -> Json:
     """What is empty is left out."""
     indicator, _, named = entry.name.partition(".")
     category = named or ALL
@@ -106,7 +117,6 @@ def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
     facts = {
         "name": entry.name,
         "title": entry.title,
-        "words": words.of(entry.title),
         "unit": entry.unit,
         "timing": entry.meaning["timing"],
         "definition": entry.meaning["definition"],

@@ -1,6 +1,6 @@
-"""What of an edition can be found, and the index that Pagefind keeps of it.
+"""What of an edition can be found, and the file that says it to a browser.
 
-How the results look belongs to the page's own scripts.
+What a query means, what answers it and how the results look belong to the page's own scripts.
 """
 
 FOLDER = "_search"

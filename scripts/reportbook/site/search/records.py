@@ -13,24 +13,26 @@ ARTICLE = "article.bd-article"
 # What stands in an article without being said by it. Sources repeat under every figure.
 SILENT = (
     "script, style, svg, template, noscript, button, nav, form, input, select, summary, "
-    ".headerlink, .figure-anchor, .figure-source, .edition-banner, a[download], "
+    ".headerlink, .figure-anchor, .figure-source, .edition-banner, a[download], .figure-kit, "
+    ".answer-goals, .headline-target, "  # marks of what the front page and the goals' table say
     ".entries, #fig-explorer"  # the explorer tells what the sections' figures and tables tell
 )
+LEAD = ".answer-question, .answer-said"
+TOLD = "story"
+"""The class of the sentences that say what came of a measure."""
+SITUATION = "li.situation"
 FRONT_PAGE = "index.html"
 HEADINGS = ["h2", "h3", "h4"]
 GLOSSARY_ENTRY = ".glossary-entry[id]"
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
-# A page's words count in full where it tells a section, less where it only speaks about one. The
-# front page names everything and is meant by nobody who types a word.
-SECTION_WEIGHT, OTHER_WEIGHT, FRONT_WEIGHT = 1.0, 0.6, 0.4
+# A page's words count in full where it tells a section, less where it only speaks about one.
+SECTION_WEIGHT, OTHER_WEIGHT = 1.0, 0.6
 # Pages about the data name every figure, and are what few people look for.
 ABOUT_DATA = (
     "audit.html", "changes.html", "corrections.html", "codebook.html", "ledger.html",
     "questions.html",
 )  # fmt: skip
 ABOUT_DATA_WEIGHT = 0.2
-# Below the indicator and the section that carry the very name, above what only speaks of it.
-TERM_WEIGHT = 0.9
 SECTION_NUMBER = re.compile("[Ⅰ-Ⅵ]")
 YEAR = re.compile(r"(令和|平成)(元|\d+)年度")
 DEFINITION = "定義"
@@ -41,10 +43,14 @@ NOTHING = {"", "…", "―"}
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a record's text; with an anchor it is a heading that a link can lead to."""
+    """A stretch of a record's text; with an anchor it is a heading that a link can lead to.
+
+    `told` says that it is what came of a measure, in a sentence.
+    """
 
     text: str
     anchor: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,14 @@ class Record:
 
     Attributes:
         address: relative to the edition's folder, with the anchor.
-        kind: ``page``, ``figure``, ``indicator`` or ``term``.
+        kind: ``page``, ``figure``, ``indicator``, ``term`` or ``situation``.
         title: what the result is called.
         page: the title of the page that holds it.
-        parts: its words in reading order, without the title.
-        weight: how much a hit counts, next to other records of the kind.
+        parts: its words in reading order, without the title and the lead.
+        weight: how much a hit in its words counts, next to other records.
+        lead: what it is about, in a sentence or two: a page's question and answer, a figure's
+            subtitle.
+        of: the indicator of a row, or the page: what the data has an English title for.
     """
 
     address: str
@@ -66,6 +75,8 @@ class Record:
     page: str
     parts: tuple[Part, ...]
     weight: float = 1.0
+    lead: str = ""
+    of: str = ""
 
 
 def records_of(html: str, name: str) -> list[Record]:
@@ -89,17 +100,22 @@ def records_of(html: str, name: str) -> list[Record]:
         return []
     heading.extract()
     weight = SECTION_WEIGHT if SECTION_NUMBER.match(title) else OTHER_WEIGHT
-    if name == FRONT_PAGE:
-        weight = FRONT_WEIGHT
     if name in ABOUT_DATA:
         weight = ABOUT_DATA_WEIGHT
     own = [
         *_figures(article, name, title, weight),
         *_indicators(article, name, title),
         *_terms(article, name, title),
+        *_situations(article, name, title),
     ]
     _drop_what_records_say(article)
-    return [Record(name, "page", title, title, tuple(_parts(article)), weight), *own]
+    lead = _lead(article)
+    return [Record(name, "page", title, title, tuple(_parts(article)), weight, lead, name), *own]
+
+
+def _lead(article: Tag) -> str:
+    """A section's question with its answer, which then are no part of the other text."""
+    return " ".join(_text(said.extract()) for said in article.select(LEAD))
 
 
 def _figures(article: Tag, name: str, page: str, weight: float) -> Iterable[Record]:
@@ -110,10 +126,18 @@ def _figures(article: Tag, name: str, page: str, weight: float) -> Iterable[Reco
         # The caption says the subtitle again.
         said = [
             _row(block) if block.name == "tr" else _text(block)
-            for block in figure.select(".figure-subtitle, tr, .figure-note")
+            for block in figure.select("tr, .figure-note")
         ]
-        parts = tuple(map(Part, said))
-        yield Record(f"{name}#{figure['id']}", "figure", _text(takeaway), page, parts, weight)
+        subtitle = figure.select_one(".figure-subtitle")
+        yield Record(
+            f"{name}#{figure['id']}",
+            "figure",
+            _text(takeaway),
+            page,
+            tuple(map(Part, said)),
+            weight,
+            _text(subtitle) if subtitle else "",
+        )
 
 
 def _row(row: Tag) -> str:
@@ -139,7 +163,9 @@ def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
                 said.append(_text(code))
             address = f"{name}#{anchor}" if anchor else name
             weight = ABOUT_DATA_WEIGHT if name in ABOUT_DATA else SECTION_WEIGHT
-            yield Record(address, "indicator", title, page, tuple(map(Part, said)), weight)
+            of = str(row.get("data-indicator", ""))
+            parts = tuple(map(Part, said))
+            yield Record(address, "indicator", title, page, parts, weight, of=of)
 
 
 def _terms(article: Tag, name: str, page: str) -> Iterable[Record]:
@@ -149,7 +175,18 @@ def _terms(article: Tag, name: str, page: str) -> Iterable[Record]:
         title = _text(entry.dfn.extract())
         said = [*entry.select("dd:not(.glossary-more)"), entry.dt]
         parts = tuple(Part(_text(block)) for block in said)
-        yield Record(f"{name}#{entry['id']}", "term", title, page, parts, TERM_WEIGHT)
+        yield Record(f"{name}#{entry['id']}", "term", title, page, parts)
+
+
+def _situations(article: Tag, name: str, page: str) -> Iterable[Record]:
+    """The ways in by what a reader is in, each with its figures."""
+    for situation in article.select(SITUATION):
+        place = situation.find_parent(id=True)
+        if situation.h3 is None or place is None:
+            continue
+        title = _text(situation.h3.extract())
+        parts = tuple(Part(_text(one)) for one in situation.select("dt, dd, p"))
+        yield Record(f"{name}#{place['id']}", "situation", title, page, parts)
 
 
 def _tables_of_indicators(article: Tag) -> list[Tag]:
@@ -166,28 +203,30 @@ def _tables_of_indicators(article: Tag) -> list[Tag]:
 def _drop_what_records_say(article: Tag) -> None:
     """Leave a page its own words: a figure's sentence stays, the rest is found by itself."""
     tables = [*article.select("figure.report-figure table"), *_tables_of_indicators(article)]
-    for said in [*tables, *article.select(GLOSSARY_ENTRY)]:
+    for said in [*tables, *article.select(f"{GLOSSARY_ENTRY}, {SITUATION}")]:
         said.extract()
 
 
 def _parts(article: Tag) -> Iterable[Part]:
     """The page's text, a part for each block of it."""
     words = ""
+    told = False
     for node in article.descendants:
         if isinstance(node, NavigableString):
             if node.find_parent(HEADINGS) is None:
                 words += str(node)
         elif isinstance(node, Tag) and node.name not in INLINE:
             if words.strip():
-                yield Part(_joined(words))
+                yield Part(_joined(words), told=told)
             words = ""
+            told = node.find_parent(class_=TOLD) is not None
             section = node.parent
             if node.name in HEADINGS and section is not None and section.name == "section":
                 yield Part(_text(node), str(section.get("id", "")))
             elif node.name in HEADINGS:
                 yield Part(_text(node))
     if words.strip():
-        yield Part(_joined(words))
+        yield Part(_joined(words), told=told)
 
 
 def _text(element: Tag) -> str:
