@@ -1,0 +1,117 @@
+"""How much of a report a draft gets right: `python3 benchmarks/drafting.py [--source FOLDER]`.
+
+The figures of the newest year are taken out: last year's report is made up from the newest one, a
+year back, and the draft looks for the newest year's figures in the report as it is, in a PDF
+printed from it, and in the report altered.
+"""
+
+import argparse
+import random
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from benchmarks import made_up
+from benchmarks.made_up import World
+from reportbook import ROOT
+from reportbook.commands.new_year.drafting import figures, reading
+from reportbook.commands.new_year.drafting.shapes import folded
+from reportbook.commands.new_year.drafting.sureness import SURE, Proposal
+from reportbook.commands.new_year.tables import Package
+
+OUTCOMES = ("right, sure", "right, to read", "wrong, SURE", "wrong, to read", "not found")
+TABLE, SENTENCE = "table", "sentence"
+
+Counts = dict[str, Counter[str]]
+
+
+def world(source: Path, data: Path = ROOT / "data") -> World:
+    """The newest report and its rows.
+
+    Raises:
+        OSError: where its text is not there.
+    """
+    tables = Package(data).rows()
+    newest = max(tables["reports"], key=lambda row: int(row["report"]))
+    texts = reading.pages_of(source / newest["text"], 1, source / newest["page_map"])
+    return World(int(newest["report"]), texts, tables)
+
+
+def proposals(before: World, now: World) -> list[Proposal]:
+    """The draft of a world's figures from the one before."""
+    pairs = [(row["indicator"], row["category"]) for row in _asked(now)]
+    tables = before.tables
+    return figures.draft(
+        figures.asked(pairs, tables, now.year, before.year),
+        figures.derived(tables, now.year, before.year),
+        figures.known(tables, before.year),
+        before.pages(),
+        now.pages(),
+    )
+
+
+def _asked(now: World) -> list[dict[str, str]]:
+    year = str(now.year)
+    return [one for one in now.tables["observations"] if one["fiscal_year"] == one["report"] == year]
+
+
+def compared(made: list[Proposal], now: World) -> tuple[Counts, list[str]]:
+    """How many cells came out how, by kind, and each that is wrong."""
+    counts: Counts = defaultdict(Counter)
+    wrong = []
+    for one, row in zip(made, _asked(now), strict=True):
+        kind = TABLE if row["table"] else SENTENCE
+        right = folded(one.text) == folded(row["as_printed"]) and (
+            not one.text or one.page == int(row["page"])
+        )
+        if not one.text:
+            outcome = "right, to read" if not row["as_printed"] else "not found"
+        else:
+            word = "right" if right else "wrong"
+            outcome = f"{word}, sure" if one.sureness == SURE else f"{word}, to read"
+            outcome = outcome.replace("wrong, sure", "wrong, SURE")
+        counts[kind][outcome] += 1
+        if not right:
+            name = f"{row['indicator']}.{row['category']}"
+            said = f"{one.text or 'nothing'} p{one.page} ({one.sureness}: {one.why}) {one.around}"
+            wrong.append(f"{outcome}: {name} {row['as_printed']} p{row['page']} <- {said}")
+    return counts, wrong
+
+
+def main() -> int:
+    """Prints the table; 1 where anything wrong was called sure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--source", type=Path, default=ROOT.parent / "shared" / "source")
+    parser.add_argument("--seeds", type=int, default=2, metavar="N", help="of each alteration")
+    parser.add_argument("--only", metavar="NAME", help="one alteration")
+    parser.add_argument("--wrong", action="store_true", help="list every cell that is not right")
+    options = parser.parse_args()
+    now = world(options.source)
+    before = made_up.year_back(now, random.Random("a year back"))
+    total: Counts = defaultdict(Counter)
+    print(f"{'':<16}{'':<10}" + "".join(f"{one:>16}" for one in OUTCOMES))
+    for name in made_up.ALTERATIONS:
+        if options.only and name != options.only:
+            continue
+        counts: Counts = defaultdict(Counter)
+        for seed in range(options.seeds if made_up.ALTERATIONS[name] else 1):
+            report = made_up.altered(now, name, seed)
+            own, wrong = compared(proposals(before, report), report)
+            for kind, found in own.items():
+                counts[kind] += found
+                total[kind] += found
+            for line in wrong:
+                if options.wrong or line.startswith("wrong, SURE"):
+                    print(f"  {line}")
+        _show(name, counts)
+    _show("all", total)
+    return int(any(found["wrong, SURE"] for found in total.values()))
+
+
+def _show(name: str, counts: Counts) -> None:
+    for kind, found in sorted(counts.items(), reverse=True):
+        print(f"{name:<16}{kind:<10}" + "".join(f"{found[one]:>16}" for one in OUTCOMES))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
