@@ -14,13 +14,13 @@ from pathlib import Path
 from benchmarks import made_up
 from benchmarks.made_up import World
 from reportbook import ROOT
-from reportbook.commands.new_year.drafting import figures, reading
+from reportbook.commands.new_year.drafting import events, figures, reading, targets
 from reportbook.commands.new_year.drafting.shapes import folded
 from reportbook.commands.new_year.drafting.sureness import SURE, Proposal
 from reportbook.commands.new_year.tables import Package
 
 OUTCOMES = ("right, sure", "right, to read", "wrong, SURE", "wrong, to read", "not found")
-TABLE, SENTENCE = "table", "sentence"
+TABLE, SENTENCE, TARGET, EVENT = "table", "sentence", "target", "event"
 
 Counts = dict[str, Counter[str]]
 
@@ -64,18 +64,61 @@ def compared(made: list[Proposal], now: World) -> tuple[Counts, list[str]]:
         right = folded(one.text) == folded(row["as_printed"]) and (
             not one.text or one.page == int(row["page"])
         )
-        if not one.text:
-            outcome = "right, to read" if not row["as_printed"] else "not found"
-        else:
-            word = "right" if right else "wrong"
-            outcome = f"{word}, sure" if one.sureness == SURE else f"{word}, to read"
-            outcome = outcome.replace("wrong, sure", "wrong, SURE")
+        outcome = _outcome(bool(one.text), right, one.sureness)
+        if right and not one.text:
+            outcome = "right, to read"
         counts[kind][outcome] += 1
         if not right:
             name = f"{row['indicator']}.{row['category']}"
             said = f"{one.text or 'nothing'} p{one.page} ({one.sureness}: {one.why}) {one.around}"
             wrong.append(f"{outcome}: {name} {row['as_printed']} p{row['page']} <- {said}")
     return counts, wrong
+
+
+def aimed(before: World, now: World) -> tuple[Counts, list[str]]:
+    """The same for the targets."""
+    own = [one for one in before.tables["targets"] if one["report"] == str(before.year)]
+    truth = {one["target"]: one for one in now.tables["targets"]}
+    counts: Counts = defaultdict(Counter)
+    wrong = []
+    for one in targets.draft(own, before.pages(), now.pages()):
+        row = truth[one.target]
+        right = folded(one.text) == folded(row["text"]) and one.page == int(row["page"])
+        outcome = _outcome(bool(one.text), right, one.sureness)
+        counts[TARGET][outcome] += 1
+        if not right:
+            said = f"{one.text or 'nothing'} p{one.page} ({one.sureness}) {one.around}"
+            wrong.append(f"{outcome}: {one.target} {row['text']} p{row['page']} <- {said}")
+    return counts, wrong
+
+
+def happened(before: World, now: World) -> tuple[Counts, list[str]]:
+    """The same for the events that the report before announced."""
+    own = [
+        one
+        for one in before.tables["milestones"]
+        if one["report"] == str(before.year) and one["kind"] == "planned"
+    ]
+    truth = {one["milestone"]: one for one in now.tables["milestones"]}
+    counts: Counts = defaultdict(Counter)
+    wrong = []
+    for one in events.draft(own, before.pages(), now.pages(), now.year):
+        row = truth[one.milestone]
+        right = (one.date, one.page) == (row["date"], int(row["page"]))
+        outcome = _outcome(bool(one.date), right, one.sureness)
+        counts[EVENT][outcome] += 1
+        if not right:
+            said = f"{one.date or 'nothing'} p{one.page} ({one.sureness}) {one.around}"
+            wrong.append(f"{outcome}: {one.milestone} {row['date']} p{row['page']} <- {said}")
+    return counts, wrong
+
+
+def _outcome(found: bool, right: bool, sureness: str) -> str:
+    if not found:
+        return "not found"
+    if right:
+        return "right, sure" if sureness == SURE else "right, to read"
+    return "wrong, SURE" if sureness == SURE else "wrong, to read"
 
 
 def main() -> int:
@@ -96,20 +139,26 @@ def main() -> int:
         counts: Counts = defaultdict(Counter)
         for seed in range(options.seeds if made_up.ALTERATIONS[name] else 1):
             report = made_up.altered(now, name, seed)
-            own, wrong = compared(proposals(before, report), report)
-            for kind, found in own.items():
-                counts[kind] += found
-                total[kind] += found
-            for line in wrong:
-                if options.wrong or line.startswith("wrong, SURE"):
-                    print(f"  {line}")
+            told = [
+                compared(proposals(before, report), report),
+                aimed(before, report),
+                happened(before, report),
+            ]
+            for own, wrong in told:
+                for kind, found in own.items():
+                    counts[kind] += found
+                    total[kind] += found
+                for line in wrong:
+                    if options.wrong or line.startswith("wrong, SURE"):
+                        print(f"  {line}")
         _show(name, counts)
     _show("all", total)
     return int(any(found["wrong, SURE"] for found in total.values()))
 
 
 def _show(name: str, counts: Counts) -> None:
-    for kind, found in sorted(counts.items(), reverse=True):
+    for kind in (TABLE, SENTENCE, TARGET, EVENT):
+        found = counts[kind]
         print(f"{name:<16}{kind:<10}" + "".join(f"{found[one]:>16}" for one in OUTCOMES))
 
 

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field, replace
 from reportbook.commands.new_year.drafting import rows, words
 from reportbook.commands.new_year.drafting.asking import Asked
 from reportbook.commands.new_year.drafting.figures import asked as asked_of
+from reportbook.commands.new_year.drafting.figures import derived, known
 from reportbook.commands.new_year.drafting.shapes import Print, decimals, folded, shape_of
 from reportbook.commands.new_year.drafting.tokens import Page, pages
 from reportbook.commands.new_year.rolling import moved_on, named
 from reportbook.notation import units
-from reportbook.notation.expressions import ExpressionError, key_of
+from reportbook.notation.expressions import ExpressionError, evaluate, key_of
 from reportbook.notation.fiscal_year import era_year
 
 Row = dict[str, str]
@@ -178,7 +179,8 @@ def year_back(world: World, chance: random.Random) -> World:
         else:
             number = changed(_number_of(row["as_printed"]), chance, shares[row["indicator"]])
             made[pair] = printed_as(row["as_printed"], number)
-    _share_places(stood, made)
+    for _ in range(3):
+        _share_places(stood, made)
     read = world.pages()
     stamp = Stamp(world.texts, read)
     for pair, (end, step, years) in stood.rows.items():
@@ -195,8 +197,93 @@ def year_back(world: World, chance: random.Random) -> World:
             new = _number_of(made[pair])
             stamp.put(one.page.number, one.token.start, one.token.end, new)
     _earlier_in_sentences(world, stamp, by_year, chance)
-    texts = {number: _dates(text, -1, world.year) for number, text in stamp.printed().items()}
+    announced = _announced(tables, world.year)
+    texts = {
+        number: _dates(text, -1, world.year, announced.get(number, set()))
+        for number, text in stamp.printed().items()
+    }
     return World(year, texts, _rows_back(tables, world, made))
+
+
+def year_ahead(world: World, chance: random.Random) -> World:
+    """The next year's report: rows go on by a year, and its figures are made up to fit claims."""
+    year = world.year + 1
+    tables = deepcopy(world.tables)
+    unit = {row["indicator"]: row["unit"] for row in tables["indicators"]}
+    stood = places(world)
+    made = {
+        (row["indicator"], row["category"]): printed_as(
+            row["as_printed"],
+            changed(_number_of(row["as_printed"]), chance, unit[row["indicator"]] == "%"),
+        )
+        for row in world.figures()
+        if shape_of(row["as_printed"])
+    }
+    for _ in range(3):
+        _share_places(stood, made)
+        _reckon(world, made, unit)
+    stamp = Stamp(world.texts, world.pages())
+    for pair, (end, step, years) in stood.rows.items():
+        numbers = end.page.numbers
+        place = end.page.index[end.token.start]
+        follows = years[0] == world.year - 1
+        for back in range(len(years) + 1 if follows else 1):
+            token = numbers[place - back * step]
+            new = numbers[place - (back - 1) * step].text if back else _number_of(made[pair])
+            stamp.put(token.page, token.start, token.end, new)
+    for pair, own in stood.free.items():
+        for one in own:
+            if pair in made:
+                new = _number_of(made[pair])
+                stamp.put(one.page.number, one.token.start, one.token.end, new)
+    ahead = {
+        row["date"] for row in tables["milestones"] if row["kind"] == "planned"
+    }
+    texts = {
+        number: _dates(text, 1, world.year, ahead) for number, text in stamp.printed().items()
+    }
+    rows = []
+    for row in world.figures():
+        print_ = made.get((row["indicator"], row["category"]), row["as_printed"])
+        value = units.printed_value(print_, unit[row["indicator"]])
+        rows.append(
+            row | {
+                "as_printed": print_, "value": "" if value is None else f"{value:.12g}",
+                "fiscal_year": str(year), "report": str(year), "note": "", "confirmed": "",
+            }
+        )  # fmt: skip
+    tables["observations"] += rows
+    return World(year, texts, tables)
+
+
+def _reckon(world: World, made: dict[Pair, str], unit: dict[str, str]) -> None:
+    """Makes what last year's claims derive fit the made-up figures."""
+    values = known(world.tables, world.year)
+    for (indicator, category), print_ in made.items():
+        value = units.printed_value(print_, unit[indicator])
+        if value is not None:
+            values[indicator, category, world.year + 1] = value
+    for one in derived(world.tables, world.year + 1, world.year):
+        pair = one.of[:2]
+        shape = shape_of(made.get(pair, ""))
+        if shape is None or "兆" in shape.number or "時間" in shape.number:
+            continue
+        now = units.printed_value(made[pair], unit[pair[0]])
+        for expression in one.expressions[:1]:
+            try:
+                given = evaluate(expression, values)
+            except ExpressionError:
+                continue
+            printed = float(shape.number.replace(",", ""))
+            scale = now / printed if now and printed else 1
+            number = number_like(shape.number, given / abs(scale))
+            made[pair] = printed_as(made[pair], number)
+            if any(sign in shape.prefix for sign in "+▲"):
+                sign = "▲" if given < 0 else "+"
+                made[pair] = re.sub(r"^[+▲]", sign, made[pair])
+            again = units.printed_value(made[pair], unit[pair[0]])
+            if again is not None:
+                values[one.of] = again
 
 
 def _earlier_in_sentences(
@@ -222,6 +309,15 @@ def _share_places(stood: Places, made: dict[Pair, str]) -> None:
             other = first.setdefault(one.key, pair)
             if other != pair and pair not in stood.rows:
                 made[pair] = made[other]
+
+
+def _announced(tables: Tables, year: int) -> dict[int, set[str]]:
+    """The dates of the year's events by page: last year's report announced them."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for row in tables["milestones"]:
+        if row["report"] == row["fiscal_year"] == str(year) and row["page"]:
+            found[int(row["page"])].add(row["date"])
+    return found
 
 
 def _rows_back(tables: Tables, world: World, made: dict[Pair, str]) -> Tables:
@@ -258,23 +354,36 @@ def _rows_back(tables: Tables, world: World, made: dict[Pair, str]) -> Tables:
         for row in own:
             if row.get("report") == str(world.year):
                 row["report"] = str(year)
+    for row in others["targets"]:
+        row["text"] = _dates(row["text"], -1, world.year)
+    for row in others["milestones"]:
+        if row["fiscal_year"] == str(world.year):
+            row["kind"] = "planned"
     return others | {"observations": list(found.values()), "claims": claims}
 
 
-_DATE = re.compile(r"(令和|平成)([元0-9０-９]{1,2})(年度|年)")
+_DATE = re.compile(r"(令和|平成)([元0-9０-９]{1,2})年(?:(度)|([0-9０-９]{1,2})月)?")
 _HEADER = re.compile(r"^[\s令和平成元度年0-9０-９月４末]*$")
 
 
-def _dates(text: str, step: int, year: int) -> str:
-    """The dates of a text moved: those of the year, and the heads of tables whole."""
+def _dates(text: str, step: int, year: int, still: Iterable[str] = ()) -> str:
+    """The dates of a text moved: those of the year, and the heads of tables whole.
+
+    Args:
+        text: a page.
+        step: years.
+        year: what lies before it stands still, fiscal years before the one before it.
+        still: dates that stand still, as `2023-10`.
+    """
     first = {"令和": 2018, "平成": 1988}
 
     def moved(found: re.Match[str], head: bool) -> str:
-        number = 1 if found[2] == "元" else int(found[2])
-        of = first[found[1]] + number
-        if not head and of < (year - 1 if found[3] == "年度" else year):
+        of = first[found[1]] + (1 if found[2] == "元" else int(found[2]))
+        said = f"FY{of}" if found[3] else f"{of}-{int(found[4]):02}" if found[4] else f"{of}"
+        stays = any(one == said or one.startswith(f"{said}-") for one in still if "-" in one)
+        if not head and (stays or of < (year - 1 if found[3] else year)):
             return found[0]
-        return era_year(of + step, 4) + found[3]
+        return era_year(of + step, 4) + found[0][len(found[1]) + len(found[2]) :]
 
     lines = []
     for line in text.split("\n"):

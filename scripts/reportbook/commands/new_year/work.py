@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from reportbook.commands.new_year import adding, layout, opening, reading, rules, template
+from reportbook.commands.new_year import adding, filling, layout, opening, reading, rules, template
 from reportbook.commands.new_year.adding import Would
 from reportbook.commands.new_year.entries import entries
 from reportbook.commands.new_year.tables import Package
@@ -53,6 +53,7 @@ def read(path: Path, data: Path) -> Work:
     units = dict(zip(before.indicators["indicator"], before.indicators["unit"], strict=True))
     made = entries(lines, year, template.labels(before.package), units)
     told += made.told
+    told += filling.to_read(lines)
     package = Package(data)
     would = adding.added(package, made, year, last)
     said: list[Told] = []

@@ -47,11 +47,11 @@ class Candidate:
 
 @dataclass
 class Found:
-    """The candidates of a figure, best first, and whether it stood in one place last year."""
+    """The candidates of a figure, best first, and where it stood last year."""
 
     asked: Asked
     candidates: list[Candidate] = field(default_factory=list)
-    places: int = 0
+    places: tuple[tuple[int, int], ...] = ()
     agree: bool = True
 
 
@@ -102,8 +102,13 @@ class Search:
         return list(self.rows.behind(values, sorted(steps or {1, 2})))
 
     def _of(self, asked: Asked, runs: list[rows.Run]) -> Found:
-        stood = self._stood(asked)
-        found = Found(asked, places=len(stood))
+        found = self._by(asked, runs, self._stood(asked))
+        if found.candidates:
+            return found
+        return self._by(asked, runs, self._at(asked.page, asked.before))
+
+    def _by(self, asked: Asked, runs: list[rows.Run], stood: list[Print]) -> Found:
+        found = Found(asked, places=tuple(sorted(one.key for one in stood)))
         shape = shape_of(asked.before)
         if shape is None:
             return found

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from reportbook.commands.new_year.drafting.asking import Asked, Derived
 from reportbook.commands.new_year.drafting.candidates import Candidate, Found
+from reportbook.commands.new_year.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation import units
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, keys_of
-
-SURE, READ, UNKNOWN = "確実", "要確認", "不明"
 
 _SLACK = 1e-9
 _MAGNITUDE = 8
@@ -55,7 +54,7 @@ def proposed(found: list[Found], derived: list[Derived], known: Mapping[Key, flo
     chosen = _chosen(found)
     values = dict(known) | {key: one.value for key, one in chosen.items()}
     borne, broken = _reckoned(derived, values, set(chosen))
-    shared = Counter(one.best.print.key for one in chosen.values())
+    shared = Counter((one.best.print.key, one.found.places) for one in chosen.values())
     made = []
     for one in found:
         mine = chosen.get(one.asked.key)
@@ -63,7 +62,7 @@ def proposed(found: list[Found], derived: list[Derived], known: Mapping[Key, flo
             made.append(Proposal(one.asked.key, "", None, 0, 0, "", UNKNOWN, "見つかりません"))
             continue
         key = one.asked.key
-        alone = shared[mine.best.print.key] == 1
+        alone = shared[mine.best.print.key, one.places] == 1 or len(one.places) == 1
         why = _anchors(mine, key in borne)
         doubt = _doubts(mine, known, key in broken, alone)
         sure = not doubt and _enough(mine.best, key in borne)
@@ -71,7 +70,7 @@ def proposed(found: list[Found], derived: list[Derived], known: Mapping[Key, flo
         made.append(
             Proposal(
                 key, stands.text, mine.value, stands.page.number, stands.token.start,
-                stands.page.around(stands.start, stands.end), SURE if sure else READ,
+                stands.page.around(stands.start, stands.end), SURE if sure else TO_READ,
                 "、".join(doubt or why) or "前後の文だけ",
             )
         )  # fmt: skip
@@ -83,15 +82,20 @@ def _chosen(found: list[Found]) -> dict[Key, _Chosen]:
     order = sorted(
         (one for one in found if one.candidates), key=lambda one: -one.candidates[0].score
     )
-    taken: set[tuple[int, int]] = set()
+    taken: dict[tuple[int, int], Found] = {}
     chosen: dict[Key, _Chosen] = {}
     for one in order:
-        free = [each for each in one.candidates if each.print.key not in taken]
+        # Two that were one number last year ("それぞれ約600件") are one again.
+        free = [
+            each
+            for each in one.candidates
+            if each.print.key not in taken or taken[each.print.key].places == one.places
+        ]
         for best in free[:1]:
             value = units.printed_value(best.print.text, one.asked.unit)
             if value is None:
                 continue
-            taken.add(best.print.key)
+            taken[best.print.key] = one
             chosen[one.asked.key] = _Chosen(one, best, value)
     return chosen
 

@@ -6,6 +6,7 @@ lies from the year of the report, and blanks are gone.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -59,6 +60,7 @@ class Page:
     numbers: list[Token] = field(default_factory=list)
     dates: list[Token] = field(default_factory=list)
     _origin: list[int] = field(default_factory=list)
+    _masked_at: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Folds and masks the text."""
@@ -81,6 +83,7 @@ class Page:
                 said = _said(date)
                 token = Token(self.number, len(relative), place, date.end(), date[0], said)
                 self.dates.append(token)
+                self._masked_at.append(place)
                 relative.append(_mark(said, self.year))
                 absolute.append(_mark(said, 2020))
                 place = date.end()
@@ -90,11 +93,13 @@ class Page:
                 self.numbers.append(
                     Token(self.number, len(relative), place, found.end(), found[0])
                 )
+                self._masked_at.append(place)
                 relative.append(NUMBER)
                 absolute.append(NUMBER)
                 place = found.end()
                 continue
             if not self.folded[place].isspace():
+                self._masked_at.append(place)
                 relative.append(self.folded[place])
                 absolute.append(self.folded[place])
             place += 1
@@ -104,6 +109,10 @@ class Page:
         """What stands between two places of the folded page, as printed, without blanks."""
         first, last = self._origin[start], self._origin[end - 1]
         return "".join(self.printed[first : last + 1].split())
+
+    def place_of(self, at: int) -> int:
+        """The place in the masked text of a place in the folded one, which is no blank."""
+        return bisect_right(self._masked_at, at) - 1
 
     def around(self, start: int, end: int, reach: int = 28) -> str:
         """The words around, in one line, what stands between the two places in brackets."""
