@@ -52,7 +52,9 @@ def proposals(before: World, now: World) -> list[Proposal]:
 
 def _asked(now: World) -> list[dict[str, str]]:
     year = str(now.year)
-    return [one for one in now.tables["observations"] if one["fiscal_year"] == one["report"] == year]
+    return [
+        one for one in now.tables["observations"] if one["fiscal_year"] == one["report"] == year
+    ]
 
 
 def compared(made: list[Proposal], now: World) -> tuple[Counts, list[str]]:

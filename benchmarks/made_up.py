@@ -134,7 +134,7 @@ def changed(text: str, chance: random.Random, share: bool) -> str:
         old = float(found[0].replace(",", ""))
         least = 10.0 ** -decimals(found[0])
         step = max(old * chance.uniform(0.01, 0.09), least)
-        up = chance.random() < 0.55 and not (share and old + step >= 99)
+        up = chance.random() < 0.55 and not (share and old + step > 100)
         value = old + step if up or old - step < least else old - step
         return number_like(found[0], value)
 
@@ -214,7 +214,11 @@ def year_ahead(world: World, chance: random.Random) -> World:
     made = {
         (row["indicator"], row["category"]): printed_as(
             row["as_printed"],
-            changed(_number_of(row["as_printed"]), chance, unit[row["indicator"]] == "%"),
+            changed(
+                _number_of(row["as_printed"]),
+                chance,
+                any(one in row["as_printed"] for one in "%％"),
+            ),
         )
         for row in world.figures()
         if shape_of(row["as_printed"])
@@ -236,12 +240,8 @@ def year_ahead(world: World, chance: random.Random) -> World:
             if pair in made:
                 new = _number_of(made[pair])
                 stamp.put(one.page.number, one.token.start, one.token.end, new)
-    ahead = {
-        row["date"] for row in tables["milestones"] if row["kind"] == "planned"
-    }
-    texts = {
-        number: _dates(text, 1, world.year, ahead) for number, text in stamp.printed().items()
-    }
+    ahead = {row["date"] for row in tables["milestones"] if row["kind"] == "planned"}
+    texts = {number: _dates(text, 1, world.year, ahead) for number, text in stamp.printed().items()}
     rows = []
     for row in world.figures():
         print_ = made.get((row["indicator"], row["category"]), row["as_printed"])
@@ -534,5 +534,3 @@ def altered(world: World, how: str, seed: int) -> World:
     for one in ALTERATIONS[how]:
         world = one(world, chance)
     return world
-
-

@@ -42,7 +42,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="新しい年度を Excel のブックから加えます。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     one = commands.add_parser("draft", help="次の報告書を読み、値を入れたブックを作る")
-    one.add_argument("document", type=Path, metavar="REPORT", help="PDF か、ページの区切りのある本文")
+    one.add_argument(
+        "document", type=Path, metavar="REPORT", help="PDF か、ページの区切りのある本文"
+    )
     one.add_argument("-o", "--output", type=Path, help="ブックの名前（なければ fy2024.xlsx）")
     one.add_argument("--pages", type=Path, metavar="FILE", help="本文のページと行の表（pages.tsv）")
     one.add_argument(

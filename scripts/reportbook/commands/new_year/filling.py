@@ -81,7 +81,8 @@ class _Puts:
             aim = self.aims.get(str(row[plan.titled("target")]))
             if aim is None or not aim.text:
                 return Put({}, layout.UNKNOWN, "")
-            cells = {"text": aim.text, "page": aim.page, **aim.values}
+            baseline = {"previous_year": layout.PREVIOUS}.get(aim.baseline, aim.baseline or None)
+            cells = {"text": aim.text, "page": aim.page, "baseline": baseline, **aim.values}
             return Put(cells, aim.sureness, aim.around)
         event = self.happenings.get(str(row[plan.place("milestone")]))
         if event is None or not event.date:

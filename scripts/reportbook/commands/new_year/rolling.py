@@ -88,6 +88,7 @@ def _names(expression: str) -> list[str]:
 
 def moved_on(expression: str, step: int, fixed: set[int]) -> str:
     """The expression some years on, but for the years that stand still."""
+
     def year(found: re.Match[str]) -> str:
         return found[0] if int(found[1]) in fixed else f"@{int(found[1]) + step}"
 

@@ -39,9 +39,7 @@ def sheets(report: Report, year: int) -> list[Filled]:
     """
     told = _Told(report, year)
     sections = [one.section for one in progress.by_section(report.frames(), year)]
-    made = [
-        Filled(layout.section_sheet(one).empty(), list(told.figures(one))) for one in sections
-    ]
+    made = [Filled(layout.section_sheet(one).empty(), list(told.figures(one))) for one in sections]
     rows = {
         layout.REPORT: told.report,
         layout.PLAN: told.plan,

@@ -148,7 +148,9 @@ class Search:
         for page, before in asked.elsewhere:
             shape = shape_of(before)
             for place in self._at(page, before):
-                for like in words.alike(place, self.own.of(shape), self._free(shape)) if shape else ():
+                for like in (
+                    words.alike(place, self.own.of(shape), self._free(shape)) if shape else ()
+                ):
                     if like.left_only or like.right_only:
                         found.add(like.print.token.text)
         return found if len(found) == 1 else set()

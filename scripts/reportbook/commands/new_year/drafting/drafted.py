@@ -46,11 +46,10 @@ def draft(
     found = search.run(asked)
     made = proposed(found, figures.derived(tables, year, before), figures.known(tables, before))
     aims = targets.draft([one for one in tables["targets"] if _of(one, before)], was, now)
-    ahead = [
-        one for one in tables["milestones"] if _of(one, before) and one["kind"] == "planned"
-    ]
+    ahead = [one for one in tables["milestones"] if _of(one, before) and one["kind"] == "planned"]
     happenings = events.draft(ahead, was, now, year)
-    placed = [(one.page, one.start) for one in (*made, *aims, *happenings) if one.page]
+    placed = [(one.page, one.start) for one in made if one.page]
+    placed += [(one.page, one.start) for one in aims if one.page]
     shapes = [shape_of(text) for one in asked for text in one.earlier.values()]
     shapes += [shape_of(one.text) for one in made]
     said = [one.number for one in shapes if one]

@@ -1,11 +1,11 @@
 """Events drafted: what last year's report announced, where the new one tells of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportbook.commands.new_year.drafting import words
 from reportbook.commands.new_year.drafting.shapes import Print, folded
-from reportbook.commands.new_year.drafting.tokens import Page, Token
+from reportbook.commands.new_year.drafting.tokens import Page
 from reportbook.commands.new_year.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation.fiscal_year import of_date
 
@@ -27,7 +27,7 @@ class Happening:
 
 
 def draft(
-    planned: list[Mapping[str, str]], old: dict[int, Page], new: dict[int, Page], year: int
+    planned: Sequence[Mapping[str, str]], old: dict[int, Page], new: dict[int, Page], year: int
 ) -> list[Happening]:
     """A proposal for each event.
 

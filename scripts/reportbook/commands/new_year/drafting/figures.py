@@ -43,9 +43,9 @@ def asked(
     prints: dict[tuple[str, str], dict[int, Row]] = {}
     for row in sorted(tables["observations"], key=lambda one: int(one["report"])):
         if int(row["report"]) <= before and row["as_printed"] and int(row["fiscal_year"]) < year:
-            prints.setdefault((row["indicator"], row["category"]), {})[
-                int(row["fiscal_year"])
-            ] = row
+            prints.setdefault((row["indicator"], row["category"]), {})[int(row["fiscal_year"])] = (
+                row
+            )
     again: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for row in tables["claims"]:
         if row["kind"] == "repeat" and row["report"] == str(before):

@@ -40,7 +40,9 @@ def pages_of(path: Path, first_page: int, page_map: Path | None = None) -> Pages
     except OSError:
         raise ReportError("がありません。ファイルの名前と場所を確かめてください。") from None
     if not content.strip():
-        raise ReportError("中身がありません。報告書の PDF か、その本文のファイルを指定してください。")
+        raise ReportError(
+            "中身がありません。報告書の PDF か、その本文のファイルを指定してください。"
+        )
     if content.startswith(b"%PDF"):
         return _of_pdf(path, first_page)
     try:

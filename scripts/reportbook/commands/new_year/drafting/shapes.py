@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from reportbook.commands.new_year.drafting.tokens import Page, Token
 
-_NUMBER = re.compile(r"(?:\d[\d,]*(?:\.\d+)?(?:兆|億|百万|万|時間)?)*\d[\d,]*(?:\.\d+)?|―|データなし")
+_NUMBER = re.compile(
+    r"(?:\d[\d,]*(?:\.\d+)?(?:兆|億|百万|万|時間)?)*\d[\d,]*(?:\.\d+)?|―|データなし"
+)
 _SIGNS = "+▲-−±"
 _WORDS = ("約", "およそ", "延べ", "計", "最大", "週", "年", "合計", "平均")
 _ALWAYS = ("約", "およそ")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportbook.commands.new_year.drafting.asking import Asked, Derived
+from reportbook.commands.new_year.drafting.asking import Derived
 from reportbook.commands.new_year.drafting.candidates import Candidate, Found
 from reportbook.commands.new_year.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation import units
@@ -43,7 +43,9 @@ class _Chosen:
     value: float
 
 
-def proposed(found: list[Found], derived: list[Derived], known: Mapping[Key, float]) -> list[Proposal]:
+def proposed(
+    found: list[Found], derived: list[Derived], known: Mapping[Key, float]
+) -> list[Proposal]:
     """A proposal for every figure, in order.
 
     Args:
@@ -101,7 +103,7 @@ def _chosen(found: list[Found]) -> dict[Key, _Chosen]:
 
 
 def _reckoned(
-    derived: list[Derived], values: Mapping[Key, float], mine: set[Key]
+    derived: list[Derived], values: dict[Key, float], mine: set[Key]
 ) -> tuple[set[Key], set[Key]]:
     """The figures that arithmetic bears out, and those that it speaks against."""
     borne: set[Key] = set()
@@ -149,9 +151,7 @@ def _anchors(mine: _Chosen, borne: bool) -> list[str]:
     return said
 
 
-def _doubts(
-    mine: _Chosen, known: Mapping[Key, float], broken: bool, alone: bool
-) -> list[str]:
+def _doubts(mine: _Chosen, known: Mapping[Key, float], broken: bool, alone: bool) -> list[str]:
     indicator, category, year = mine.found.asked.key
     last = known.get((indicator, category, year - 1))
     said = []

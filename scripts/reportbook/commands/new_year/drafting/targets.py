@@ -6,11 +6,17 @@ one is not looked for in the other.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportbook.commands.new_year.drafting import words
-from reportbook.commands.new_year.drafting.shapes import Print, Shape, folded, printed_at, same_number
+from reportbook.commands.new_year.drafting.shapes import (
+    Print,
+    Shape,
+    folded,
+    printed_at,
+    same_number,
+)
 from reportbook.commands.new_year.drafting.tokens import Page, Token, number
 from reportbook.commands.new_year.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation.fiscal_year import label, of_label
@@ -28,7 +34,8 @@ _ANNUAL, _DONE, _PLAN = "計画", "の取組実績", ""
 class Aim:
     """A target as the new report seems to set it; `text` is blank where it was not found.
 
-    `values` has the numbers of the row by column: value, value_upper, tolerance.
+    `values` has the numbers of the row by column: value, value_upper, tolerance; `baseline` is
+    last year's.
     """
 
     target: str
@@ -38,10 +45,11 @@ class Aim:
     around: str
     sureness: str
     values: Mapping[str, float] = field(default_factory=dict)
+    baseline: str = ""
 
 
 def draft(
-    targets: list[Mapping[str, str]], old: dict[int, Page], new: dict[int, Page]
+    targets: Sequence[Mapping[str, str]], old: dict[int, Page], new: dict[int, Page]
 ) -> list[Aim]:
     """A proposal for each of last year's targets.
 
@@ -65,7 +73,7 @@ def _aim(
 ) -> Aim:
     none = Aim(row["target"], "", 0, 0, "", UNKNOWN)
     page = old.get(int(row["page"] or 0))
-    if page is None:
+    if page is None or row["fiscal_year"] not in ("", row["report"]):
         return none
     text = Page(0, folded(row["text"]), page.year)
     zone = _ANNUAL if row["scope"] == "annual" else _PLAN
@@ -92,30 +100,28 @@ def _aim(
     same_zone = _zone(best.print) == zone
     at_home = best.print.page.number == home
     both = best.left_only and best.right_only
-    rivals = {
-        one.print.token.text for one in likes if score(one) > score(best) - 12
-    } - {best.print.token.text}
+    rivals = {one.print.token.text for one in likes if score(one) > score(best) - 12} - {
+        best.print.token.text
+    }
     said, shown = _said(row["text"], text, best.print)
     if not said:
         return none
     sure = (
         same_zone and zone != _DONE and at_home and not rivals and not best.print.loose
-        and (both or best.left_only and best.right >= 4 or best.right_only and best.left >= 4)
+        and (both or (best.left_only and best.right >= 4) or (best.right_only and best.left >= 4))
         and (not shown or _hedged(best.print) == _hedge_of(text))
     )  # fmt: skip
     stands = best.print
     return Aim(
         row["target"], said, stands.page.number, stands.start,
         stands.page.around(stands.start, stands.end), SURE if sure else TO_READ,
-        _values(row, text, shown),
+        _values(row, text, shown), row["baseline"],
     )  # fmt: skip
 
 
 def _values(row: Mapping[str, str], text: Page, new: str) -> dict[str, float]:
     """The numbers of last year's row, moved with the one that is printed."""
-    said = {
-        name: float(row[name]) for name in ("value", "value_upper", "tolerance") if row[name]
-    }
+    said = {name: float(row[name]) for name in ("value", "value_upper", "tolerance") if row[name]}
     if not new or "value" not in said:
         return said
     was, now = number(text.numbers[-1].text), number(new)
@@ -168,7 +174,7 @@ def _longest(text: str, page: str) -> str:
 
 
 def _zone(one: Print) -> str:
-    """The part of its page that a print stands in: of the period's plan, the year's, or what was done."""
+    """The part of its page that a print stands in: the plan, the year's plan, what was done."""
     plain = "".join(one.page.folded[: one.start].split())
     found = _ZONE.findall(plain)
     return found[-1] if found else _PLAN

@@ -90,9 +90,7 @@ class Page:
                 continue
             found = _FIGURE.match(self.folded, place)
             if found:
-                self.numbers.append(
-                    Token(self.number, len(relative), place, found.end(), found[0])
-                )
+                self.numbers.append(Token(self.number, len(relative), place, found.end(), found[0]))
                 self._masked_at.append(place)
                 relative.append(NUMBER)
                 absolute.append(NUMBER)

@@ -1,5 +1,6 @@
 """Numbers of the new report that no proposal and nothing of last year's report accounts for."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from reportbook.commands.new_year.drafting.tokens import Page, Token, agreeing
 _ALIKE = 6
 """Marks on both sides that agree around a number that stood there before."""
 
+_UNIT = re.compile(
+    r"%|pt|ポイント|(?:百万|万|億|千|兆)?(?:か国語|事業所|年連続|[人件円月回日分社名枚年])?"
+)
 _KEY = 3
 _TELLING = 3
 """Digits by which a number that stands elsewhere too is known again."""
@@ -54,8 +58,8 @@ def unaccounted(
                 continue
             if _stood(page, token, lefts, rights):
                 continue
-            end = min(token.end + 3, len(page.folded))
-            shown = page.as_printed(token.start, end) if end > token.start else token.text
+            unit = _UNIT.match(page.folded, token.end)
+            shown = page.as_printed(token.start, unit.end() if unit else token.end)
             found.append(Number(number, shown, page.around(token.start, token.end)))
     return found
 

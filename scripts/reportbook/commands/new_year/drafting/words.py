@@ -74,9 +74,7 @@ def alike(stood: Print, own: list[Print], new: list[Print]) -> list[Likeness]:
     if not near:
         return []
     text = stood.token.text
-    other = [
-        _sides(stood, one) for one in own if one.key != stood.key and one.token.text != text
-    ]
+    other = [_sides(stood, one) for one in own if one.key != stood.key and one.token.text != text]
     lefts, rights = (max((one[side] for one in other), default=0) for side in (0, 1))
     found = []
     for one, left, right in near:
