@@ -8,11 +8,13 @@ printed from it, and in the report altered.
 import argparse
 import random
 import sys
+import tempfile
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import made_up
-from benchmarks.made_up import World
+from benchmarks.made_up import alterations, pdf, years
+from benchmarks.made_up.worlds import World
 from reportbook import ROOT
 from reportbook.commands.new_year.drafting import events, figures, reading, targets
 from reportbook.commands.new_year.drafting.shapes import folded
@@ -21,6 +23,8 @@ from reportbook.commands.new_year.tables import Package
 
 OUTCOMES = ("right, sure", "right, to read", "wrong, SURE", "wrong, to read", "not found")
 TABLE, SENTENCE, TARGET, EVENT = "table", "sentence", "target", "event"
+
+PDF = "as a PDF"
 
 Counts = dict[str, Counter[str]]
 
@@ -35,6 +39,13 @@ def world(source: Path, data: Path = ROOT / "data") -> World:
     newest = max(tables["reports"], key=lambda row: int(row["report"]))
     texts = reading.pages_of(source / newest["text"], 1, source / newest["page_map"])
     return World(int(newest["report"]), texts, tables)
+
+
+def as_pdf(now: World) -> World:
+    """The report as it is read from a PDF of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = pdf.printed(now.texts, Path(folder))
+        return replace(now, texts=reading.pages_of(made, min(now.texts)))
 
 
 def proposals(before: World, now: World) -> list[Proposal]:
@@ -132,15 +143,15 @@ def main() -> int:
     parser.add_argument("--wrong", action="store_true", help="list every cell that is not right")
     options = parser.parse_args()
     now = world(options.source)
-    before = made_up.year_back(now, random.Random("a year back"))
+    before = years.year_back(now, random.Random("a year back"))
     total: Counts = defaultdict(Counter)
     print(f"{'':<16}{'':<10}" + "".join(f"{one:>16}" for one in OUTCOMES))
-    for name in made_up.ALTERATIONS:
+    for name in (*alterations.ALTERATIONS, PDF):
         if options.only and name != options.only:
             continue
         counts: Counts = defaultdict(Counter)
-        for seed in range(options.seeds if made_up.ALTERATIONS[name] else 1):
-            report = made_up.altered(now, name, seed)
+        for seed in range(options.seeds if alterations.ALTERATIONS.get(name) else 1):
+            report = as_pdf(now) if name == PDF else alterations.altered(now, name, seed)
             told = [
                 compared(proposals(before, report), report),
                 aimed(before, report),

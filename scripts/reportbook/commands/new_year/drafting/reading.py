@@ -5,6 +5,7 @@ Page marks are a `pages.tsv` beside the text (page, first_line, last_line), line
 """
 
 import csv
+import logging
 import re
 import unicodedata
 from pathlib import Path
@@ -16,6 +17,7 @@ Pages = dict[int, str]
 
 _MARK = re.compile(r"^[=\-―—\s]*(?:p\.?\s*(\d{1,3})|(\d{1,3})\s*ページ)[=\-―—\s]*$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"^[\-―—\s]*(\d{1,3})[\-―—\s]*$")
+_RADICALS = str.maketrans("⺠⻑⻘⻄⻝⻩⺟⻭⻣⻨⻯⻲⻁⻫戶‧〜", "民長青西食黄母歯骨麦竜亀虎斉戸・～")
 _LEAST_TEXT = 20
 """Characters a page; a PDF with less is one of pictures."""
 
@@ -103,11 +105,13 @@ def _of_pdf(path: Path, first_page: int) -> Pages:
         import pdfplumber
     except ImportError:
         raise ReportError(
-            "PDF を読む pdfplumber がありません。pip install -r requirements.txt を実行してください。"
+            "PDF を読む pdfplumber がありません。"
+            "pip install -r requirements.txt を実行してください。"
         ) from None
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of every odd font
     try:
         with pdfplumber.open(path) as book:
-            texts = [page.extract_text() or "" for page in book.pages]
+            texts = [_whole(page.extract_text() or "") for page in book.pages]
     except Exception:  # pdfminer raises whatever a broken file leads it to
         raise ReportError(
             "PDF として読めません。こわれているか、パスワードがかかっています。"
@@ -117,6 +121,13 @@ def _of_pdf(path: Path, first_page: int) -> Pages:
             "PDF に文字がありません（画像だけの PDF です）。文字のある PDF を指定してください。"
         )
     return _numbered(texts, first_page)
+
+
+def _whole(text: str) -> str:
+    """Text with the characters that fonts of a PDF give as radicals put right."""
+    return "".join(
+        unicodedata.normalize("NFKC", one) if "\u2f00" <= one <= "\u2fdf" else one for one in text
+    ).translate(_RADICALS)
 
 
 def _numbered(texts: list[str], first_page: int) -> Pages:

@@ -105,8 +105,12 @@ class Page:
 
     def as_printed(self, start: int, end: int) -> str:
         """What stands between two places of the folded page, as printed, without blanks."""
-        first, last = self._origin[start], self._origin[end - 1]
+        first, last = self.span(start, end)
         return "".join(self.printed[first : last + 1].split())
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last place in the printed text of a stretch of the folded one."""
+        return self._origin[start], self._origin[end - 1]
 
     def place_of(self, at: int) -> int:
         """The place in the masked text of a place in the folded one, which is no blank."""
