@@ -220,6 +220,7 @@ def _rows_back(tables: Tables, world: World, made: dict[Pair, str]) -> Tables:
                 row["report"] = str(year)
     for row in others["targets"]:
         row["text"] = moved_dates(row["text"], -1, world.year)
+        row["fiscal_year"] = row["fiscal_year"] and str(int(row["fiscal_year"]) - 1)
     for row in others["milestones"]:
         if row["fiscal_year"] == str(world.year):
             row["kind"] = "planned"
