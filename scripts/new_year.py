@@ -1,7 +1,8 @@
 """Adds a fiscal year from an Excel workbook: `python3 scripts/new_year.py --help`.
 
-`template` makes the workbook, `check` says what is wrong with a filled one, `add` writes it to
-`data/`, `publish` makes the year the newest, `compare` tells two editions apart.
+`draft` makes the workbook from the next report, `template` an empty one, `check` says what is
+wrong with a filled one, `add` writes it to `data/`, `publish` makes the year the newest, `compare`
+tells two editions apart.
 """
 
 import argparse
@@ -10,6 +11,9 @@ from pathlib import Path
 
 from reportbook.commands import environment
 
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT.parent / "shared" / "source"
+
 
 def main() -> int:
     """Does what was asked for: 0, 1 where something has to be put right, 2 for a wrong call."""
@@ -17,6 +21,10 @@ def main() -> int:
     environment.ensure(Path(__file__).resolve(), sys.argv[1:])
     from reportbook.commands.new_year import command, comparing, publishing
 
+    if options.command == "draft":
+        from reportbook.commands.new_year import proposing
+
+        return proposing.draft(options.document, options.output, options.source, options.pages)
     if options.command == "template":
         path = options.output or Path(f"fy{options.year}.xlsx")
         return command.make_template(options.year, path)
@@ -33,6 +41,16 @@ def arguments() -> argparse.Namespace:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description="新しい年度を Excel のブックから加えます。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    one = commands.add_parser("draft", help="次の報告書を読み、値を入れたブックを作る")
+    one.add_argument(
+        "document", type=Path, metavar="REPORT", help="PDF か、ページの区切りのある本文"
+    )
+    one.add_argument("-o", "--output", type=Path, help="ブックの名前（なければ fy2024.xlsx）")
+    one.add_argument("--pages", type=Path, metavar="FILE", help="本文のページと行の表（pages.tsv）")
+    one.add_argument(
+        "--source", type=Path, default=SOURCE, metavar="FOLDER",
+        help="前の報告書の本文のフォルダー（なければ ../shared/source）",
+    )  # fmt: skip
     one = commands.add_parser("template", help="入力するブックを作る")
     one.add_argument("year", type=int, metavar="YEAR", help="年度（令和6年度は 2024）")
     one.add_argument("-o", "--output", type=Path, help="ブックの名前（なければ fy2024.xlsx）")

@@ -24,7 +24,7 @@ def make_template(year: int, path: Path) -> int:
         report = packages.load()
         newest = template.previous_report(report, year)
     except DataError as error:
-        return _unsound(error)
+        return unsound(error)
     except LookupError:
         print(f"{year}年度より前の資料が data/ にありません。年度を確かめてください。")
         return 2
@@ -34,7 +34,7 @@ def make_template(year: int, path: Path) -> int:
     filled = template.sheets(report, year)
     content = writing.to_xlsx(filled, year, template.labels(report.package))
     try:
-        _write(path, content)
+        write(path, content)
     except OSError as error:
         print(f"{path} に書けません（{error.strerror}）。")
         return 1
@@ -110,11 +110,12 @@ def _read(path: Path) -> work.Work | None:
             print(line)
         print("data/ は変わっていません。")
     except DataError as error:
-        _unsound(error)
+        unsound(error)
     return None
 
 
-def _unsound(error: DataError) -> int:
+def unsound(error: DataError) -> int:
+    """Says what is wrong in `data/` itself."""
     print("data/ にまちがいがあります。先に直してください。")
     print(f"{PYTHON} scripts/check.py で見られます。")
     print(error)
@@ -143,7 +144,7 @@ def _tell_progress(read: work.Work) -> None:
     print("  " + "  ".join(f"{numbered(name)} {count}／{owed}" for name, count, owed in found))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Whole or not at all."""
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".xlsx")
     try:

@@ -12,6 +12,9 @@ from reportbook.notation.numbering import numbered
 FRONT, RESTATED, TARGETS, PLAN, REPORT = "はじめに", "改められた値", "目標", "計画期間", "報告書"
 EVENTS, SENTENCES, REMARKS, BEGUN = "できごと", "文", "注記", "新しい・終わった"
 RESULTS = "確認結果"
+NEW_NUMBERS, NOT_FOUND = "新しい？", "見つからない"
+SURENESS, AROUND = "確かさ", "前後の文"
+SURE, TO_READ, UNKNOWN, WAS_READ = "確実", "要確認", "不明", "読んだ"
 YEAR_LABEL = "年度（西暦）"
 """Beside it, on the first sheet, stands the year that the workbook is for."""
 
@@ -31,7 +34,8 @@ class Column:
     """A column: `kind` is key, given (both locked), text, number, whole or choice.
 
     `enum` names the column of `datapackage.json` whose words a choice offers, as table.column;
-    `choices` are words of our own. Where it `removes`, REMOVE stands here.
+    `choices` are words of our own. Where it `removes`, REMOVE stands here; one that is
+    `of_draft` stands in a draft alone.
     """
 
     title: str
@@ -42,6 +46,7 @@ class Column:
     choices: tuple[str, ...] = ()
     hint: str = ""
     removes: bool = False
+    of_draft: bool = False
 
     @property
     def locked(self) -> bool:
@@ -60,6 +65,10 @@ class SheetPlan:
     frozen: int = 0
     of_section: bool = False
 
+    def empty(self) -> "SheetPlan":
+        """The sheet as it is where nothing is drafted."""
+        return replace(self, columns=tuple(one for one in self.columns if not one.of_draft))
+
     def place(self, field: str) -> int:
         """Where the column of a field stands, from 0."""
         return next(place for place, one in enumerate(self.columns) if one.field == field)
@@ -74,6 +83,11 @@ class SheetPlan:
         return next(place for place, one in enumerate(self.columns) if one.title == title)
 
 
+_DRAFT = (
+    Column(SURENESS, "choice", "", 10, choices=(SURE, TO_READ, UNKNOWN, WAS_READ), of_draft=True,
+           hint="資料のページを読み、合っていたら「読んだ」にします。"),
+    Column(AROUND, "given", "", 44, of_draft=True),
+)  # fmt: skip
 _PRINTED = "資料に印刷されたとおりの文字（例：37.8%、約26万人、▲1,234）。単位も書きます。"
 _FIGURE = (
     Column("値", "number", "value", 12, hint="半角の数字だけ。空欄なら「印刷のまま」から読みます。"),
@@ -122,7 +136,7 @@ def section_sheet(section: str) -> SheetPlan:
             Column("単位", "given", "", 9), Column("定義", "given", "", 40),
             Column("時点", "given", "", 18), Column("３年前", "given", "", 14),
             Column("２年前", "given", "", 14), Column("前の年", "given", "", 14),
-            *_FIGURE,
+            *_DRAFT, *_FIGURE,
         ),
         frozen=4,
         of_section=True,
@@ -169,7 +183,7 @@ OTHERS = (
             *_OPEN_KEYS,
             Column("範囲", "choice", "scope", 12, enum="targets.scope"),
             Column("指標", "given", "", 30), Column("単位", "given", "", 9),
-            Column("前の目標", "given", "", 28),
+            Column("前の目標", "given", "", 28), *_DRAFT,
             Column("目標の文", "text", "text", 28, hint="空欄の行は入りません。", removes=True),
             Column("比べ方", "choice", "comparator", 12, enum="targets.comparator"),
             Column("目標値", "number", "value", 10),
@@ -191,6 +205,7 @@ OTHERS = (
             Column("milestone", "text", "milestone", 28),
             Column("節", "text", "section", 8), Column("measure", "text", "measure", 22),
             Column("前の日付", "given", "", 12), Column("前の名称", "given", "", 40),
+            *_DRAFT,
             Column("日付", "text", "date", 13, hint="2024-10、2024-10-01、FY2024 の形"),
             Column("種類", "choice", "kind", 10, enum="milestones.kind", removes=True),
             Column("名称", "text", "title", 40), Column("英語名称", "text", "title_en", 40),
@@ -223,6 +238,30 @@ OTHERS = (
         3,
     ),
 )  # fmt: skip
+
+
+DRAFT_ONLY = (
+    SheetPlan(
+        NEW_NUMBERS,
+        "",
+        (Column("ページ", "given", "", 8), Column("数値", "given", "", 16),
+         Column(AROUND, "given", "", 90)),
+    ),
+    SheetPlan(
+        NOT_FOUND,
+        "",
+        (Column("シート", "given", "", 10), Column("行", "given", "", 7),
+         Column("名前", "given", "", 44), Column("前の資料", "given", "", 30)),
+    ),
+)  # fmt: skip
+"""What a draft could not place: told, and not read back."""
+
+
+def in_draft(plan: SheetPlan) -> SheetPlan:
+    """A sheet as it is in a draft: with the columns that say how sure each row is."""
+    if plan.of_section:
+        return replace(section_sheet("I-1"), name=plan.name)
+    return next((one for one in OTHERS if one.name == plan.name), plan)
 
 
 def plans(sections: list[str]) -> list[SheetPlan]:

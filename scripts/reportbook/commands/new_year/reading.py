@@ -63,7 +63,7 @@ def lines(book: Workbook, plans: list[SheetPlan]) -> tuple[list[Line], list[Told
     _structure(book, plans)
     found: list[Line] = []
     told: list[Told] = []
-    known = {plan.name for plan in plans} | {layout.FRONT, layout.RESULTS}
+    known = {one.name for one in (*plans, *layout.DRAFT_ONLY)} | {layout.FRONT, layout.RESULTS}
     for name in book.sheetnames:
         if name not in known:
             told.append(Told(NOTE, "知らないシートです。読まずに進みます。", name))
@@ -93,8 +93,9 @@ def _structure(book: Workbook, plans: list[SheetPlan]) -> None:
             wrong.append(Told(STOP, "表のシートではありません。", plan.name))
             continue
         heads = [str(cell.value or "").strip() for cell in next(page.iter_rows(max_row=1), ())]
-        missing = [one.title for one in plan.columns if one.title not in heads]
-        if len(missing) == len(plan.columns):
+        owed = [one.title for one in plan.columns if not one.of_draft]
+        missing = [title for title in owed if title not in heads]
+        if len(missing) == len(owed):
             text = "１行目に見出しがありません。見出しを１行目に戻してください。"
             wrong.append(Told(STOP, text, plan.name))
             continue
@@ -133,6 +134,8 @@ def _lines_of(page: Any, plan: SheetPlan) -> tuple[list[Line], list[Told]]:
         cells: dict[str, str] = {}
         broken: set[str] = set()
         for column in plan.columns:
+            if column.title not in columns:
+                continue
             place = columns[column.title]
             cell = row[place] if place < len(row) else None
             address = f"{get_column_letter(place + 1)}{number}"

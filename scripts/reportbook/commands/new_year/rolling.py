@@ -46,7 +46,7 @@ def claims(
         if entry is None:
             continue
         fixed = fixed_years(old, earlier)
-        expression = _on(old["expression"], step, fixed)
+        expression = moved_on(old["expression"], step, fixed)
         try:
             given = evaluate(expression, values)
         except ExpressionError:
@@ -59,7 +59,7 @@ def claims(
                 "claim": named(old["claim"], step),
                 "report": str(year),
                 "expression": expression,
-                "observation": _on(old["observation"], step, set()),
+                "observation": moved_on(old["observation"], step, set()),
                 "as_printed": entry.row["as_printed"],
                 "value": entry.row["value"],
                 "table": moved.get(old["table"], ""),
@@ -86,7 +86,9 @@ def _names(expression: str) -> list[str]:
     return re.findall(r"[a-z][a-z0-9_.]*@\d{4}", expression)
 
 
-def _on(expression: str, step: int, fixed: set[int]) -> str:
+def moved_on(expression: str, step: int, fixed: set[int]) -> str:
+    """The expression some years on, but for the years that stand still."""
+
     def year(found: re.Match[str]) -> str:
         return found[0] if int(found[1]) in fixed else f"@{int(found[1]) + step}"
 

@@ -39,7 +39,7 @@ def sheets(report: Report, year: int) -> list[Filled]:
     """
     told = _Told(report, year)
     sections = [one.section for one in progress.by_section(report.frames(), year)]
-    made = [Filled(layout.section_sheet(one), list(told.figures(one))) for one in sections]
+    made = [Filled(layout.section_sheet(one).empty(), list(told.figures(one))) for one in sections]
     rows = {
         layout.REPORT: told.report,
         layout.PLAN: told.plan,
@@ -49,7 +49,8 @@ def sheets(report: Report, year: int) -> list[Filled]:
         layout.REMARKS: lambda: told.sentences(("reason", "gap", "remark")),
     }
     made += [
-        Filled(plan, list(rows[plan.name]()) if plan.name in rows else []) for plan in layout.OTHERS
+        Filled(plan.empty(), list(rows[plan.name]()) if plan.name in rows else [])
+        for plan in layout.OTHERS
     ]
     return made
 
@@ -98,7 +99,7 @@ class _Told:
             for one in progress.by_section(self.facts.frames(), self.year)
             if one.section == section
         ]
-        pairs = [_pair(name) for name in entered.expected]
+        pairs = [pair(name) for name in entered.expected]
         for indicator, category in sorted(pairs, key=self._order):
             yield self._figure(indicator, category)
 
@@ -223,7 +224,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _pair(name: str) -> tuple[str, str]:
+def pair(name: str) -> tuple[str, str]:
+    """Indicator and category of `indicator.category`."""
     indicator, _, category = name.partition(".")
     return indicator, category or ALL
 

@@ -5,9 +5,18 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from reportbook.commands.new_year import adding, emptied, layout, opening, reading, rules, template
+from reportbook.commands.new_year import (
+    adding,
+    emptied,
+    filling,
+    layout,
+    opening,
+    reading,
+    rules,
+    template,
+)
 from reportbook.commands.new_year.adding import Would
-from reportbook.commands.new_year.entries import entries
+from reportbook.commands.new_year.entries import Entries, entries
 from reportbook.commands.new_year.tables import Package
 from reportbook.commands.new_year.told import STOP, Told, WorkbookError, stops
 from reportbook.facts import package as packages
@@ -53,6 +62,7 @@ def read(path: Path, data: Path) -> Work:
     units = dict(zip(before.indicators["indicator"], before.indicators["unit"], strict=True))
     made = entries(lines, year, template.labels(before.package), units)
     told += made.told
+    told += filling.to_read(lines)
     package = Package(data)
     would = adding.added(package, made, year, last)
     said: list[Told] = []
@@ -62,9 +72,26 @@ def read(path: Path, data: Path) -> Work:
         said, after = rules.judged(package, would, unread=stops(told))
     places = {one.place for one in told if one.level == STOP and one.cell}
     told += [one for one in said if one.place not in places or not one.cell]
+    told = _plan_first(told, made, would, year)
     order = {name: place for place, name in enumerate(book.sheetnames)}
     told.sort(key=lambda one: (order.get(one.sheet, -1), _line(one.cell), one.cell))
     return Work(year, book, told, package, would, before, after)
+
+
+def _plan_first(told: list[Told], made: Entries, would: Would, year: int) -> list[Told]:
+    """What is told without the consequences of a plan that is not entered: that is one thing."""
+    plans = would.tables["plans"]
+    if any(int(one["first_year"]) <= year <= int(one["last_year"] or 0) for one in plans):
+        return told
+    aims = [one for one in made.of("targets") if one.row["scope"] == "midterm"]
+    if not aims:
+        return told
+    follows = {f"A{one.line.number}" for one in aims}
+    kept = [one for one in told if one.sheet != layout.TARGETS or one.cell not in follows]
+    text = f"空欄です。計画の目標が{len(aims)}件あります。その計画の最終年度を書いてください。"
+    place = layout.in_draft(next(one for one in layout.OTHERS if one.name == layout.PLAN))
+    cell = f"{'ABCDEFGHIJ'[place.place('last_year')]}2"
+    return [*kept, Told(STOP, text, layout.PLAN, cell)]
 
 
 def _line(cell: str) -> int:
