@@ -1,4 +1,4 @@
-"""Where a text may break into lines: between phrases, and never inside a number, its unit or a word."""
+"""Where a text may break into lines: between phrases; never inside a number or its unit."""
 
 import re
 

@@ -66,8 +66,8 @@ def target(goal: Goal, data: pd.DataFrame, plane: Plane, above_it: int = 0) -> l
     colour = QUIET if band else GOAL
     if gap:
         at, above = gap
-        row = {"value": goal.value, "at": at, "text": _brief(goal)}
-        words = alt.Chart(pd.DataFrame([row])).mark_text(
+        brief = pd.DataFrame([{"value": goal.value, "at": at, "text": _brief(goal)}])
+        words = alt.Chart(brief).mark_text(
             align="left", dy=-9 if above else 10, color=colour, fontSize=WORDS
         )
         words = words.encode(x=plane.x(), y=y, text=alt.Text("text:N"))
