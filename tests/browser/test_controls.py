@@ -117,7 +117,7 @@ def test_a_figure_s_kit_copies_and_leads_to_a_page_of_its_own(
     expect(figure.get_by_role("button", name="コピーしました")).to_be_visible()
     types = page.evaluate("navigator.clipboard.read().then((items) => items[0].types)")
     assert types == ["image/png"]
-    figure.get_by_role("link", name="埋め込み用のページ").click()
+    figure.get_by_role("link", name="埋め込み").click()
     page.wait_for_url(f"**/figures/{site_page.name}/*.html")
     assert page.locator("img").evaluate("image => image.naturalWidth") > 300
     assert violations(page) == []

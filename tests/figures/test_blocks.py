@@ -152,7 +152,8 @@ def test_a_card_leaves_out_what_it_has_not() -> None:
         ],
         notes=["資料の値"],
     )
-    order = re.findall(r'class="(headline-\w+|spark|verdict verdict-\w+)"', blocks.headline([full]))
+    html = blocks.headline([full])
+    order = re.findall(r'class="(headline-\w+|spark|verdict verdict-\w+)"', html)
     assert order == [
         "headline-item",
         "headline-name",
@@ -167,6 +168,7 @@ def test_a_card_leaves_out_what_it_has_not() -> None:
         "verdict verdict-in_progress",
         "headline-note",
     ]
+    assert html.endswith(f"</article></div><p class=\"headline-note\">注：{full.name}：資料の値。</p>")
 
 
 @pytest.mark.parametrize(

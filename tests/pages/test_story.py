@@ -249,7 +249,7 @@ def test_the_evidence_of_every_measure_is_one_fold_with_all_of_it(year: int) -> 
                 )
                 if (count := len(page.select(selector)))
             ]
-            assert summary == f"計画と実績をくわしく（{'・'.join(counted)}）"
+            assert summary == f"{'・'.join(counted)}を見る"
             said = [opened.speaker.plain(text) for text in rows["text"]]
             items = texts(page, "[class^=measure-] li")
             assert sorted(items) == sorted(text for text in said if text)

@@ -9,4 +9,6 @@ document.querySelectorAll(".verdict-filter").forEach(startFilter);
 document.querySelectorAll(".ledger").forEach(startLedger);
 startExplorers();
 keepPlace();
+openFolds();
 window.addEventListener("hashchange", keepPlace);
+window.addEventListener("hashchange", openFolds);

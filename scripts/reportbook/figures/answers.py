@@ -47,7 +47,7 @@ def evidence(measure: str, counted: Sequence[tuple[str, int]], html: Markup) -> 
     said = "・".join(f"{name}{count}件" for name, count in counted)
     return Markup(
         '<details class="fold evidence" data-measure="{}"><summary>{}</summary>{}</details>'
-    ).format(measure, f"計画と実績をくわしく（{said}）", html)
+    ).format(measure, f"{said}を見る", html)
 
 
 def timeline(years: Sequence[tuple[str, Markup]], count: int) -> Markup:

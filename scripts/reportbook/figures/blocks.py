@@ -20,7 +20,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class HeadlineItem:
-    """One key figure. `address` is the page that tells of it, where that is another one."""
+    """One key figure."""
 
     indicator: str
     name: str
@@ -31,7 +31,6 @@ class HeadlineItem:
     spark: Sequence[float]
     goals: Sequence[Mark]
     notes: Sequence[str]
-    address: str | None = None
     start: str = ""
     """Where the spark begins: `令和元年度 69.3%`."""
 
@@ -61,22 +60,25 @@ def spark(values: Sequence[float]) -> Markup:
 
 
 def headline(items: Sequence[HeadlineItem]) -> Markup:
-    """Cards of the key figures."""
-    return Markup('<div class="headline">{}</div>').format(Markup("").join(map(_card, items)))
+    """Cards of the key figures, and below them what is to be noted of each."""
+    note = Markup('<p class="headline-note">注：{}：{}。</p>')
+    noted = (note.format(item.name, one) for item in items for one in item.notes)
+    return Markup('<div class="headline">{}</div>{}').format(
+        Markup("").join(map(_card, items)), Markup("").join(noted)
+    )
 
 
 def _card(item: HeadlineItem) -> Markup:
     change = Markup('<p class="headline-change">{}</p>').format(item.change)
     whole = Markup('<p class="headline-whole">{}</p>').format(item.whole)
-    goal = Markup('<p class="headline-target" data-target="{}">{} {}</p>')
-    note = Markup('<p class="headline-note">注：{}。</p>')
+    goal = Markup('<p class="headline-target" data-target="{}">{} <span>{}</span></p>')
     return Markup(
         '<article class="headline-item" data-indicator="{}"><p class="headline-name">{}</p>'
         '<p class="headline-value"><strong>{}</strong> <span class="headline-moment">{}</span></p>'
-        "{}{}{}{}{}</article>"
+        "{}{}{}{}</article>"
     ).format(
         item.indicator,
-        link(item.name, item.address),
+        item.name,
         item.value,
         item.moment,
         whole if item.whole else "",
@@ -85,7 +87,6 @@ def _card(item: HeadlineItem) -> Markup:
         Markup("").join(
             goal.format(one.target, verdict(one.verdict, one.word), one.text) for one in item.goals
         ),
-        Markup("").join(map(note.format, item.notes)),
     )
 
 

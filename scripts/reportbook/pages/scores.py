@@ -116,6 +116,7 @@ def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
     """What the tiles count, in a few sentences: how many goals, how many met, how high."""
     plan = figures.report.plans.iloc[0]
     met = sum(score.verdict in (MET, REPORT_SAYS_MET) for score in found)
+    of_report = sum(score.verdict == REPORT_SAYS_MET for score in found)
     missed = sum(score.verdict == MISSED for score in found)
     of_year = sum(any(one.scope == "annual" for one in score.asked) for score in found)
     waiting = sum(score.verdict == IN_PROGRESS for score in found)
@@ -125,7 +126,8 @@ def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
             f"{years.label(fiscal_year)}だけの目標は、この版のもとになった資料に書かれていません。"
         )
     if met or missed:
-        said += f"目標{len(found)}件のうち、達成は{met}件、未達成は{missed}件です。"
+        so_said = f"（うち{of_report}件は資料の判定）" if of_report else ""
+        said += f"目標{len(found)}件のうち、達成は{met}件{so_said}、未達成は{missed}件です。"
     if waiting:
         last = years.label(int(plan["last_year"]))
         said += f"{plan['title']}の目標{waiting}件は、計画の最後の年度（{last}）に判定します。"

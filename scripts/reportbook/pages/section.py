@@ -65,7 +65,7 @@ class Section(Drawn):
         if table := listing.all_figures(self.figures, caption):
             html, rows = table
             boxed = Markup('<div class="all-figures">{}</div>').format(html)
-            show(boxed, f"{caption}：{rows}行")
+            show(blocks.folded(f"すべての数値（{rows}行）", boxed), f"{caption}：{rows}行")
         if missing := listing.missing(self.figures, self.fiscal_year):
             plain = f"{label}の値が資料に示されていない指標：{'、'.join(missing)}"
             show(blocks.gaps(label, missing), plain)

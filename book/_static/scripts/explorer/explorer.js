@@ -142,8 +142,12 @@ const build = (model, el, data) => {
   const shares = model.get("page") === undefined ? [] : [copy, ...(model.get("page") ? [link] : [])];
   const actions = make("div", "ex-actions", ...files, ...shares);
   const figure = make("figure", "ex-figure", title, shift.node, statements, chart, table, actions, below);
-  const options = make("div", "ex-options", viewChoice.node, span.node);
-  const form = make("form", "ex-form", chips, box.node, make("label", "ex-single", single, SINGLE), options, problem, status);
+  const alone = make("label", "ex-single", single, SINGLE);
+  // Within a section's page it is one of many things to see: what is seldom asked for is folded.
+  const controls = model.get("page")
+    ? [make("div", "ex-row", box.node, viewChoice.node), make("details", "ex-more", make("summary", "", "年度の範囲など"), span.node, alone)]
+    : [box.node, alone, make("div", "ex-options", viewChoice.node, span.node)];
+  const form = make("form", "ex-form", chips, ...controls, problem, status);
   form.setAttribute("aria-label", "見くらべる指標と見かた");
   form.addEventListener("submit", (event) => event.preventDefault());
   const whole = make("div", "ex-root", form, figure, meanings);

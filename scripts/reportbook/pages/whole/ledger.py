@@ -32,13 +32,10 @@ LINKS = 2
 
 
 def summary(found: Sequence[Pledge]) -> str:
-    """How many promises there are, and how many have each outcome, in a sentence."""
-    said = "、".join(
-        f"「{OUTCOMES[outcome]}」が{number}件" for outcome, number in pledges.counts(found).items()
-    )
+    """How many promises there are; how many have each outcome is for the tiles to say."""
     return (
         f"数値、期日、行ったと分かることのどれかを約束している計画の文は、{len(found)}件です。"
-        f"資料が述べる結果で分けると、{said}です。"
+        "資料が述べる結果で分けると、次のとおりです。"
     )
 
 

@@ -5,7 +5,6 @@ nothing, and nothing leads to a page that the edition does not have.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from reportbook.figures import blocks, cards
 from reportbook.figures.output import show
 from reportbook.findings import pledges, series
 from reportbook.findings.changes import COARSE_STEPS, Move, biggest, moves
+from reportbook.findings.goals import goals
 from reportbook.findings.pledges import Evidence
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation.numbering import numbered
@@ -30,6 +30,11 @@ from reportbook.pages.whole.ways import Situations
 ANCHOR = "scorecard"
 CHANGES_OF_A_KIND = 3
 DIRECTIONS = {True: "改善した数値", False: "悪化した数値"}
+JUDGED = (
+    "判定は、目標と実績の数値を、この本がどの目標にも同じ規則で比べたものです。"
+    "同じ指標の年度の目標と中期目標は、一つの目標として数えます。"
+    "「毎年度」の目標は、届かなかった年度があれば、その年度から未達成です。"
+)
 KINDS = {True: "割合", False: "件数、日数、金額など"}
 
 
@@ -111,15 +116,6 @@ class Overview(Section):
     def _shown_at(self, evidence: Evidence) -> str | None:
         return self.addresses.get(evidence.section)
 
-    def headline(self, *names: str) -> None:
-        """Cards of the key figures with links; what is to be noted stands in the scorecard."""
-        found = [headlines.item(self.figures, self.fiscal_year, name, True) for name in names]
-        items = [replace(item, address=self._address(item.indicator)) for item in found if item]
-        if items:
-            plain = "、".join(f"{item.name} {item.value}" for item in items)
-            front = Markup('<div class="front-headline">{}</div>')
-            show(front.format(blocks.headline(items)), plain)
-
     def targets(self) -> None:
         """The scorecard: every target by part, with a filter by verdict."""
         found = scores.scores(self.figures, self.fiscal_year)
@@ -128,7 +124,8 @@ class Overview(Section):
             by_part.setdefault(self._part(score.section), []).append(score)
         tables = [scorecard.table(part, rows, self._score_link) for part, rows in by_part.items()]
         if tables:
-            shown = [scorecard.verdict_filter(found), *tables, scorecard.legend(found)]
+            rule = blocks.story([JUDGED])
+            shown = [rule, scorecard.verdict_filter(found), *tables, scorecard.legend(found)]
             html = Markup('<div class="scorecard">{}</div>').format(Markup("").join(shown))
             fold = Markup('<div id="{}">{}</div>').format(
                 ANCHOR, blocks.folded(f"目標の一覧（{len(found)}件）", html)
@@ -151,7 +148,8 @@ class Overview(Section):
             f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
             "よることがあるため除きました。100%を超える割合、0を下回る値、全体に占める割合が別にある件数も除きました。"
         )
-        show(Markup('<div class="changes">{}</div>{}').format(lists, blocks.story([rule])), rule)
+        fold = blocks.folded("この一覧の選びかた", blocks.story([rule]))
+        show(Markup('<div class="changes">{}</div>{}').format(lists, fold), rule)
 
     def _kinds(self, found: list[Move], is_better: bool) -> list[tuple[str, list[cards.Figure]]]:
         listed = []
@@ -185,16 +183,21 @@ class Overview(Section):
             show(cards.priorities(shown), "、".join(title for title, _, _ in shown))
 
     def _key_figures(self, names: str) -> list[cards.Figure]:
-        found = [headlines.item(self.figures, self.fiscal_year, n, True) for n in names.split()]
-        return [
-            (
-                blocks.link(item.name, self._address(item.indicator)),
-                item.value,
-                blocks.in_pieces("、".join(filter(None, [item.moment, item.change]))),
-            )
-            for item in found
-            if item
-        ]
+        """Each with the verdict on its goal, where it has one."""
+        verdicts = {
+            (goal.indicator, goal.category): goal.verdict
+            for goal in goals(self.figures, self.fiscal_year)
+        }
+        shown = []
+        for name in names.split():
+            (pair,) = series.select(self.figures, [name])
+            if item := headlines.item(self.figures, self.fiscal_year, name, True):
+                said = blocks.in_pieces("、".join(filter(None, [item.moment, item.change])))
+                known = verdicts.get(pair)
+                mark = [blocks.verdict(known, scores.WORDS[known])] if known else []
+                link = blocks.link(item.name, self._address(item.indicator))
+                shown.append((link, item.value, Markup(" ").join([said, *mark])))
+        return shown
 
     def sections(self, wordings: Mapping[str, Wordings]) -> None:
         """Links by part to the sections that have a page, each with what the year says of it.

@@ -110,7 +110,7 @@ def _filled(html: Markup, spec: dict[str, Any], addresses: dict[str, str]) -> Ma
     )
     downloads = Markup(
         '<ul class="figure-downloads" aria-label="この図のダウンロードと引用">{}'
-        '<li><a href="{}">埋め込み用のページ</a></li>{}</ul>'
+        '<li><a href="{}">埋め込み</a></li>{}</ul>'
     ).format(links, addresses["html"], KIT)
     chart = Markup('<div class="figure-chart">')
     return html.replace(chart, SWITCH + chart).replace(PICTURE, drawn).replace(DOWNLOADS, downloads)
