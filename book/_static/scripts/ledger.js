@@ -13,13 +13,18 @@ const startLedger = (ledger) => {
   filters.className = "ledger-filters";
   const said = document.createElement("p");
   said.setAttribute("role", "status");
-  const choice = (name, options) => {
+  const choice = (key, name, options) => {
     const label = document.createElement("label");
     const select = document.createElement("select");
     label.append(name, select);
     select.append(new Option("すべて", ""), ...options.map(([value, text]) => new Option(text, value)));
-    select.addEventListener("change", show);
+    select.addEventListener("change", () => {
+      show();
+      inAddress(key, select.value);
+    });
     filters.append(label);
+    const asked = fromAddress(key);
+    if (options.some(([value]) => value === asked)) select.value = asked;
     return select;
   };
   const show = () => {
@@ -37,8 +42,9 @@ const startLedger = (ledger) => {
     const all = outcome.value === "" && section.value === "";
     said.textContent = all ? "" : `${rowsOf(ledger)}件のうち${shown}件を表示しています`;
   };
-  const outcome = choice("結果", outcomes);
-  const section = choice("節", sections);
+  const outcome = choice("outcome", "結果", outcomes);
+  const section = choice("section", "節", sections);
   filters.append(said);
   ledger.querySelector(".ledger-tiles").after(filters);
+  show();
 };
