@@ -46,5 +46,5 @@ const startLedger = (ledger) => {
   const section = choice("section", "節", sections);
   filters.append(said);
   ledger.querySelector(".ledger-tiles").after(filters);
-  show();
+  if (outcome.value || section.value) show();
 };
