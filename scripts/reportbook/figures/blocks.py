@@ -174,7 +174,7 @@ def gaps(year_label: str, names: Sequence[str]) -> Markup:
     )
 
 
-def folded(name: str, html: Markup) -> Markup:
+def folded(name: str | Markup, html: Markup) -> Markup:
     """A part that stands closed under its name until it is asked for."""
     return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(name, html)
 

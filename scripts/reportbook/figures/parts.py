@@ -3,7 +3,6 @@
 All of it works on tidy frames (see `charts`) and knows no data of its own.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -112,7 +111,8 @@ def value_ticks(data: pd.DataFrame, most: float | None = None) -> alt.Axis:
 def axis_words(unit: str, most: float) -> dict[str, Any]:
     """How the numbers of an axis up to `most` are said, as Vega-Lite takes it for an axis."""
     if unit == "分" and most >= 60:
-        step = 60 * max(1, math.ceil(most / 60 / 5))
+        hours = most / 60
+        step = 60 * next((one for one in (1, 2, 5, 10, 20, 50) if hours <= one * 5), 100)
         ticks = list(range(0, int(most * 1.3) + step, step))
         return {"labelExpr": "format(datum.value / 60, 'd') + '時間'", "values": ticks}
     if named := _magnitude(unit, most):

@@ -14,6 +14,8 @@ from reportbook.findings.pledges import Evidence, Pledge
 from reportbook.pages.whole import ledger
 
 HOSTILE = '<b>&"'
+SECTIONS = package.load().sections
+NAMES = dict(zip(SECTIONS["section"], SECTIONS["title"], strict=True))
 
 
 def promises() -> list[Pledge]:
@@ -26,7 +28,7 @@ def address(shown: Evidence) -> str | None:
 
 def test_the_counts_are_those_of_the_tables() -> None:
     found = promises()
-    page = BeautifulSoup(ledger.whole(found, address), "html.parser")
+    page = BeautifulSoup(ledger.whole(found, address, NAMES), "html.parser")
     tiles = {
         str(tile["data-outcome"]): int(tile.strong.contents[0])  # type: ignore[union-attr, arg-type]
         for tile in page.select(".ledger-tile")
@@ -41,13 +43,25 @@ def test_the_counts_are_those_of_the_tables() -> None:
         assert {cell["scope"] for cell in table.select("tbody th")} == {"row"}
 
 
-def test_what_fell_short_is_open_and_comes_first() -> None:
-    page = BeautifulSoup(ledger.whole(promises(), address), "html.parser")
-    captions = [caption.text.partition("の約束")[0] for caption in page.select("caption")]
-    assert captions == ["「実現せず」", "「一部」", "「資料に書かれていない」", "「実現」"]
-    assert [caption.text for caption in page.select("details caption")] == [
-        "「実現」の約束（179件）"
+def test_what_fell_short_comes_first_and_long_lists_are_folded_by_section() -> None:
+    found = promises()
+    page = BeautifulSoup(ledger.whole(found, address, NAMES), "html.parser")
+    headings = [heading.text for heading in page.select("h2")]
+    assert headings == [
+        "「実現せず」の約束（2件）",
+        "「一部」の約束（37件）",
+        "「資料に書かれていない」の約束（13件）",
+        "「実現」の約束（179件）",
     ]
+    assert [link["href"] for link in page.select(".ledger-tile a")] == [
+        f"#{page.select('h2')[place]['id']}" for place in (3, 1, 0, 2)
+    ]
+    for group in page.select(".ledger-group"):
+        outcome = group["data-outcome"]
+        of_sections = {one.section for one in found if one.outcome == outcome}
+        parts = [str(part["data-section"]) for part in group.select(".ledger-part")]
+        assert sorted(parts) == sorted(of_sections)
+        assert bool(group.select(".fold")) == (outcome != "not_delivered")
 
 
 def test_what_shows_an_outcome_leads_to_its_page_once() -> None:
@@ -55,14 +69,17 @@ def test_what_shows_an_outcome_leads_to_its_page_once() -> None:
     one = next(one for one in found if one.measure == "I-3.coverage" and one.outcome == "partly")
     page = BeautifulSoup(ledger.table("約束", [one], address), "html.parser")
     assert {link["href"] for link in page.select("a")} == {"I-3.html"}
-    (shown,) = [one for one in page.select("small") if one.text.startswith("結果を示すもの：")]
-    names = shown.text.partition("：")[2].split("、")
+    (shown,) = page.select("details.proof")
+    assert shown.summary is not None
+    told = shown.summary.text
+    names = shown.text.removeprefix(told).split("、")
+    assert told == f"結果を示すもの（{len(names)}件）"
     assert len(names) == len(set(names)) >= 4
     assert len(names) - len(shown.select("a")) == 1  # of a correction
 
 
 def test_an_edition_without_a_promise_shows_nothing() -> None:
-    assert ledger.whole([], address) == ""
+    assert ledger.whole([], address, NAMES) == ""
 
 
 def test_the_summary_counts() -> None:

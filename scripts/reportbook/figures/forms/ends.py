@@ -22,10 +22,16 @@ def _lines(ends: pd.DataFrame) -> pd.Series:
 
 
 def _broken(text: str, most: float) -> str:
-    """A name in lines of about one length, with its value whole on the last or on its own."""
+    """A name in lines of about one length, with its value whole on the last or on its own.
+
+    What stands in brackets stays together where it can: `業務経費|（削減目標の対象） −5.2`.
+    """
     name, _, label = text.rpartition(" ")
     count = -(-width(name) // most)
-    lines = wrapped(name, min(most, width(name) / count + 2))
+    head, bracket, inside = name.partition("（")
+    lines = [head, bracket + inside]
+    if not (head and inside) or max(map(width, lines)) > most:
+        lines = wrapped(name, min(most, width(name) / count + 2))
     if width(f"{lines[-1]} {label}") <= most:
         return "|".join([*lines[:-1], f"{lines[-1]} {label}"])
     return "|".join([*lines, label])

@@ -37,8 +37,9 @@ def known(goals: Sequence[Goal]) -> tuple[float, ...]:
 def target(goal: Goal, data: pd.DataFrame, plane: Plane, above_it: int = 0) -> list[alt.Chart]:
     """The target where it holds, with its words: a dashed rule, or the width between two values.
 
-    A width is neutral: to leave it upwards may be a success. Words with no free corner stand at
-    the head, below those of the targets before it.
+    A width is neutral: to leave it upwards may be a success. Of words with no free corner the
+    number alone stands at the rule; without room for that they stand at the head, below those of
+    the targets before it.
     """
     years = held(goal, plane.years)
     if years is None:
@@ -48,6 +49,7 @@ def target(goal: Goal, data: pd.DataFrame, plane: Plane, above_it: int = 0) -> l
     band = goal.upper is not None
     text = (BAND if band else "") + goal.text
     corner = _free_corner(goal, data, plane, years, text)
+    gap = None if corner or band else _free_gap(goal, data, plane, years)
     row = {"value": goal.value, "upper": goal.upper, "first": first, "last": last}
     mark = alt.Chart(pd.DataFrame([{**row, "text": text if corner else f"{DASHES} {text}"}]))
     across = {"x": plane.x("first:Q"), "x2": alt.X2("last:Q")}
@@ -62,6 +64,14 @@ def target(goal: Goal, data: pd.DataFrame, plane: Plane, above_it: int = 0) -> l
         rule = mark.mark_rule(color=GOAL, strokeDash=[6, 4], strokeWidth=2).encode(y=y, **across)
         layers.append(rule.properties(name="target"))
     colour = QUIET if band else GOAL
+    if gap:
+        at, above = gap
+        brief = pd.DataFrame([{"value": goal.value, "at": at, "text": _brief(goal)}])
+        words = alt.Chart(brief).mark_text(
+            align="left", dy=-9 if above else 10, color=colour, fontSize=WORDS
+        )
+        words = words.encode(x=plane.x(), y=y, text=alt.Text("text:N"))
+        return [*layers, words.properties(name="target_text")]
     if corner is None:
         words = mark.mark_text(align="left", baseline="top", color=colour, fontSize=WORDS)
         words = words.encode(
@@ -101,9 +111,33 @@ def _free_corner(
     for above in (True, False):
         for left in (False, True):
             span = (first, first + long) if left else (last - long, last)
-            if not _meets(goal, data, plane, span, above):
+            inside = span[0] >= -0.5 and span[1] <= len(plane.years) - 0.5
+            if inside and not _meets(goal, data, plane, span, above):
                 return left, above
     return None
+
+
+def _brief(goal: Goal) -> str:
+    return f"目標 {goal.value:g}".replace("-", "−")
+
+
+def _free_gap(
+    goal: Goal, data: pd.DataFrame, plane: Plane, years: tuple[int, int]
+) -> tuple[float, bool] | None:
+    """Where along the rule the number of a target meets nothing: (its left end, above the rule)."""
+    long = width(_brief(goal)) * WORDS / ((PHONE - plane.right) / len(plane.years))
+    first, last = plane.at(years[0]) - 0.5, plane.at(years[1]) + 0.1
+    for at in np.arange(first, last - long + 0.01, 0.25):
+        for above in (True, False):
+            if not _meets(goal, data, plane, (at, at + long), above):
+                return float(at), above
+    return None
+
+
+def at_head(goals: Sequence[Goal], data: pd.DataFrame, plane: Plane) -> bool:
+    """Whether the words of a target have no place but the head of the chart."""
+    texts = [layer.to_dict() for layer in targets(goals, data, plane) if "text" in str(layer.name)]
+    return any("value" in layer["encoding"]["x"] for layer in texts)
 
 
 def _meets(

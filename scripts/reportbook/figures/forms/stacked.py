@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import INSIDE, QUIET
+from reportbook.figures.forms.plane import NARROW
 from reportbook.figures.forms.rules import SUMMED, told
 from reportbook.figures.parts import WIDTH, colour, named, names_of, tooltip, years_of
 from reportbook.notation.lines import width
@@ -11,6 +12,10 @@ from reportbook.notation.lines import width
 # White reads on the first colour alone, black on all the others.
 ON_COLOUR = alt.condition("datum.rank === 0", alt.value(INSIDE), alt.value("black"))
 UNKNOWN = "内訳のない分"
+
+ROW, WORDS = 42, 12
+FIELD = {"phone": 220, "wide": 540}
+"""Px that the longest bar has on a phone and beside the contents of a page."""
 
 
 def shares(data: pd.DataFrame) -> alt.TopLevelMixin:
@@ -49,7 +54,7 @@ def stacked(data: pd.DataFrame, total: str | None = None) -> alt.TopLevelMixin:
 
     `total` names the printed total (`specialists.total`), where there is one: what the parts do
     not explain is drawn grey. Else the total is summed here, which the figure says. A part too
-    short for its label keeps it out.
+    short for its label has it above the bar, and goes without where a longer part's stands there.
     """
     whole = named(data, [total])[0] if total else None
     of_total = data[data["series"] == whole]
@@ -77,26 +82,38 @@ def stacked(data: pd.DataFrame, total: str | None = None) -> alt.TopLevelMixin:
     ranked = ranked.assign(start=end - ranked["value"], end=end)
     ranked = ranked.assign(
         middle=(ranked["start"] + ranked["end"]) / 2,
-        fits=ranked["share"] * 220 > ranked["label"].map(width) * 12 + 4,
         said=ranked["label"].str.replace("|", "", regex=False),
     )
+    for form, px in FIELD.items():
+        inside = ranked["share"] * px > ranked["said"].map(width) * WORDS + 4
+        above = _clear(ranked[~inside], px / most)
+        ranked[form] = inside.map({True: "in", False: ""}).mask(ranked.index.isin(above), "above")
     scale = alt.Scale(domain=[0, most], nice=False, range=[0, alt.expr(f"width - {room:.0f}")])
     y = alt.Y("year_label:O", sort=years, title=None, axis=alt.Axis(ticks=False, grid=False))
     base = alt.Chart(ranked).encode(y=y, tooltip=tooltip())
-    bar = base.mark_bar(height={"band": 0.75}).encode(
+    bar = base.mark_bar(height={"band": 0.6}).encode(
         x=alt.X("start:Q", title=None, axis=None, scale=scale),
         x2=alt.X2("end:Q"),
         color=colour(names),
     )
-    labels = base.mark_text(fontWeight="bold", fontSize=12).encode(
+    place = f"({NARROW} ? datum.phone : datum.wide)"
+    labels = base.mark_text(fontWeight="bold", fontSize=WORDS).encode(
         color=ON_COLOUR,
         x=alt.X("middle:Q"),
-        text=alt.condition("datum.fits", "said:N", alt.value("")),
+        text=alt.condition(f"{place} === 'in'", "said:N", alt.value("")),
+    )
+    over = base.mark_text(fontSize=WORDS - 1, baseline="bottom", dy=-ROW * 0.3 - 1).encode(
+        x=alt.X("middle:Q"),
+        text=alt.condition(f"{place} === 'above'", "said:N", alt.value("")),
     )
     of_years = alt.Chart(ends).encode(y=y)
-    layers = [bar.properties(name="bars"), labels.properties(name="labels")]
+    layers = [
+        bar.properties(name="bars"),
+        labels.properties(name="labels"),
+        over.properties(name="labels_above"),
+    ]
     if (ends["total"] - ends["known"] > most * 1e-4).any():
-        unknown = of_years.mark_bar(height={"band": 0.75}, color=QUIET, opacity=0.35)
+        unknown = of_years.mark_bar(height={"band": 0.6}, color=QUIET, opacity=0.35)
         layers.append(
             unknown.encode(x=alt.X("known:Q"), x2=alt.X2("total:Q")).properties(name="unknown")
         )
@@ -108,9 +125,26 @@ def stacked(data: pd.DataFrame, total: str | None = None) -> alt.TopLevelMixin:
         x=alt.X("total:Q"), text=alt.Text("said:N")
     )
     chart = alt.layer(*layers, totals.properties(name="totals")).properties(
-        width=WIDTH, height=max(100, len(years) * 42)
+        width=WIDTH, height=max(100, len(years) * ROW)
     )
     return told(chart, remark)
+
+
+def _clear(short: pd.DataFrame, scale: float) -> list[int]:
+    """Which of the labels above bars are written: the longest parts first, none on another.
+
+    `scale` is the px of a unit of the values.
+    """
+    kept: list[int] = []
+    for index, row in short.sort_values("value", ascending=False).iterrows():
+        if all(
+            abs(row["middle"] - other["middle"]) * scale
+            > (width(row["said"]) + width(other["said"])) / 2 * (WORDS - 1) + 4
+            for _, other in short.loc[kept].iterrows()
+            if other["year"] == row["year"]
+        ):
+            kept.append(index)
+    return kept
 
 
 def _said(data: pd.DataFrame, of_total: pd.DataFrame, year: int, sums: pd.Series) -> str:

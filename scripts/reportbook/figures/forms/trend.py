@@ -1,6 +1,7 @@
 """Charts of courses over the years: one with its target, or a few that are named at their ends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -99,9 +100,11 @@ def lines(
         max(320, 40 * len(names)),
         layers.known(goals),
         foot=44 if events is not None else 26,
-        head=(40 if periods is not None else 24) + 15 * len(goals),
+        head=40 if periods is not None else 24,
         right=ends.room(last),
     )
+    if layers.at_head(goals, data, field):
+        field = replace(field, head=field.head + 15 * len(goals))
     shade = alt.Color("series:N", sort=names, scale=colours(names, back), legend=None)
     placed = field.placed(data).assign(quiet=data["series"].isin(back))
     base = alt.Chart(placed).encode(x=field.x(), y=field.y(data), tooltip=tooltip())

@@ -32,7 +32,7 @@ from reportbook.notation.units import printed_decimals
 
 OUTCOMES = {
     AGREES: "一致",
-    WITHIN_ROUNDING: "丸めの範囲",
+    WITHIN_ROUNDING: "端数処理で説明できる",
     UNIT_DIFFERS: "数は一致・単位が違う",
     DISAGREES: "不一致",
     NO_STANDARD: "基準がなく判定できない",
@@ -40,7 +40,7 @@ OUTCOMES = {
 }
 
 SHORT = OUTCOMES | {
-    WITHIN_ROUNDING: "丸め",
+    WITHIN_ROUNDING: "端数",
     UNIT_DIFFERS: "単位違い",
     NO_STANDARD: "基準なし",
     NOT_COMPUTABLE: "計算不可",

@@ -20,6 +20,7 @@ from reportbook.findings.audits.outcomes import (
     UNTESTED,
     WITHIN_ROUNDING,
 )
+from reportbook.notation.numbering import numbered
 from reportbook.pages.reference import claim_blocks
 
 LOOK = "report-table prose-table claims-table"
@@ -108,7 +109,7 @@ class Audit:
             for claim in self._with(WITHIN_ROUNDING)
         ]
         columns = ["資料の記述", "数値から求めると", "差", "場所"]
-        self._part(WITHIN_ROUNDING, lead, html_table("丸めの範囲の記述", columns, rows, LOOK))
+        self._part(WITHIN_ROUNDING, lead, html_table("端数処理で説明できる差", columns, rows, LOOK))
 
     def without_standard(self, lead: str) -> None:
         """Claims in words that the report gives no standard for, and what the figures give."""
@@ -191,7 +192,7 @@ class Audit:
         return found
 
     def _name(self, section: str) -> str:
-        return f"{section} {self.titles[section]}"
+        return f"{numbered(section)} {self.titles[section]}"
 
 
 def _counted(found: list[Claim]) -> Counter[str]:
@@ -199,12 +200,12 @@ def _counted(found: list[Claim]) -> Counter[str]:
 
 
 def _listed(counted: Counter[str]) -> str:
-    """`一致245件、丸めの範囲13件`: what there is, in the order of the outcomes."""
+    """`一致245件、計算できない13件`: what there is, in the order of the outcomes."""
     return "、".join(f"{word}{counted[one]}件" for one, word in OUTCOMES.items() if counted[one])
 
 
 def _place(claim: Claim) -> str:
-    return f"{claim.section}、{claim.page}ページ"
+    return f"{numbered(claim.section)}、{claim.page}ページ"
 
 
 def _to(correction: Correction) -> Markup:

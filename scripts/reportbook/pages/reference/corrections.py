@@ -12,6 +12,7 @@ from reportbook.figures.tables import html_table
 from reportbook.findings.audits import claims, corrections
 from reportbook.findings.audits.corrections import GRADES, STATES, Correction
 from reportbook.notation import fiscal_year as years
+from reportbook.notation.numbering import numbered
 from reportbook.pages.reference import claim_blocks
 
 AUDIT = "audit.html"
@@ -67,7 +68,7 @@ class Corrections:
                 Markup('<a href="#{}">{}</a>').format(one.name, one.title),
                 one.used,
                 one.grade,
-                f"{one.section}、{one.page}ページ",
+                f"{numbered(one.section)}、{one.page}ページ",
                 one.status,
             ]
             for one in sorted(self.corrections, key=lambda one: grades.index(one.grade))
@@ -79,13 +80,14 @@ class Corrections:
             show(blocks.story([lead]) + table, f"{len(rows)}件の一覧")
 
     def entries(self) -> None:
-        """Each of them in full, under its section."""
+        """Each of them in full, folded by section."""
         parts = []
         for section, found in groupby(self.corrections, lambda one: one.section):
-            name = Markup('<h3 id="section-{}">{} {}</h3>').format(
-                section, section, self.titles[section]
+            entries = [self._entry(one) for one in found]
+            name = Markup('<h3 id="section-{}">{} {}（{}件）</h3>').format(
+                section, numbered(section), self.titles[section], len(entries)
             )
-            parts += [name, *map(self._entry, found)]
+            parts.append(blocks.folded(name, Markup("").join(entries)))
         if parts:
             show(Markup("").join(parts), f"{len(self.corrections)}件の内容")
 

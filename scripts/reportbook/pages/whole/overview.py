@@ -57,6 +57,7 @@ class Overview(Section):
         """Takes a report as `extracts.edition` leaves it."""
         super().__init__(report, fiscal_year)
         sections = report.sections
+        self._titles = dict(zip(sections["section"], sections["title"], strict=True))
         self._part_of = dict(zip(sections["section"], sections["part"], strict=True))
         self._parts = enum_labels(report.package, "sections", "part")
 
@@ -110,7 +111,7 @@ class Overview(Section):
             said = "この版の計画の約束は、計画の最後の年度の版でまとめます。"
             show(blocks.story([said]), said)
             return
-        show(ledger.whole(found, self._shown_at), ledger.summary(found))
+        show(ledger.whole(found, self._shown_at, self._titles), ledger.summary(found))
 
     def _shown_at(self, evidence: Evidence) -> str | None:
         return self.addresses.get(evidence.section)

@@ -3,6 +3,7 @@
 A question is a sentence of kind `gap`, or a promise of which the report does not say what became.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -127,6 +128,18 @@ class Questions:
         if promised:
             said += f"このうち{promised}件は、計画に書いたことがどうなったかの質問です。"
         show(blocks.story([said]), said)
+
+    def sections(self) -> None:
+        """The sections that have questions, with how many, each leading to its own."""
+        numbers = Counter(one.section for one in self.questions)
+        item = Markup('<li><a href="#section-{}">{} {}</a>（{}件）</li>')
+        items = [
+            item.format(section, numbered(section), self._titles[section], number)
+            for section, number in numbers.items()
+        ]
+        if items:
+            lines = "、".join(f"{numbered(one)} {number}件" for one, number in numbers.items())
+            show(Markup('<ul class="to-sections">{}</ul>').format(Markup("").join(items)), lines)
 
     def entries(self) -> None:
         """All of them as one numbered list, under their sections."""
