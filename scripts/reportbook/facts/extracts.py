@@ -65,7 +65,10 @@ def edition(report: Report, fiscal_year: int) -> Report:
 def no_edition(asked: object, years: list[int]) -> UnknownError:
     """The error for a year that is no edition, or that came as a text (papermill's `-r`)."""
     if isinstance(asked, str) and asked in map(str, years):
-        return UnknownError(f"年度は文字ではなく数で渡してください（papermill では -p）：{asked}")
+        return UnknownError(
+            f"年度「{asked}」は文字です。数で渡してください（papermill では -r ではなく -p）。"
+            f"あるもの：{'、'.join(map(str, years))}"
+        )
     return unknown("年度", asked, years)
 
 
