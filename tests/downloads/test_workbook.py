@@ -263,7 +263,7 @@ def test_the_same_report_gives_the_same_bytes(year: int) -> None:
 
 
 def test_an_unknown_edition_is_an_error() -> None:
-    with pytest.raises(KeyError, match="no edition 1999"):
+    with pytest.raises(KeyError, match="年度「1999」はありません"):
         workbook(package.load(), 1999)
 
 

@@ -106,7 +106,7 @@ def test_a_section_may_quote_the_figures_of_another_and_shows_its_own() -> None:
 
 @pytest.mark.parametrize("name", ["I-99", "V-VII", "V-", "I"])
 def test_a_section_that_does_not_exist_is_an_error(name: str) -> None:
-    with pytest.raises(KeyError, match=f"no section '{name}'"):
+    with pytest.raises(KeyError, match=f"節「{name}」はありません"):
         extracts.of_section(package.load(), name)
 
 

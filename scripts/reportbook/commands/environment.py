@@ -24,6 +24,9 @@ BUILD = "requirements.txt"
 """The lock of what builds the book."""
 TESTS = "requirements-test.txt"
 """The lock of what tests it: all of BUILD, and the extra `test`."""
+LAB = "requirements-lab.txt"
+"""The lock of what notebooks are worked in with: all of BUILD, and the extra `lab`."""
+EXTRAS = {TESTS: "test", LAB: "lab"}
 
 
 def ensure(script: Path, arguments: list, lock: str = BUILD) -> None:
@@ -35,7 +38,7 @@ def ensure(script: Path, arguments: list, lock: str = BUILD) -> None:
     Args:
         script: the command.
         arguments: what it was called with.
-        lock: BUILD or TESTS.
+        lock: BUILD, TESTS or LAB.
 
     Raises:
         SystemExit: with one message where the environment cannot serve, or with the
@@ -98,8 +101,8 @@ def pinned_dependencies(root: Path, lock: str) -> dict:
 
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     direct = list(project.get("dependencies", []))
-    if lock == TESTS:
-        direct += project["optional-dependencies"]["test"]
+    if lock in EXTRAS:
+        direct += project["optional-dependencies"][EXTRAS[lock]]
     names = {_normalised(re.split(r"[^A-Za-z0-9._-]", line)[0]) for line in direct}
     text = (root / lock).read_text(encoding="utf-8")
     pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)\s*$", text, flags=re.MULTILINE)
@@ -143,21 +146,31 @@ def prepare(root: Path, lock: str) -> Path:
             f"pip could not install {lock} (exit code {code}; its message is above).\n"
             "Check the connection to the package index and run the command again."
         )
-    stamp.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    # The locks agree with each other: what another one brought is still there.
+    kept = [line for line in found if same_python and line in current(root, wanted)]
+    stamp.write_text("\n".join([*wanted, *kept]) + "\n", encoding="utf-8")
     return interpreter
 
 
 def stamp_of(root: Path, lock: str) -> list:
     """What `.venv` holds once a lock is installed: this Python, and each lock that it meets.
 
-    The tests' lock meets the build's too, so that a build after a test installs nothing.
+    The others meet the build's too, so that a build after a test installs nothing.
     """
-    stamp = [f"{platform.python_implementation()}-{platform.python_version()}"]
+    python = f"{platform.python_implementation()}-{platform.python_version()}"
+    return [python, *(line_of(root, name) for name in dict.fromkeys((BUILD, lock)))]
+
+
+def line_of(root: Path, lock: str) -> str:
+    """A lock as it stands, in one line of the stamp."""
     project = (root / "pyproject.toml").read_bytes()
-    for name in (BUILD, TESTS) if lock == TESTS else (BUILD,):
-        digest = hashlib.sha256((root / name).read_bytes() + project).hexdigest()
-        stamp.append(f"{name}:{digest}")
-    return stamp
+    return f"{lock}:{hashlib.sha256((root / lock).read_bytes() + project).hexdigest()}"
+
+
+def current(root: Path, wanted: list) -> list:
+    """What else may stand in the stamp: locks that are as they were when they were installed."""
+    locks = [name for name in EXTRAS if (root / name).is_file()]
+    return [line for line in (line_of(root, name) for name in locks) if line not in wanted]
 
 
 def pip_version() -> tuple:

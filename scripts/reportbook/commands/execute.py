@@ -1,10 +1,11 @@
-"""Runs the committed notebooks again, in place, and says which have changed."""
+"""Runs the committed notebooks again, in place, with a still of each chart; says what changed."""
 
 import sys
 
 from reportbook.execution import notebooks, runner, workers
 from reportbook.facts.package import DataError, load
 from reportbook.site import contents, editions
+from reportbook.site.drawing import stills
 
 
 def execute(sections: list[str], count: int) -> int:
@@ -23,8 +24,9 @@ def execute(sections: list[str], count: int) -> int:
         before = {job.path: notebooks.read(job.path) for job in jobs}
         with workers.pool(count) as executor:
             for job, text in runner.run_all(jobs, executor):
-                notebooks.write(notebooks.from_text(text), job.path)
-                changes = notebooks.differences(before[job.path], notebooks.from_text(text))
+                fresh = notebooks.from_text(text)
+                notebooks.write(stills.with_stills(fresh, before[job.path]), job.path)
+                changes = notebooks.differences(before[job.path], fresh)
                 print(f"{job.place}: {'changed' if changes else 'as it was'}", flush=True)
                 for change in changes:
                     print(f"  {change}")

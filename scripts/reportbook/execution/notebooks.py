@@ -19,6 +19,8 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 WIDGET_PROGRAM = ("_esm", "_css", "_anywidget_id")
 """The program of an anywidget, which is no content: a kernel and the site have it anew."""
+STILL = "image/png"
+"""The picture beside a chart or a widget in a committed notebook; a run of it makes none."""
 RUN_METADATA = ("papermill", "execution", "ExecuteTime")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {
@@ -135,9 +137,10 @@ def committable(notebook: Notebook) -> Notebook:
 def differences(committed: Notebook, fresh: Notebook) -> list[str]:
     """Where two notebooks differ in sources, outputs or widget state, in a few lines.
 
-    nbval compares outputs only; the state of the widgets is compared here too.
+    nbval compares outputs only; the state of the widgets is compared here too. Stills are of
+    what is compared, and are not.
     """
-    old, new = committable(committed), committable(fresh)
+    old, new = _without_stills(committable(committed)), _without_stills(committable(fresh))
     found = []
     if len(old["cells"]) != len(new["cells"]):
         found.append(f"{len(old['cells'])} cells committed, {len(new['cells'])} executed")
@@ -153,6 +156,13 @@ def differences(committed: Notebook, fresh: Notebook) -> list[str]:
         kind = (old_state.get(other[0]) or new_state[other[0]])["model_name"]
         found.append(f"widgets: {len(other)} differ, the first is {int(other[0], 16)} ({kind})")
     return found
+
+
+def _without_stills(notebook: Notebook) -> Notebook:
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(STILL, None)
+    return notebook
 
 
 def _joined(text: str | list[str]) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from reportbook.facts import periods, printings, words
 from reportbook.facts.package import Report
 from reportbook.notation import binding
+from reportbook.notation.unknown import UnknownError, unknown
 
 OF_REPORT = ("reason", "gap", "remark")
 """Kinds of narratives that hold for one report."""
@@ -24,11 +25,11 @@ def edition(report: Report, fiscal_year: int) -> Report:
     remarks of the edition's own report, all of them. Rows of later reports are not among them.
 
     Raises:
-        KeyError: where editions.csv has no such year.
+        UnknownError: where editions.csv has no such year.
     """
     row = report.editions[report.editions["fiscal_year"] == fiscal_year]
     if row.empty:
-        raise KeyError(f"no edition {fiscal_year}; editions.csv has {report.fiscal_years()}")
+        raise no_edition(fiscal_year, report.fiscal_years())
     plan = report.plans[report.plans["plan"] == row["plan"].iloc[0]].iloc[0]
     own = int(row["report"].iloc[0])
     milestones = report.milestones[report.milestones["fiscal_year"] <= fiscal_year]
@@ -59,6 +60,16 @@ def edition(report: Report, fiscal_year: int) -> Report:
         labels=(),
         printings=printings.known(report.observations, printings.FIGURE, own, own),
     )
+
+
+def no_edition(asked: object, years: list[int]) -> UnknownError:
+    """The error for a year that is no edition, or that came as a text (papermill's `-r`)."""
+    if isinstance(asked, str) and asked in map(str, years):
+        return UnknownError(
+            f"年度「{asked}」は文字です。数で渡してください（papermill では -r ではなく -p）。"
+            f"あるもの：{'、'.join(map(str, years))}"
+        )
+    return unknown("年度", asked, years)
 
 
 def of_report(facts: Report, report: int) -> Report:
@@ -159,12 +170,12 @@ def sections_of(report: Report, name: str) -> list[str]:
     """The sections that a name stands for: `I-2` for itself, `V-VI` for V and VI together.
 
     Raises:
-        KeyError: where sections.csv has no such section.
+        UnknownError: where sections.csv has no such section.
     """
     known = list(report.sections["section"])
     sections = [name] if name in known else name.split("-")
     if not set(sections) <= set(known):
-        raise KeyError(f"no section {name!r}; sections.csv has {', '.join(known)}")
+        raise unknown("節", name, known)
     return sections
 
 

@@ -11,9 +11,9 @@ import altair as alt
 import pandas as pd
 from markupsafe import Markup
 
-from reportbook.figures import vegalite
+from reportbook.figures import marks, vegalite
 from reportbook.figures.forms import rules, words
-from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
+from reportbook.figures.marks import DOWNLOADS, VEGALITE
 from reportbook.figures.parts import unit_said
 from reportbook.figures.tables import by_year
 
@@ -97,11 +97,26 @@ class ReportFigure:
         return f"{self.takeaway}。{self.subtitle}。{said}。{goal}{events}"
 
     def mimebundles(self) -> list[dict[str, Any]]:
-        """The two outputs of a figure: the chart for JupyterLab, and the public HTML.
+        """The outputs of a figure in a notebook: its title, its chart, and what stands below.
 
-        The site puts the first into the second; they find each other by the anchor. What
-        else the site makes of a figure (its downloads) stands in the spec's `usermeta`.
+        The site makes one of them (`marks.whole`). What else it makes of a figure (its
+        downloads) stands in the spec's `usermeta`.
         """
+        below = [*(f"注：{note}" for note in self.notes), self.source]
+        return [
+            {"text/html": str(self._head), "text/plain": f"{self.takeaway}\n{self.subtitle}"},
+            {VEGALITE: self.spec, "text/plain": self.alt_text},
+            {"text/html": str(self._foot), "text/plain": "\n".join(below)},
+        ]
+
+    @property
+    def html(self) -> Markup:
+        """The public figure, in which the site puts the picture."""
+        return marks.whole(self._head, self.alt_text, self._foot)
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The chart as a Vega-Lite spec, with what is said of it."""
         spec = vegalite.spec(self.chart)
         spec["usermeta"] = {
             "figure": self.anchor,
@@ -112,10 +127,7 @@ class ReportFigure:
             "notes": self.notes,
             "csv": self.csv,
         }
-        return [
-            {VEGALITE: spec, "text/plain": self.alt_text},
-            {"text/html": str(self._html()), "text/plain": self.takeaway},
-        ]
+        return spec
 
     @property
     def _happened(self) -> list[str]:
@@ -133,27 +145,23 @@ class ReportFigure:
         """The id of the figure in its page."""
         return f"fig-{self.name}"
 
-    def _html(self) -> Markup:
-        return Markup(
-            '<figure class="report-figure" id="{anchor}" data-indicators="{indicators}" '
-            'data-cite-ja="{cite_ja}" data-cite-en="{cite_en}">'
-            '<div class="figure-title"><p class="figure-takeaway">{takeaway}'
+    @property
+    def _head(self) -> Markup:
+        said = Markup(
+            '<p class="figure-takeaway">{takeaway}'
             '<a class="figure-anchor" href="#{anchor}" aria-label="この図へのリンク">#</a>'
-            '</p><p class="figure-subtitle">{subtitle}</p></div>'
-            '<div class="figure-chart"><div class="figure-picture" role="img" '
-            'aria-label="{alt_text}">{picture}</div></div>'
+            '</p><p class="figure-subtitle">{subtitle}</p>'
+        ).format(takeaway=self.takeaway, anchor=self.anchor, subtitle=self.subtitle)
+        indicators = " ".join(self.data["indicator"].unique())
+        return marks.head(self.anchor, indicators, self.citations, said)
+
+    @property
+    def _foot(self) -> Markup:
+        said = Markup(
             '<details class="figure-data"><summary>表で見る</summary>{table}</details>{downloads}'
             "<figcaption>{happened}{notes}"
-            '<p class="figure-source">{source}</p></figcaption></figure>'
+            '<p class="figure-source">{source}</p></figcaption>'
         ).format(
-            anchor=self.anchor,
-            indicators=" ".join(self.data["indicator"].unique()),
-            cite_ja=self.citations[0],
-            cite_en=self.citations[1],
-            takeaway=self.takeaway,
-            subtitle=self.subtitle,
-            alt_text=self.alt_text,
-            picture=PICTURE,
             table=by_year(self.data, self.subtitle, blanks=self.blanks),
             downloads=DOWNLOADS,
             happened="" if self.events is None else _events(self.events),
@@ -162,6 +170,7 @@ class ReportFigure:
             ),
             source=self.source,
         )
+        return marks.foot(said)
 
 
 def _events(events: pd.DataFrame) -> Markup:

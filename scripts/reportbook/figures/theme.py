@@ -4,6 +4,9 @@ import altair as alt
 
 from reportbook.figures.colours import PALETTE
 
+WORDS = "#767676"
+"""A grey that is read on white and on black alike: a page has a better one for each."""
+
 
 @alt.theme.register("reportbook", enable=True)
 def theme() -> alt.theme.ThemeConfig:
@@ -24,6 +27,6 @@ def theme() -> alt.theme.ThemeConfig:
                 "labelLimit": 300,
             },
             "range": {"category": PALETTE},
-            "text": {"fontSize": 13},
+            "text": {"fontSize": 13, "color": WORDS},
         }
     }

@@ -1,10 +1,17 @@
-"""A chart as a Vega-Lite spec: what a figure hands on, for JupyterLab and for the site."""
+"""A chart as a Vega-Lite spec: what a figure hands on, for JupyterLab and for the site.
+
+A chart of one's own in a notebook is shown likewise, under the theme, by JupyterLab itself: what
+Altair would show by itself asks another host for its scripts.
+"""
 
 from typing import Any
 
 import altair as alt
 import pandas as pd
 from altair.utils import schemapi
+
+from reportbook.figures import theme
+from reportbook.figures.marks import EMBEDDED, VEGALITE
 
 Spec = dict[str, Any]
 
@@ -25,7 +32,18 @@ def _plain(column: pd.Series) -> list[Any]:
     return list(column.tolist())
 
 
+def _shown(spec: Spec, **_: Any) -> tuple[Spec, Spec]:
+    """A chart that is the value of a cell: its forms, and how JupyterLab draws it."""
+    title = spec.get("title", "図")
+    text = title.get("text", "図") if isinstance(title, dict) else title
+    said = "".join(text) if isinstance(text, list) else str(text)
+    return {VEGALITE: spec, "text/plain": said}, {VEGALITE: EMBEDDED}
+
+
 alt.data_transformers.register("reportbook", _as_rows)
+alt.renderers.register("reportbook", _shown)
+alt.renderers.enable("reportbook")
+assert theme  # it is that of every chart
 
 
 def spec(chart: alt.TopLevelMixin) -> Spec:

@@ -124,6 +124,11 @@ class Figures:
                 else (row["period_start"], row["period_end"]),
             )
 
+    @property
+    def edition(self) -> int:
+        """The fiscal year of the edition."""
+        return int(self.report.editions["fiscal_year"].iloc[0])
+
     @cached_property
     def observed(self) -> Observed:
         """What expressions are evaluated over."""

@@ -14,6 +14,7 @@ from reportbook.findings.wording import figure_text, short_text
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
 from reportbook.notation.units import in_base_unit
+from reportbook.notation.unknown import unknown
 
 TIDY = [
     "indicator",
@@ -40,17 +41,17 @@ def select(figures: Figures, names: Iterable[str], totals: bool = True) -> list[
     """(indicator, category) for each name, in the order of the names and of categories.csv.
 
     Raises:
-        KeyError: for an indicator or category that this section does not have.
+        UnknownError: for an indicator or category that this section does not have.
     """
     pairs: list[tuple[str, str]] = []
     for name in names:
         indicator, _, wanted = name.partition(".")
         if indicator not in figures.indicators:
-            raise KeyError(f"no indicator {indicator!r} in this section")
+            raise unknown("この節に指標", indicator, figures.indicators)
         rows = figures.categories.get(indicator, [])
         if wanted:
             if wanted not in {row["category"] for row in rows}:
-                raise KeyError(f"no category {wanted!r} of {indicator}")
+                raise unknown(f"{indicator} に区分", wanted, [row["category"] for row in rows])
             pairs.append((indicator, wanted))
         elif not rows:
             pairs.append((indicator, ALL))

@@ -11,6 +11,7 @@ from reportbook.facts.periods import PLAN
 from reportbook.figures import answers, blocks
 from reportbook.findings.sentences.speaker import Speaker
 from reportbook.notation import fiscal_year as years
+from reportbook.notation.unknown import unknown
 
 NAMES = {"plan": "計画", "result": "実績"}
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
@@ -24,7 +25,7 @@ def narratives(
     What is said of the whole plan is folded away below what is said of the year.
 
     Raises:
-        KeyError: where the section has no such measure.
+        UnknownError: where the section has no such measure.
     """
     rows = report.narratives
     rows = rows[(rows["measure"] == known(report, measure)) & (rows["kind"] == kind)]
@@ -52,7 +53,7 @@ def remarks(report: Report, speaker: Speaker, measure: str) -> tuple[Markup, str
     A remark whose figures the edition does not have is left out.
 
     Raises:
-        KeyError: where the section has no such measure.
+        UnknownError: where the section has no such measure.
     """
     rows = report.narratives
     rows = rows[(rows["measure"] == known(report, measure)) & (rows["kind"] == "remark")]
@@ -69,7 +70,7 @@ def milestones(report: Report, measure: str) -> tuple[Markup, str] | None:
     """The dated events of a measure, oldest first, as HTML and plain text, None without any.
 
     Raises:
-        KeyError: where the section has no such measure.
+        UnknownError: where the section has no such measure.
     """
     rows = report.milestones
     found = rows[rows["measure"] == known(report, measure)].to_dict("records")
@@ -86,7 +87,7 @@ def evidence(report: Report, speaker: Speaker, measure: str) -> tuple[Markup, st
     """Plans, results and dates of a measure in one fold; None where there is none of them.
 
     Raises:
-        KeyError: where the section has no such measure.
+        UnknownError: where the section has no such measure.
     """
     parts = [narratives(report, speaker, measure, kind) for kind in NAMES]
     dates = milestones(report, measure)
@@ -157,11 +158,11 @@ def known(report: Report, measure: str) -> str:
     """The measure, where the section has it.
 
     Raises:
-        KeyError: naming those that it has.
+        UnknownError: naming those that it has.
     """
     names = list(report.measures["measure"])
     if measure not in names:
-        raise KeyError(f"no measure {measure!r} in this section; it has {', '.join(names)}")
+        raise unknown("この節に施策", measure, names)
     return measure
 
 

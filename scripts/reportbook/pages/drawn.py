@@ -5,11 +5,11 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-from IPython.display import display
 
 from reportbook.figures import charts
 from reportbook.figures.charts import Goal
 from reportbook.figures.figure import ReportFigure
+from reportbook.figures.output import Shown
 from reportbook.findings import exports, series
 from reportbook.findings.derived import Derive
 from reportbook.findings.sources import cited_of
@@ -44,10 +44,10 @@ class Drawn(Story):
         derive: Derive | None = None,
         periods: Sequence[tuple[str, str, str]] = (),
         drawn: Mapping[str, Any] | None = None,
-    ) -> None:
+    ) -> Shown | None:
         """A public figure, or nothing where the edition has no data of its year for it.
 
-        Where there is too little to compare, its takeaway stands there as a sentence.
+        What is shown is handed back with its chart and its tidy frame, to go on with. Where there is too little to compare, its takeaway stands there as a sentence.
 
         `names` selects the data (see `series.select`; a part's whole may be another
         section's), less series with fewer than `years_needed` years; with fewer than
@@ -65,7 +65,8 @@ class Drawn(Story):
 
         Raises:
             FigureError: where a part is missing.
-            KeyError: for a name or a scope that does not exist.
+            UnknownError: for a name that does not exist.
+            KeyError: for a scope that does not.
         """
         data = series.tidy(
             self.readable,
@@ -77,7 +78,7 @@ class Drawn(Story):
         data = data[data.groupby("series")["year"].transform("nunique") >= years_needed]
         current = (data["year"] == self.fiscal_year).any()
         if not current or data["series"].nunique() < series_needed:
-            return
+            return None
         named = [series.title(self.readable, one) for one in data["indicator"].unique()]
         shown = about or "・".join(named)
         if by_cohort:
@@ -87,10 +88,10 @@ class Drawn(Story):
         if not charts.enough(chart, data):
             wordings = [takeaway] if isinstance(takeaway, str) else takeaway
             self.say([f"{wording}。" for wording in wordings])
-            return
+            return None
         goals = self._goals(target, data)
         if chart in charts.AGAINST and not goals:
-            return
+            return None
         options: dict[str, Any] = dict(drawn or {})
         if goals:
             options["goal"] = goals[0] if isinstance(target, str) else goals
@@ -113,8 +114,8 @@ class Drawn(Story):
             events=options.get("events"),
             blanks={} if by_cohort else series.blanks(self.readable, data),
         )
-        for bundle in figure.mimebundles():
-            display(bundle, raw=True)
+        handed = figure.data.assign(edition=self.fiscal_year)
+        return Shown(figure.mimebundles(), figure.chart, handed)
 
     def _goals(self, target: str | Sequence[str] | None, data: pd.DataFrame) -> list[Goal]:
         """The targets as a chart draws them: of the first series, or each of its own.

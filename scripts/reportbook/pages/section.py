@@ -4,13 +4,16 @@ A notebook opens its section and asks for blocks by name. A block with nothing t
 the year shows nothing; a name that does not exist is an error.
 """
 
+from functools import cached_property
+
+import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts import package
 from reportbook.figures import blocks
 from reportbook.figures.output import show
 from reportbook.notation import fiscal_year as years
-from reportbook.pages import accounts, headlines, listing, scorecard, scores
+from reportbook.pages import accounts, frames, headlines, listing, scorecard, scores
 from reportbook.pages.drawn import Drawn
 from reportbook.pages.explorer.section import widget_of
 from reportbook.pages.explorer.widget import ExplorerWidget
@@ -23,7 +26,7 @@ def open_section(section: str, fiscal_year: int) -> "Section":
 
     Raises:
         DataError: where the package breaks its rules.
-        KeyError: where there is no such section or edition.
+        UnknownError: where there is no such section or edition, in one line with those there are.
     """
     return Section(*parts(package.load(), section, fiscal_year))
 
@@ -51,12 +54,32 @@ class Section(Drawn):
         """What is to be said of a measure for this report alone: what it does not say, and why."""
         show_if(accounts.remarks(self.report, self.speaker, measure))
 
+    def data(self, *names: str) -> pd.DataFrame:
+        """The figures of indicators, or of all of the section, as a tidy frame: a row a value.
+
+        Each row says its edition, the report that printed it and the page; see `frames`.
+
+        Raises:
+            UnknownError: for a name that the section does not have; `indicators()` has them all.
+        """
+        return frames.data(self.figures, list(names or self.figures.indicators))
+
+    def indicators(self) -> pd.DataFrame:
+        """What `data` can be asked for, in the order of the report, with the newest value."""
+        return frames.indicators(self.figures)
+
     def explorer(self) -> ExplorerWidget | None:
-        """The widget to look through the section's figures; None with no course to show."""
-        widget = widget_of(self)
-        if widget:
-            widget.show()
-        return widget
+        """The widget to look through the section's figures; None with no course to show.
+
+        Asked for again it is the same one, with what has been picked in it.
+        """
+        if self._explorer:
+            self._explorer.show()
+        return self._explorer
+
+    @cached_property
+    def _explorer(self) -> ExplorerWidget | None:
+        return widget_of(self)
 
     def all_figures(self) -> None:
         """Every figure of the section in one table, and which ones the year lacks."""

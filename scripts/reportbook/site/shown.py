@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from reportbook.execution import notebooks
+from reportbook.figures import links
 
 
 def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.Notebook:
@@ -30,6 +31,10 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
             continue
         if "parameters" in tags and used:
             cell["source"] = used[0]["source"].removeprefix("# Parameters\n").rstrip()
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "text/html" in data:
+                data["text/html"] = links.on_pages(data["text/html"])
         kept.append(cell)
     page["cells"] = _without_empty_headings(kept)
     if not any(notebooks.shows_widget(cell) for cell in page["cells"]):

@@ -1,17 +1,13 @@
 """The explorer's notebook in each edition: what stands on the page, and what Python gets."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from reportbook.facts import package
-from reportbook.figures import output
-from reportbook.pages.explorer import page as explorer
-from reportbook.pages.explorer import widget
 from reportbook.pages.explorer.page import Explorer
 from reportbook.pages.view import open_view
+from tests.helpers.displayed import displayed
 
 EXAMPLES = [
     ("payment_rate_current", "payment_rate_final", "value"),
@@ -23,15 +19,6 @@ EXAMPLES = [
 def opened(year: int, examples: list[tuple[str, ...]] | None = None) -> Explorer:
     edition = open_view(package.load(), None, year)
     return Explorer(edition, EXAMPLES if examples is None else examples)
-
-
-@contextmanager
-def displayed() -> Iterator[list[dict[str, Any]]]:
-    bundles: list[dict[str, Any]] = []
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (explorer, output, widget):
-            patch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
-        yield bundles
 
 
 @pytest.mark.parametrize(
@@ -63,8 +50,8 @@ def test_without_an_example_the_first_course_is_shown() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("payment_rate_curent", "no indicator 'payment_rate_curent'"),
-        ("enforcement.seizures", "no category 'seizures' of enforcement"),
+        ("payment_rate_curent", "指標「payment_rate_curent」はありません。もしかして：payment_rate_current"),
+        ("enforcement.seizures", "enforcement に区分「seizures」はありません"),
     ],
 )
 def test_a_name_that_no_edition_knows_is_an_error(name: str, message: str) -> None:

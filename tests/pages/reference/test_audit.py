@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 
 from reportbook import ROOT
 from reportbook.facts import extracts, package
-from reportbook.figures import output
 from reportbook.findings.audits import audit, claims
 from reportbook.findings.audits.corrections import GRADES
 from reportbook.findings.audits.outcomes import (
@@ -26,6 +25,7 @@ from reportbook.findings.audits.outcomes import (
 )
 from reportbook.pages.view import open_view
 from tests.helpers import parameters
+from tests.helpers.displayed import displayed
 
 NOTEBOOKS = ROOT / "notebooks"
 YEARS = [2019, 2020, 2021, 2022, 2023]
@@ -48,15 +48,13 @@ def shown() -> Shown:
 
 
 def _run(path: Path, year: int) -> BeautifulSoup:
-    html: list[str] = []
     names: dict[str, Any] = {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(output, "display", lambda bundle, raw: html.append(bundle["text/html"]))
+    with displayed() as shown:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
             if cell["cell_type"] == "code":
                 exec(parameters.of_year(source, year), names)
-    return BeautifulSoup("".join(html), "html.parser")
+    return BeautifulSoup("".join(one["text/html"] for one in shown), "html.parser")
 
 
 def ids(page: BeautifulSoup, start: str = "") -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,10 +9,10 @@ from bs4 import BeautifulSoup
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
-from reportbook.figures import output
 from reportbook.pages.view import View, open_view
 from reportbook.pages.whole import questions
 from reportbook.pages.whole.questions import Questions
+from tests.helpers.displayed import displayed
 
 YEARS = package.load().fiscal_years()
 
@@ -120,18 +119,13 @@ def test_every_gap_and_every_silence_is_asked_once(year: int) -> None:
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> BeautifulSoup:
+def page() -> BeautifulSoup:
     """The page of the newest edition over the made questions."""
-    html: list[str] = []
-
-    def kept(bundle: dict[str, Any], *, raw: bool) -> None:
-        html.append(bundle["text/html"])
-
-    monkeypatch.setattr(output, "display", kept)
-    shown = Questions(open_view(facts(GAPS), None, 2023))
-    shown.counts()
-    shown.entries()
-    return BeautifulSoup("".join(html), "html.parser")
+    made = Questions(open_view(facts(GAPS), None, 2023))
+    with displayed() as shown:
+        made.counts()
+        made.entries()
+    return BeautifulSoup("".join(one["text/html"] for one in shown), "html.parser")
 
 
 def test_the_count_at_the_top_is_that_of_the_list(page: BeautifulSoup) -> None:

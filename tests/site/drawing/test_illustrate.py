@@ -14,7 +14,6 @@ from reportbook.figures import charts
 from reportbook.figures.colours import ON_PAGE, PALETTE
 from reportbook.figures.marks import VEGALITE
 from reportbook.pages import section
-from reportbook.pages.explorer import widget as widgets
 from reportbook.site.drawing import illustrate, pictures
 from tests.helpers.displayed import displayed
 
@@ -24,7 +23,7 @@ ORIGIN = illustrate.Origin("page", "令和5年度版", "https://example.org/2023
 @pytest.fixture(scope="module")
 def notebook() -> dict[str, Any]:
     """A notebook whose one cell shows a figure."""
-    with displayed() as bundles:
+    with displayed(as_on_a_page=False) as bundles:
         opened = section.open_section("I-2", 2023)
         opened.figure("x", charts.trend, ["payment_rate_current"], takeaway="納付率", target=None)
     outputs = [{"output_type": "display_data", "data": bundle} for bundle in bundles]
@@ -115,8 +114,7 @@ def test_long_titles_are_wrapped() -> None:
 
 
 def test_a_widget_s_first_view_stands_before_it_and_leaves_its_state() -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(widgets, "display", lambda bundle, raw: None)
+    with displayed():
         widget = section.open_section("I-2", 2023).explorer()
     assert widget is not None
     model = {"model_name": "AnyModel", "state": widget.get_state()}

@@ -4,7 +4,6 @@ from typing import Any
 
 from reportbook.figures import charts
 from reportbook.figures.figure import ReportFigure
-from reportbook.figures.marks import VEGALITE
 from reportbook.findings import exports
 from reportbook.findings.sources import cited_of
 from reportbook.pages.explorer.selection import Selection
@@ -32,5 +31,5 @@ def figure_of(selection: Selection, edition: View) -> ReportFigure:
 
 def stored(selection: Selection, edition: View) -> dict[str, Any]:
     """The figure as a widget keeps it for the site: `spec` and `html`."""
-    chart, public = figure_of(selection, edition).mimebundles()
-    return {"spec": chart[VEGALITE], "html": public["text/html"]}
+    figure = figure_of(selection, edition)
+    return {"spec": figure.spec, "html": str(figure.html)}

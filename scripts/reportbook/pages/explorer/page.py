@@ -6,9 +6,9 @@ On the site and in JupyterLab one module draws it; here is what it starts with.
 from collections.abc import Sequence
 
 import pandas as pd
-from IPython.display import display
 
 from reportbook.facts import package
+from reportbook.figures import output
 from reportbook.figures.output import show
 from reportbook.pages.explorer import blocks, firstview
 from reportbook.pages.explorer.catalogue import VALUE, Catalogue
@@ -69,7 +69,7 @@ class Explorer:
         """The place of the site's explorer, what it shows at first, and examples."""
         show(blocks.place(self._first), "")
         for bundle in firstview.figure_of(self._first, self._edition).mimebundles():
-            display(bundle, raw=True)
+            output.display(bundle)
         if others := [one for one in self._examples if one is not self._first]:
             show(blocks.examples(others), "、".join(map(blocks.said, others)))
 
@@ -96,3 +96,8 @@ class Explorer:
     def selected(self) -> pd.DataFrame:
         """What is shown, as a tidy frame: a row a value."""
         return self.widget.selected()
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The same."""
+        return self.selected()

@@ -10,20 +10,20 @@ from typing import Any
 import anywidget
 import pandas as pd
 import traitlets
-from IPython.display import display
 
-from reportbook.figures import programs
+from reportbook.figures import output, programs
+from reportbook.figures.output import OnceACell
 from reportbook.pages.explorer.catalogue import VALUE, VIEWS, Catalogue, Entry
 from reportbook.pages.explorer.selection import MOST, Selection
 
 SELECTED = [
-    *("indicator", "category", "series", "year", "year_name"),
-    *("value", "unit", "text", "page", "note"),
+    *("edition", "indicator", "category", "series", "year", "year_name"),
+    *("value", "unit", "text", "report", "page", "note"),
 ]
 """The columns of the frame that is handed on: those of a tidy frame that say something."""
 
 
-class ExplorerWidget(anywidget.AnyWidget):
+class ExplorerWidget(OnceACell, anywidget.AnyWidget):
     """What is picked, in which view and years ([] for all); `document` is what there is.
 
     Where `document` is empty the module asks for it (`on_asked`): a whole edition is too much to
@@ -76,10 +76,16 @@ class ExplorerWidget(anywidget.AnyWidget):
 
     def selected(self) -> pd.DataFrame:
         """What is shown, as a tidy frame: a row a value, with the columns of SELECTED."""
-        return self.selection.data.reindex(columns=SELECTED)
+        edition = self._catalogue.figures.edition
+        return self.selection.data.assign(edition=edition).reindex(columns=SELECTED)
 
-    def show(self) -> None:
-        """Displays the widget with a text of its own instead of its long repr."""
+    @property
+    def data(self) -> pd.DataFrame:
+        """The same."""
+        return self.selected()
+
+    def _display(self) -> None:
+        """With a text of its own instead of its long repr."""
         bundle = {
             "application/vnd.jupyter.widget-view+json": {
                 "version_major": 2,
@@ -88,4 +94,4 @@ class ExplorerWidget(anywidget.AnyWidget):
             },
             "text/plain": f"操作できる図と表：{self.selection.takeaway}",
         }
-        display(bundle, raw=True)
+        output.display(bundle)

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
+from reportbook.figures import marks
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.site.drawing import embedded, pictures
 
@@ -61,18 +62,28 @@ def illustrate(notebook: dict[str, Any], origin: Origin) -> dict[str, bytes]:
         origin: the page, and its edition.
     """
     files: dict[str, bytes] = {}
-    spec: dict[str, Any] | None = None
     for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
-        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook, origin, files)]
-        for output in cell["outputs"]:
-            data = output.get("data", {})
-            if VEGALITE in data:
-                spec = data[VEGALITE]
-            elif spec and PICTURE in data.get("text/html", ""):
-                figure = Markup(data["text/html"])  # noqa: S704 - as the notebook displayed it
-                data["text/html"] = str(_illustrated(figure, spec, origin, files))
-                spec = None
+        outputs = [*_with_first_views(cell["outputs"], notebook, origin, files)]
+        cell["outputs"] = [*_with_figures(outputs, origin, files)]
     return files
+
+
+def _with_figures(
+    outputs: list[dict[str, Any]], origin: Origin, files: dict[str, bytes]
+) -> Iterator[dict[str, Any]]:
+    """Each figure whole, behind the spec of its live chart: a notebook has it in three outputs."""
+    rest = iter(outputs)
+    for output in rest:
+        head = output.get("data", {}).get("text/html", "")
+        if not marks.is_head(head):
+            yield output
+            continue
+        chart, foot = next(rest)["data"], next(rest)["data"]["text/html"]
+        spec, alt_text = chart[VEGALITE], chart["text/plain"]
+        whole = marks.whole(Markup(head), alt_text, Markup(foot))  # noqa: S704 - as displayed
+        html = str(_illustrated(whole, spec, origin, files))
+        yield {**output, "data": {VEGALITE: spec, "text/plain": alt_text}}
+        yield {**output, "data": {"text/html": html, "text/plain": alt_text}}
 
 
 def _with_first_views(

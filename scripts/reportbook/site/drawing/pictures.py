@@ -19,7 +19,7 @@ from markupsafe import Markup
 from reportbook.execution import cache
 from reportbook.figures.colours import ON_PAGE
 from reportbook.notation.lines import wrapped
-from reportbook.site.drawing import bundles, font
+from reportbook.site.drawing import bundles, font, smaller
 
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""
@@ -141,6 +141,24 @@ def png(svg: str) -> bytes:
     return picture
 
 
+def still_key(spec: dict[str, Any]) -> str:
+    """What a still is made from: the same key, the same picture."""
+    return _key(_text(_plain(spec), WIDE))
+
+
+def still(spec: dict[str, Any]) -> bytes:
+    """The chart alone as a small PNG, at its own size: a notebook has its words beside it."""
+    svg = _rendered(_plain(spec), WIDE).replace("<svg ", '<svg overflow="visible" ', 1)
+    drawn = _engine().svg_to_png(svg.replace(FONT, font.holding(svg)), scale=1)
+    return smaller.smaller(drawn, still_key(spec))
+
+
+def _plain(spec: dict[str, Any]) -> dict[str, Any]:
+    """The spec without what is said of it, as a page has it."""
+    named = {key: value for key, value in spec.get("usermeta", {}).items() if key == "figure"}
+    return {**spec, "usermeta": named}
+
+
 def _wrapped(text: str, size: int) -> list[str]:
     """Lines that fit the width of a picture."""
     return wrapped(text, WIDE / size)
@@ -158,16 +176,20 @@ def _text_block(lines: list[tuple[str, int, str, bool]], top: float) -> tuple[fl
 
 
 def _rendered(spec: dict[str, Any], width: int) -> str:
-    themed = _themed(spec, width)
-    text = json.dumps(themed, sort_keys=True, ensure_ascii=False)
+    text = _text(spec, width)
     place = cache.FOLDER / f"{_key(text)}.svg"
     if (kept := cache.kept(place)) is not None:
         return kept.decode()
     engine = _engine()
+    themed = json.loads(text)
     themed["config"]["font"] = drawn_with = font.holding(text)
     drawn: str = engine.vegalite_to_svg(themed).replace(drawn_with, FONT)
     cache.keep(place, drawn)
     return drawn
+
+
+def _text(spec: dict[str, Any], width: int) -> str:
+    return json.dumps(_themed(spec, width), sort_keys=True, ensure_ascii=False)
 
 
 def _key(text: str) -> str:
