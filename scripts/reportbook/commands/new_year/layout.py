@@ -87,10 +87,13 @@ _FIGURE = (
     Column("表", "text", "table", 9, hint="前の資料の表の番号。文章にある値では空にします。"),
 )  # fmt: skip
 _KEYS = (
-    Column("indicator", "key", "indicator", 30),
-    Column("category", "key", "category", 20),
+    Column("indicator", "key", "indicator", 12),
+    Column("category", "key", "category", 10),
 )
-_OPEN_KEYS = tuple(Column(one.title, "text", one.field, one.width) for one in _KEYS)
+_OPEN_KEYS = (
+    Column("indicator", "text", "indicator", 30),
+    Column("category", "text", "category", 20),
+)
 _SENTENCE = (
     Column("measure", "text", "measure", 22),
     Column("scope", "text", "scope", 9, hint="年度（2024）か、計画（plan4）"),
@@ -118,7 +121,7 @@ def section_sheet(section: str) -> SheetPlan:
         "observations",
         (
             *_KEYS,
-            Column("指標", "given", "", 34), Column("区分", "given", "", 20),
+            Column("指標", "given", "", 30), Column("区分", "given", "", 20),
             Column("単位", "given", "", 9), Column("定義", "given", "", 40),
             Column("時点", "given", "", 18), Column("３年前", "given", "", 14),
             Column("２年前", "given", "", 14), Column("前の年", "given", "", 14),
@@ -165,7 +168,7 @@ OTHERS = (
         TARGETS,
         "targets",
         (
-            Column("target", "key", "", 32),
+            Column("target", "key", "", 12),
             *_OPEN_KEYS,
             Column("範囲", "choice", "scope", 12, enum="targets.scope"),
             Column("指標", "given", "", 30), Column("単位", "given", "", 9),

@@ -29,7 +29,7 @@ def lines(work: Work) -> Iterator[str]:
     found = list(changes(work.package, work.would.tables))
     if not found:
         return
-    yield f"{work.year}年度として加えるもの"
+    yield f"data/ の{work.year}年度の変更"
     for change in found:
         name = _NAMES.get(change.table, change.table)
         changed = f"、変える行 {len(change.changed)}" if change.changed else ""
