@@ -109,6 +109,7 @@ CASES: list[tuple[str, Break, list[str]]] = [
     ("not printed, with a print", cell("状態", "記載なし"), ["Ⅰ-２!N2 「記載なし」 「記載なし」なのに、印刷された文字があります。どちらかを消してください。"]),
     ("a duplicate", doubled_key, ["Ⅰ-２!A3 「payment_rate_current」 Ⅰ-２の2行目と同じものです。どちらかを消してください。"]),
     ("an unknown indicator", row("改められた値", **RESTATED | {"indicator": "age_20", "注": "訂正"}), ["改められた値!A2 「age_20」 indicators.csv にない名前です。つづりを確かめてください。"]),
+    ("an ended indicator that is none", row("新しい・終わった", できごと="終わった指標", indicator="age_20"), ["新しい・終わった!B2 「age_20」 indicators.csv にない名前です。つづりを確かめてください。"]),
     ("a restatement without a note", row("改められた値", **RESTATED), ["改められた値!C2 「2023」 2023年度の資料では 99万人 でした。年度を確かめ、改められた値なら「注」にそのことを書いてください。"]),
     ("a restatement of the same", row("改められた値", **RESTATED | {"印刷のまま": "99万人"}), ["改められた値!E2 「99万人」 2023年度の資料と同じ値です。改められていないので、消してください。"]),
     ("a number typed into a sentence", row("文", **NARRATIVE | {"文": "納付率は78.6％でした。"}), ["文!H2 「78.6」 数字が文に直接書かれています。{指標@年度} か {=…} で書いてください。"]),

@@ -17,6 +17,7 @@ YEAR_LABEL = "年度（西暦）"
 
 NEW_INDICATOR, NEW_CATEGORY = "新しい指標", "新しい区分"
 ENDED_INDICATOR, ENDED_MEASURE = "終わった指標", "終わった施策"
+RENAMED_INDICATOR = "名前か定義が変わった指標"
 PREVIOUS = "前年度"
 
 REMOVE = "取り消す"
@@ -208,8 +209,8 @@ OTHERS = (
         BEGUN,
         "",
         (
-            Column("できごと", "choice", "what", 14,
-                   choices=(NEW_INDICATOR, NEW_CATEGORY, ENDED_INDICATOR, ENDED_MEASURE)),
+            Column("できごと", "choice", "what", 24,
+                   choices=(NEW_INDICATOR, NEW_CATEGORY, RENAMED_INDICATOR, ENDED_INDICATOR, ENDED_MEASURE)),
             *_OPEN_KEYS,
             Column("measure", "text", "measure", 22),
             Column("指標", "text", "title", 30), Column("指標（英語）", "text", "title_en", 30),
