@@ -13,6 +13,7 @@ from tests.helpers.next_year import add, enter, publish, rows_of, write
 
 ENDED_MEASURE, ENDED_INDICATOR = "I-1.foreign", "audit_specialists_hired"
 RENAMED_MEASURE, NEW_NAME = "I-2.collection", "納付のご案内と相談"
+REDEFINED, NEW_DEFINITION = "age20_enrolled", "20歳になり、届出を待たずに加入した人の数です。"
 NEW_SECTION, NEW_INDICATOR = "I-10", "trial_offices"
 
 
@@ -46,6 +47,9 @@ def _begin(copy: Path) -> None:
     add(copy, "observations", figure | printed)
     title = {"kind": "measure", "name": RENAMED_MEASURE, "first_year": "2024", "title": NEW_NAME}
     add(copy, "titles", title | {"title_en": "Notices and advice"})
+    title = {"kind": "indicator", "name": REDEFINED, "first_year": "2024"}
+    named = {"title": "20歳になり職権で加入した人", "title_en": "Enrolled at 20"}
+    add(copy, "titles", title | named | {"definition": NEW_DEFINITION})
 
 
 def _end(copy: Path) -> None:

@@ -138,7 +138,7 @@ def _targets(targets: pd.DataFrame, fiscal_year: int, plan: pd.Series, own: int)
 
 
 def _titles(report: Report, fiscal_year: int) -> dict[str, pd.DataFrame]:
-    """Sections, measures and indicators under the names that they have in the year.
+    """Sections, measures and indicators under the names and definitions of the year.
 
     A section that begins later is not among them, with all that is its own; what begins later in
     another section is, for the notebook of that section names it. That something ends with the
@@ -159,10 +159,11 @@ def _titles(report: Report, fiscal_year: int) -> dict[str, pd.DataFrame]:
     for row in known.sort_values("first_year").to_dict("records"):
         frame = frames[row["kind"]]
         named = frame[row["kind"]] == row["name"]
-        frames[row["kind"]] = frame.assign(
-            title=frame["title"].mask(named, row["title"]),
-            title_en=frame["title_en"].mask(named, row["title_en"]),
-        )
+        columns = ["title", "title_en"]
+        if row["kind"] == "indicator" and pd.notna(row["definition"]):
+            columns.append("definition")
+        new = {name: frame[name].mask(named, row[name]) for name in columns}
+        frames[row["kind"]] = frame.assign(**new)
     return frames
 
 

@@ -2,6 +2,8 @@
 """Broken workbooks: what each is told, and that `data/` stays byte for byte what it was."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +16,8 @@ from reportbook.commands.new_year import command
 from tests.commands.new_year.workbooks import column, content, filled, put, row_of
 
 Break = Callable[[Workbook], None]
+
+SOFFICE = shutil.which("soffice")
 
 RATE = ("Ⅰ-２", "payment_rate_current")
 
@@ -58,6 +62,12 @@ def doubled_key(book: Workbook) -> None:
     page.cell(3, 1).value, page.cell(3, 2).value = page.cell(2, 1).value, page.cell(2, 2).value
 
 
+def percent_by_format(book: Workbook) -> None:
+    cell("印刷のまま", 0.786)(book)
+    page = book[RATE[0]]
+    page.cell(row_of(page, RATE[1]), column(page, "印刷のまま")).number_format = "0.0%"
+
+
 def no_year(book: Workbook) -> None:
     book["はじめに"]["B3"].value = "令和六年"
 
@@ -79,6 +89,9 @@ CASES: list[tuple[str, Break, list[str]]] = [
     ("no year", no_year, ["はじめに 「年度（西暦）」の年度が読めません。template で作り直し、入力を写してください。"]),
     ("merged cells", merged("Ⅰ-２", "L2:L3"), ["Ⅰ-２!L2:L3 セルが結合されています。結合を解き、一つの欄に一つの値を書いてください。"]),
     ("a formula", cell("値", "=70+8.6"), ["Ⅰ-２!K2 「=70+8.6」 式が入っています。値として貼り付けてください。"]),
+    ("an error of Excel", cell("値", "#REF!"), ["Ⅰ-２!K2 「#REF!」 Excel のエラーです。値を書き直してください。"]),
+    ("a per cent by format", percent_by_format, ["Ⅰ-２!L2 「0.786」 書式で％になった数値です。文字で 37.8% のように書いてください。"]),
+    ("a key overwritten", cell("indicator", "78.6"), ["Ⅰ-２!A2 「78.6」 indicators.csv にない名前です。つづりを確かめてください。"]),
     ("a date in a number cell", cell("値", datetime(2024, 8, 6)), ["Ⅰ-２!K2 「2024-08-06 00:00:00」 日付になっています。セルの書式を文字列にして書き直してください。"]),
     ("a date where a print belongs", cell("印刷のまま", datetime(2024, 8, 6)), ["Ⅰ-２!L2 「2024-08-06 00:00:00」 日付になっています。セルの書式を文字列にして書き直してください。"]),
     ("text in a number", cell("値", "78.6％くらい"), ["Ⅰ-２!K2 「78.6％くらい」 数値ではありません。半角の数字だけを、78.6 のように書いてください。"]),
@@ -89,12 +102,14 @@ CASES: list[tuple[str, Break, list[str]]] = [
     ("a status of one's own", cell("状態", "速報"), ["Ⅰ-２!N2 「速報」 一覧にない言葉です。確定、概数、以上、以下・以内、未満、対象なし、データなし、記載なし から選んでください。"]),
     ("a value that is not printed so", cell("値", 86.7), ["Ⅰ-２!K2 「86.7」 「印刷のまま」の 77.6％ と合いません（単位は %）。資料を読み直し、違うほうを直してください。"]),
     ("a value without its print", lambda book: (cell("値", 78.6)(book), cell("印刷のまま", None)(book))[0], ["Ⅰ-２!L2 空欄です。資料に印刷されたとおりの文字を書いてください。"]),
+    ("a page without its value", cell("印刷のまま", None), ["Ⅰ-２!L2 値がありません。値を書くか、状態で「記載なし」を選んでください。"]),
     ("a print without a number", cell("印刷のまま", "七十八"), ["Ⅰ-２!L2 「七十八」 数値が読めません。資料のとおりに書いてください。"]),
     ("another unit", cell("印刷のまま", "77.6件"), ["Ⅰ-２!L2 「77.6件」 単位が % ではありません。単位も含めて、資料のとおりに書いてください。"]),
     ("more decimals", cell("印刷のまま", "77.61％"), ["Ⅰ-２!L2 「77.61％」 小数が多すぎます（この指標は小数1桁）。資料のとおりに書いてください。"]),
     ("not printed, with a print", cell("状態", "記載なし"), ["Ⅰ-２!N2 「記載なし」 「記載なし」なのに、印刷された文字があります。どちらかを消してください。"]),
     ("a duplicate", doubled_key, ["Ⅰ-２!A3 「payment_rate_current」 Ⅰ-２の2行目と同じものです。どちらかを消してください。"]),
     ("an unknown indicator", row("改められた値", **RESTATED | {"indicator": "age_20", "注": "訂正"}), ["改められた値!A2 「age_20」 indicators.csv にない名前です。つづりを確かめてください。"]),
+    ("an ended indicator that is none", row("新しい・終わった", できごと="終わった指標", indicator="age_20"), ["新しい・終わった!B2 「age_20」 indicators.csv にない名前です。つづりを確かめてください。"]),
     ("a restatement without a note", row("改められた値", **RESTATED), ["改められた値!C2 「2023」 2023年度の資料では 99万人 でした。年度を確かめ、改められた値なら「注」にそのことを書いてください。"]),
     ("a restatement of the same", row("改められた値", **RESTATED | {"印刷のまま": "99万人"}), ["改められた値!E2 「99万人」 2023年度の資料と同じ値です。改められていないので、消してください。"]),
     ("a number typed into a sentence", row("文", **NARRATIVE | {"文": "納付率は78.6％でした。"}), ["文!H2 「78.6」 数字が文に直接書かれています。{指標@年度} か {=…} で書いてください。"]),
@@ -140,6 +155,7 @@ def _zipped(**parts: bytes) -> bytes:
 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ODS = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}
 BOMB = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b" " * 60_000_000}
 SAVE = "Excel で開き、「名前を付けて保存」で「Excel ブック (.xlsx)」を選んで保存してください。"
 BROKEN = f"fy2024.xlsx：Excel のブックとして読めません。こわれているようです。{SAVE}"
@@ -155,6 +171,7 @@ FILES: list[tuple[str, bytes | None, str]] = [
     ("10 MB of rubbish", bytes(range(256)) * 40_000, f"fy2024.xlsx：Excel のブックではありません。{SAVE}"),
     ("rubbish that starts as a zip", b"PK\x03\x04" + bytes(range(256)) * 40, BROKEN),
     ("another zip", _zipped(**{"a.txt": b"a"}), f"fy2024.xlsx：zip ファイルですが、Excel のブックではありません。{SAVE}"),
+    ("a workbook of LibreOffice's own", _zipped(**ODS), "fy2024.xlsx：OpenDocument（.ods）のブックです。「名前を付けて保存」で、ファイルの種類に Excel ブック（.xlsx）を選んで保存してください。"),
     ("a zip bomb", _zipped(**BOMB), "fy2024.xlsx：開くと大きくなりすぎます。template が作ったブックを指定してください。"),
     ("a workbook that is no XML", _zipped(**NO_BOOK), BROKEN),
 ]  # fmt: skip
@@ -177,6 +194,42 @@ def test_a_file_that_is_no_workbook_is_told(
     assert command.check(path, None) == 1
     assert stopping(capsys) == [told]
     assert command.add(path) == 1
+    assert content(data) == before
+
+
+def test_a_hidden_row_is_read_and_told(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A filter hides rows, and what is entered in them counts."""
+    book = filled(data)
+    book["Ⅰ-２"].row_dimensions[2].hidden = True
+    path = tmp_path / "fy2024.xlsx"
+    book.save(path)
+    before = content(data)
+    assert command.check(path, None) == 0
+    told = "  Ⅰ-２!A2 隠れている行です。入力は読みます。再表示して確かめてください。\n"
+    assert told in capsys.readouterr().out
+    assert content(data) == before
+
+
+@pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice (Debian: libreoffice-calc)")
+def test_what_libreoffice_saves_is_what_was_entered(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, saved = tmp_path / "fy2024.xlsx", tmp_path / "saved" / "fy2024.xlsx"
+    filled(data).save(path)
+    convert = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    as_xlsx = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(saved.parent)]
+    subprocess.run([*convert, *as_xlsx, str(path)], check=True, capture_output=True)
+    assert saved.read_bytes() != path.read_bytes()
+    before = content(data)
+    capsys.readouterr()
+    said = []
+    for one in (path, saved):
+        assert command.check(one, None) == 0
+        said.append(capsys.readouterr().out.replace(str(one), "fy2024.xlsx"))
+    assert said[0] == said[1]
+    assert "入力済み 62／62" in said[0]
     assert content(data) == before
 
 

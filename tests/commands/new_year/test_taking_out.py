@@ -151,3 +151,28 @@ def test_every_kind_of_row_is_kept_until_it_is_taken_out(
     write(book, sheet, last, **{removing: REMOVE})
     assert command.add(save(book, tmp_path)) == 0, capsys.readouterr().out
     assert own() == []
+
+
+def test_what_ends_is_told_with_what_names_it_and_a_new_definition_is_kept(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = filled(data)
+    sheet = "新しい・終わった"
+    write(book, sheet, 2, できごと="終わった指標", indicator="age20_enrolled")
+    named = {"indicator": "age20_phone_guidance", "定義": "新しい数え方です。"}
+    write(book, sheet, 3, できごと="名前か定義が変わった指標", **named)
+    empty(book, "Ⅰ-１", row_of(book["Ⅰ-１"], "age20_enrolled"))
+    write(book, "文", book["文"].max_row, **SENTENCE, 文="{age20_enrolled@2024}でした。")
+    assert command.add(save(book, tmp_path)) == 1, "a sentence names what has no value"
+    capsys.readouterr()
+    write(book, "文", book["文"].max_row, 文=TEXT)
+    assert command.add(save(book, tmp_path)) == 0
+    said = capsys.readouterr().out
+    ended = "  終わるもの：age20_enrolled「20歳になり職権で加入した人」（2023年度まで）\n"
+    assert ended in said
+    used = said.partition(ended)[2]
+    charts = "    この指標を図か文に使うノートブック：I-1-national-pension-coverage.ipynb["
+    assert used.startswith(charts)
+    (title,) = [row for row in rows_of(data, "titles") if row["first_year"] == str(YEAR)]
+    assert (title["name"], title["definition"]) == ("age20_phone_guidance", "新しい数え方です。")
+    assert title["title"], "it keeps its name"

@@ -102,7 +102,10 @@ def test_a_year_more(ahead: Path) -> None:
     assert len(names(found, editions.UNPRINTED)) > 200
     assert "collector_training_participants.all" in names(found, editions.OF_PLAN)
     assert names(found, editions.ABSENT) == []
-    (renamed,) = found.renamed
+    renamed, redefined = found.renamed
+    assert (redefined.name, redefined.column) == ("age20_enrolled", "definition")
+    assert redefined.was.endswith("加入手続をした人の数です。")
+    assert redefined.now == "20歳になり、届出を待たずに加入した人の数です。"
     assert (renamed.kind, renamed.name, renamed.column) == ("measure", "I-2.collection", "title")
     assert renamed.now == renamed.title == "納付のご案内と相談"
 

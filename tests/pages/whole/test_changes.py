@@ -85,8 +85,12 @@ def test_a_year_more_tells_old_and_new_with_their_pages(ahead: Path) -> None:
     ]
     source = shown["restated"].select_one(".figure-source")
     assert source is not None and "令和6年度の業務実績" in source.text
-    (renamed,) = shown["names"].select("tbody tr")
+    renamed, redefined = shown["names"].select("tbody tr")
     assert renamed.select("td")[2].text == "納付のご案内と相談"
+    assert [cell.text for cell in redefined.select("th, td")][:2] == [
+        "20歳になり職権で加入した人",
+        "定義",
+    ]
     assert "令和6年度に始まった指標の値（1件）" in shown["figures"].text
     assert "前の年度までで終わった指標の値" in shown["figures"].text
 

@@ -1,4 +1,4 @@
-"""Indicators and categories that begin with a year, and what ends before it."""
+"""Indicators and categories that begin with a year, are called otherwise, or end before it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +16,8 @@ def rows(begun: list[Entry], tables: Rows, year: int) -> Iterator[tuple[str, Row
             yield "indicators", _indicator(entry.row, tables, year), entry
         if what in (layout.NEW_INDICATOR, layout.NEW_CATEGORY) and entry.row["category"] != "all":
             yield "categories", _category(entry.row, tables), entry
+        if what == layout.RENAMED_INDICATOR:
+            yield from _renamed(tables, entry, year)
         if what == layout.ENDED_INDICATOR:
             yield from _ended(tables, "indicators", "indicator", entry, year)
         if what == layout.ENDED_MEASURE:
@@ -72,6 +74,17 @@ def _category(row: Row, tables: Rows) -> Row:
         "title": row["category_title"], "title_en": row["category_title_en"],
         "order": str(order), "total": "false",
     }  # fmt: skip
+
+
+def _renamed(tables: Rows, entry: Entry, year: int) -> Iterator[tuple[str, Row, Entry]]:
+    """The new name and definition, where either is given, of an indicator that there is."""
+    row = entry.row
+    for old in tables["indicators"]:
+        if old["indicator"] == row["indicator"]:
+            title = row["title"] or old["title"]
+            told = {"title": title, "title_en": row["title_en"] or old["title_en"]}
+            named = {"kind": "indicator", "name": row["indicator"], "first_year": str(year)}
+            yield "titles", {**named, **told, "definition": row["definition"]}, entry
 
 
 def _ended(

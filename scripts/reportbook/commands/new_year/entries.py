@@ -83,7 +83,11 @@ def entries(
             continue
         name = line.plan.name
         if name == layout.BEGUN:
-            if row["what"]:
+            known = row["indicator"] in units_of
+            if row["what"] in (layout.RENAMED_INDICATOR, layout.ENDED_INDICATOR) and not known:
+                text = "indicators.csv にない名前です。つづりを確かめてください。"
+                made.told.append(line.told(STOP, "indicator", text))
+            elif row["what"]:
                 made.begun.append(Entry("", row, line))
             elif any(row[one] for one in row if one not in ("report", "what")):
                 made.told.append(line.told(STOP, "できごと", "何が起きたかを選んでください。"))

@@ -20,6 +20,7 @@ YEAR_LABEL = "年度（西暦）"
 
 NEW_INDICATOR, NEW_CATEGORY = "新しい指標", "新しい区分"
 ENDED_INDICATOR, ENDED_MEASURE = "終わった指標", "終わった施策"
+RENAMED_INDICATOR = "名前か定義が変わった指標"
 PREVIOUS = "前年度"
 
 REMOVE = "取り消す"
@@ -101,10 +102,13 @@ _FIGURE = (
     Column("表", "text", "table", 9, hint="前の資料の表の番号。文章にある値では空にします。"),
 )  # fmt: skip
 _KEYS = (
-    Column("indicator", "key", "indicator", 30),
-    Column("category", "key", "category", 20),
+    Column("indicator", "key", "indicator", 12),
+    Column("category", "key", "category", 10),
 )
-_OPEN_KEYS = tuple(Column(one.title, "text", one.field, one.width) for one in _KEYS)
+_OPEN_KEYS = (
+    Column("indicator", "text", "indicator", 30),
+    Column("category", "text", "category", 20),
+)
 _SENTENCE = (
     Column("measure", "text", "measure", 22),
     Column("scope", "text", "scope", 9, hint="年度（2024）か、計画（plan4）"),
@@ -132,7 +136,7 @@ def section_sheet(section: str) -> SheetPlan:
         "observations",
         (
             *_KEYS,
-            Column("指標", "given", "", 34), Column("区分", "given", "", 20),
+            Column("指標", "given", "", 30), Column("区分", "given", "", 20),
             Column("単位", "given", "", 9), Column("定義", "given", "", 40),
             Column("時点", "given", "", 18), Column("３年前", "given", "", 14),
             Column("２年前", "given", "", 14), Column("前の年", "given", "", 14),
@@ -179,7 +183,7 @@ OTHERS = (
         TARGETS,
         "targets",
         (
-            Column("target", "key", "", 32),
+            Column("target", "key", "", 12),
             *_OPEN_KEYS,
             Column("範囲", "choice", "scope", 12, enum="targets.scope"),
             Column("指標", "given", "", 30), Column("単位", "given", "", 9),
@@ -220,8 +224,8 @@ OTHERS = (
         BEGUN,
         "",
         (
-            Column("できごと", "choice", "what", 14,
-                   choices=(NEW_INDICATOR, NEW_CATEGORY, ENDED_INDICATOR, ENDED_MEASURE)),
+            Column("できごと", "choice", "what", 24,
+                   choices=(NEW_INDICATOR, NEW_CATEGORY, RENAMED_INDICATOR, ENDED_INDICATOR, ENDED_MEASURE)),
             *_OPEN_KEYS,
             Column("measure", "text", "measure", 22),
             Column("指標", "text", "title", 30), Column("指標（英語）", "text", "title_en", 30),

@@ -20,6 +20,10 @@ MOST_ROWS = 20_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE_AS = "Excel で開き、「名前を付けて保存」で「Excel ブック (.xlsx)」を選んで保存してください"
 
+_SAVE_AS_XLSX = (
+    "「名前を付けて保存」で、ファイルの種類に Excel ブック（.xlsx）を選んで保存してください"
+)
+
 
 def opened(path: Path) -> Workbook:
     """The workbook, its formulas as they are written.
@@ -89,6 +93,8 @@ def _unpacked(path: Path, content: bytes) -> None:
             names = {one.filename for one in entries}
             if any(one.flag_bits & 1 for one in entries):
                 raise _wrong(path, "パスワードがかかっています", "パスワードを外してください")
+            if "mimetype" in names and "content.xml" in names:
+                raise _wrong(path, "OpenDocument（.ods）のブックです", _SAVE_AS_XLSX)
             if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
                 raise _wrong(path, "zip ファイルですが、Excel のブックではありません", _SAVE_AS)
             left = LARGEST

@@ -18,7 +18,7 @@ _NAMES = {
     "observations": "値", "narratives": "文", "targets": "目標", "milestones": "できごと",
     "claims": "検算（前の資料の式を一年進めたもの）", "tables": "表", "indicators": "指標",
     "categories": "区分", "measures": "施策", "reports": "報告書", "editions": "版",
-    "plans": "計画",
+    "plans": "計画", "titles": "名前と定義",
 }  # fmt: skip
 _PLACES = 6
 """So many places that refer to what ended are named; the others are counted."""
@@ -29,7 +29,7 @@ def lines(work: Work) -> Iterator[str]:
     found = list(changes(work.package, work.would.tables))
     if not found:
         return
-    yield f"{work.year}年度として加えるもの"
+    yield f"data/ の{work.year}年度の変更"
     for change in found:
         name = _NAMES.get(change.table, change.table)
         changed = f"、変える行 {len(change.changed)}" if change.changed else ""

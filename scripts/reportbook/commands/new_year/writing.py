@@ -23,7 +23,8 @@ _BASE = {"font_name": _FONT, "font_size": 10, "valign": "top", "text_wrap": True
 _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#E3EBF3", "bottom": 1, "valign": "vcenter"},
     "sum": {"bold": True, "bg_color": "#E3EBF3", "bottom": 1, "align": "right"},
-    "key": {"font_color": "#6B7280", "bg_color": "#F5F6F8"},
+    # Names for the program, not for a person: narrow, and cut where they are long.
+    "key": {"font_color": "#6B7280", "bg_color": "#F5F6F8", "text_wrap": False},
     "link": {"bg_color": "#F5F6F8", "font_color": "#0B5394", "underline": 1},
     "given": {"bg_color": "#F5F6F8"},
     "text": {"num_format": "@", "locked": False, "border": 1, "border_color": "#B8C0CC"},
@@ -166,7 +167,7 @@ def _height(plan: SheetPlan, values: Sequence[Any]) -> float:
     lines = [
         math.ceil(width(text) * 2.2 / column.width)
         for column, value in zip(plan.columns, values, strict=False)
-        if value is not None
+        if value is not None and column.kind != "key"
         for text in str(value).splitlines()[:1]
     ]
     return _LINE * min(max([1, *lines]), _TALLEST)

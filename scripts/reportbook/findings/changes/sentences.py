@@ -69,7 +69,7 @@ def _named(text: str, year: int) -> Iterator[int]:
             yield part.fiscal_year(year)
             if part.base_year is not None:
                 yield part.base_year
-    for _, label in binding.dates(text):
+    for label, _ in binding.dates(text):
         found = years.of_label(label)
         if found is not None:
             yield found
