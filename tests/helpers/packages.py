@@ -65,6 +65,13 @@ def _small() -> dict[str, bytes]:
         for row in kept[name]
     }
     kept["tables.csv"] = [row for row in kept["tables.csv"] if row["table"] in used]
+    tables = ("sections", "measures", "indicators", "categories", "glossary", "narratives")
+    said = "".join(text for name in tables for row in kept[f"{name}.csv"] for text in row.values())
+    kept["other_words.csv"] = [
+        row
+        for row in rows["other_words.csv"]
+        if all(word in said for word in row["means"].split("|"))
+    ]
     files["corrections.yml"] = yaml.safe_dump(
         {"corrections": corrections}, allow_unicode=True, sort_keys=False
     ).encode()

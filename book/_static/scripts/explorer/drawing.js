@@ -60,21 +60,6 @@ const runsOf = (points) => {
   return runs;
 };
 
-/** Keeps labels that stand below one another apart. */
-const apart = (labels, gap, low, high) => {
-  const placed = [...labels].sort((a, b) => a.y - b.y);
-  placed.forEach((label, at) => {
-    if (at) label.y = Math.max(label.y, placed[at - 1].y + gap);
-  });
-  const over = placed.length ? placed.at(-1).y - high : 0;
-  if (over > 0) {
-    for (let at = placed.length - 1, limit = high; at >= 0; at -= 1, limit -= gap) {
-      placed[at].y = Math.max(low, Math.min(placed[at].y, limit));
-    }
-  }
-  return placed;
-};
-
 const headOf = (series, goals, scale, unit, isIndex, width) => {
   const nodes = [];
   let y = 0;
@@ -167,9 +152,13 @@ const panelOf = (selection, series, width) => {
   } else if (series.length === 1) {
     const { points } = series[0];
     const fits = Math.max(...points.map((point) => widthOf(point.label, size))) < band - 4;
-    points.forEach(({ year, value, label: text }, at) => {
+    const placed = points.map(({ year, value }) => ({ year, x: xOf(year), y: yOf(value) }));
+    const clear = isBars
+      ? points.map(({ value }, at) => ({ x: placed[at].x, y: placed[at].y + (value < 0 ? 16 : -9) }))
+      : clearOf(placed, points.map((point) => widthOf(point.label, size)), { width, bottom });
+    points.forEach(({ label: text }, at) => {
       const isEnd = at === 0 || at === points.length - 1;
-      if (fits || isEnd) label(text, xOf(year), yOf(value) + (value < 0 && isBars ? 16 : -9));
+      if (fits || isEnd) label(text, clear[at].x, clear[at].y);
     });
   }
   let y = bottom + 4;

@@ -64,7 +64,7 @@ const build = (model, el, data) => {
   const box = combobox({
     label: `指標を選ぶ（${data.most}つまで）`,
     placeholder: "ことばを入れる（例：さしおさえ）",
-    find: (query) => answersTo(query, offered(state().single)),
+    find: (query) => answersTo(query, offered(state().single), data.names),
     isPicked: ({ name }) => state().picked.includes(name),
     toggle: ({ name, title }) => {
       const { picked } = state();
@@ -75,7 +75,7 @@ const build = (model, el, data) => {
     said: (query, count) => {
       if (!query) return `${count}件から選べます。`;
       if (count) return `「${query}」に合う指標は${count}件です。`;
-      const others = state().single ? 0 : answersTo(query, all).length;
+      const others = state().single ? 0 : answersTo(query, all, data.names).length;
       const more = others ? `値が一つしかない指標には${others}件あります（下の「${SINGLE}」で選べます）。` : "別のことばで探してください。";
       return `「${query}」に合う指標は見つかりませんでした。${more}`;
     },

@@ -125,11 +125,12 @@ class Selection {
   }
 
   get subtitle() {
-    if (!this.shown.length) return this.viewName;
+    const about = this.view === "value" ? this.data.words.course : this.viewName;
+    if (!this.shown.length) return about;
     const [first, last] = [this.years[0], this.years.at(-1)].map((year) => this.#said(year));
     const units = unique(this.shown.map(({ unit }) => unit)).join("・");
     const unit = this.view === "index" ? units : `単位：${units}`;
-    return `${this.viewName}（${unit}、${first === last ? first : `${first}から${last}まで`}）`;
+    return `${about}（${unit}、${first === last ? first : `${first}から${last}まで`}）`;
   }
 
   get notes() {

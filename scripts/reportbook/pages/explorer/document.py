@@ -30,7 +30,7 @@ from reportbook.pages.explorer.catalogue import (
     Entry,
     Point,
 )
-from reportbook.pages.explorer.selection import MOST, NO_COMMON_YEAR, SAID, SPOKEN, TOO_FAR
+from reportbook.pages.explorer.selection import COURSE, MOST, NO_COMMON_YEAR, SAID, SPOKEN, TOO_FAR
 from reportbook.pages.view import View
 
 Json = dict[str, Any]
@@ -57,6 +57,7 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
         "views": [*VIEWS.items()],  # JSON keeps the order of a list
         "most": MOST,
         "words": {
+            "course": COURSE,
             "said": SAID,
             "spoken": SPOKEN,
             "no_value": NO_VALUE,

@@ -22,7 +22,7 @@ def figure_of(selection: Selection, edition: View) -> ReportFigure:
         data=data,
         cells=exports.cells(edition.figures, data),
         takeaway=selection.takeaway,
-        about=selection.view_name,
+        about=selection.about,
         source=edition.source(cited_of(data)),
         citations=edition.citations(cited_of(data)),
         note=" ".join(selection.notes) or None,

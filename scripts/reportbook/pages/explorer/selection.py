@@ -24,6 +24,8 @@ from reportbook.pages.explorer.catalogue import (
 
 MOST = 6
 """How many series are shown together: more cannot be told apart."""
+COURSE = "年ごとの値"
+"""What a figure of the values is about."""
 SAID = {
     VALUE: "{}は{}に{}",
     CHANGE: "{}は{}に1年前から{}",
@@ -83,6 +85,11 @@ class Selection:
         rows = [row for one in self.series for row in one.rows()]
         columns = picked[0].data.columns if picked else []
         self.data = pd.DataFrame(rows, columns=columns)
+
+    @property
+    def about(self) -> str:
+        """What the figure shows of the series."""
+        return COURSE if self.view == VALUE else self.view_name
 
     def _within(self, points: Iterable[Point]) -> list[Point]:
         return [point for point in points if self._first <= point.year <= self._last]
