@@ -128,10 +128,12 @@ def _reckoned(
 
 
 def _enough(best: Candidate, borne: bool) -> bool:
+    if best.row and not best.years:
+        return False  # it stood behind its earlier years, and this does not
     words = best.left_only or best.right_only or best.again
     behind = best.years >= 1 and best.digits >= 3
     strong = best.years >= 3 and best.digits >= 6
-    both = best.left_only and best.right_only and (not best.row or best.years >= 1)
+    both = best.left_only and best.right_only
     return strong or both or (behind and words) or (borne and (words or behind))
 
 
@@ -163,6 +165,8 @@ def _doubts(mine: _Chosen, known: Mapping[Key, float], broken: bool, alone: bool
         said.append("ほかの値と同じ場所")
     if last is not None and not _same_magnitude(last, mine.value):
         said.append("前の年と桁が違う")
+    if mine.best.row and not mine.best.years:
+        said.append("前の年の値に続いていない")
     if broken:
         said.append("前の年と同じ計算に合わない")
     return said
