@@ -167,9 +167,28 @@ def _doubts(mine: _Chosen, known: Mapping[Key, float], broken: bool, alone: bool
         said.append("前の年と桁が違う")
     if mine.best.row and not mine.best.years:
         said.append("前の年の値に続いていない")
+    if last == mine.value and (mine.found.asked.table or _is_telling(mine.best.print.token.text)):
+        if not mine.best.years:
+            said.append("前の年と同じ値")
+    if _reference(mine.best):
+        said.append("参考の文")
+    if mine.found.rival and not mine.best.years:
+        said.append("似た文がほかにもある")
     if broken:
         said.append("前の年と同じ計算に合わない")
     return said
+
+
+def _is_telling(number: str) -> bool:
+    """Whether a number is too long to be the same in two years by chance."""
+    return sum(one.isdigit() for one in number) > 3
+
+
+def _reference(best: Candidate) -> bool:
+    """Whether the paragraph is one of reference, as those are that tell of the year before."""
+    before = best.print.page.folded[: best.print.start]
+    start = max(before.rfind("\n\n"), before.rfind("\n○"), 0)
+    return "参考" in before[start:]
 
 
 def _same_magnitude(one: float, other: float) -> bool:
