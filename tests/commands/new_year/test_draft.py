@@ -140,7 +140,7 @@ def test_without_the_plan_its_targets_are_one_thing_to_put_right(
     row = next(
         row
         for row in range(2, page.max_row)
-        if page.cell(row, column(page, "範囲")).value == "計画の期間"
+        if page.cell(row, column(page, "範囲")).value == "中期目標"
     )
     put(page, row, "目標の文", "70%台後半")
     put(page, row, "目標値", 75)

@@ -8,6 +8,8 @@ from reportbook.commands.new_year.drafting.shapes import Print, Shape, printed_a
 from reportbook.commands.new_year.drafting.tokens import Page
 
 _LEAST_WORDS = 12
+_RIVAL = 20
+"""Marks by which another number is as likely: a sentence of the same words."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Candidate:
     again: bool = False
 
     @property
+    def words(self) -> int:
+        """Marks that agree on both sides."""
+        return self.left + self.right
+
+    @property
     def score(self) -> float:
         """The more, the more speaks for it."""
         known = self.years * 15 if self.digits >= 3 else self.years * 4
@@ -47,12 +54,17 @@ class Candidate:
 
 @dataclass
 class Found:
-    """The candidates of a figure, best first, and where it stood last year."""
+    """The candidates of a figure, best first, where it stood last year.
+
+    `agree` is whether its places last year lead to one number, `rival` whether another sentence
+    is nearly as like.
+    """
 
     asked: Asked
     candidates: list[Candidate] = field(default_factory=list)
     places: tuple[tuple[int, int], ...] = ()
     agree: bool = True
+    rival: bool = False
 
 
 class Search:
@@ -73,7 +85,12 @@ class Search:
             for run in found:
                 if run.years >= 2 and run.digits >= 5:
                     self.passed |= {(run.page, place) for place in run.passed}
-        return [self._of(one, runs[one.key]) for one in asked]
+        made = [self._of(one, runs[one.key]) for one in asked]
+        by_year = {one.asked.table for one in made if any(each.row for each in one.candidates)}
+        for one in made:
+            if one.asked.table and one.asked.table in by_year:
+                one.candidates = [replace(each, row=True) for each in one.candidates]
+        return made
 
     def _stood(self, asked: Asked) -> list[Print]:
         """Where last year's figure stood; behind its row where that tells the place."""
@@ -92,14 +109,16 @@ class Search:
         if not asked.table:
             return []
         steps: set[int] = set()
+        gaps: set[str] = set()
         fixed: tuple[int, ...] = ()
         for one in self._stood(asked):
             years, step, which = self._years(one, asked)
             if years:
                 steps.add(step)
+                gaps.add(rows.gap(one.page, one.page.index[one.token.start], step))
                 fixed = which
         values = rows.values_before(asked, fixed)
-        return list(self.rows.behind(values, sorted(steps or {1, 2})))
+        return list(self.rows.behind(values, sorted(steps or {1, 2}), gaps))
 
     def _of(self, asked: Asked, runs: list[rows.Run]) -> Found:
         found = self._by(asked, runs, self._stood(asked))
@@ -140,6 +159,11 @@ class Search:
             if one.years or one.left + one.right >= _LEAST_WORDS or one.left_only or one.right_only
         ]
         found.candidates = _at_home(sorted(ready, key=lambda one: -one.score))
+        best = found.candidates[0] if found.candidates else None
+        others = [one for one in ready if best and one.print.text != best.print.text]
+        found.rival = any(
+            best is not None and one.words >= max(_RIVAL, best.words / 2) for one in others
+        )
         return found
 
     def _again(self, asked: Asked) -> set[str]:

@@ -3,6 +3,7 @@
 A row is known by the values that it had, in their order and as many cells apart as before.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from reportbook.commands.new_year.drafting.asking import Asked
 from reportbook.commands.new_year.drafting.shapes import shape_of
 from reportbook.commands.new_year.drafting.tokens import Page
 
+_PASSING = re.compile("[▲+※*±\ue000-\uf8ff]")
 MOST_APART = 6
 """Cells from one year of a row to the next, other rows' cells between them."""
 
@@ -44,8 +46,15 @@ class Rows:
             for place, token in enumerate(page.numbers):
                 self.places[_plain(token.text)].append((number, place))
 
-    def behind(self, values: list[str], apart: list[int]) -> Iterator[Run]:
-        """The cells behind a row of values, the newest value first."""
+    def behind(self, values: list[str], apart: list[int], gaps: set[str]) -> Iterator[Run]:
+        """The cells behind a row of values.
+
+        Args:
+            values: the row's earlier values, the newest first.
+            apart: how many cells one year may stand from the next.
+            gaps: what stood between last year's cell and the one before it. A cell with other
+                words in front, also other than between the years before it, is of another row.
+        """
         if not values:
             return
         for number, place in self.places.get(values[0], ()):
@@ -59,8 +68,18 @@ class Rows:
                     if at < 0 or _plain(numbers[at].text) != value:
                         break
                     passed.append(at)
+                page = self.pages[number]
+                usual = {gap(page, at, step) for at in passed[:-1]} or gaps
+                if gap(page, place + step, step) not in usual:
+                    continue
                 digits = sum(len(value.replace(".", "")) for value in set(values[: len(passed)]))
                 yield Run(number, place + step, len(passed), digits, tuple(passed))
+
+
+def gap(page: Page, place: int, step: int) -> str:
+    """What stands between a cell and the one of the year before it, but for signs and dates."""
+    before, cell = page.numbers[place - step], page.numbers[place]
+    return _PASSING.sub("", page.masked[before.place + 1 : cell.place])
 
 
 def history(asked: Asked, year: int) -> list[tuple[int, str]]:

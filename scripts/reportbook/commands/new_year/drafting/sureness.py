@@ -128,10 +128,12 @@ def _reckoned(
 
 
 def _enough(best: Candidate, borne: bool) -> bool:
+    if best.row and not best.years:
+        return False  # it stood behind its earlier years, and this does not
     words = best.left_only or best.right_only or best.again
     behind = best.years >= 1 and best.digits >= 3
     strong = best.years >= 3 and best.digits >= 6
-    both = best.left_only and best.right_only and (not best.row or best.years >= 1)
+    both = best.left_only and best.right_only
     return strong or both or (behind and words) or (borne and (words or behind))
 
 
@@ -163,9 +165,30 @@ def _doubts(mine: _Chosen, known: Mapping[Key, float], broken: bool, alone: bool
         said.append("ほかの値と同じ場所")
     if last is not None and not _same_magnitude(last, mine.value):
         said.append("前の年と桁が違う")
+    if mine.best.row and not mine.best.years:
+        said.append("前の年の値に続いていない")
+    if last == mine.value and (mine.found.asked.table or _is_telling(mine.best.print.token.text)):
+        if not mine.best.years:
+            said.append("前の年と同じ値")
+    if _reference(mine.best):
+        said.append("参考の文")
+    if mine.found.rival and not mine.best.years:
+        said.append("似た文がほかにもある")
     if broken:
         said.append("前の年と同じ計算に合わない")
     return said
+
+
+def _is_telling(number: str) -> bool:
+    """Whether a number is too long to be the same in two years by chance."""
+    return sum(one.isdigit() for one in number) > 3
+
+
+def _reference(best: Candidate) -> bool:
+    """Whether the paragraph is one of reference, as those are that tell of the year before."""
+    before = best.print.page.folded[: best.print.start]
+    start = max(before.rfind("\n\n"), before.rfind("\n○"), 0)
+    return "参考" in before[start:]
 
 
 def _same_magnitude(one: float, other: float) -> bool:
