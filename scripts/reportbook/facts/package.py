@@ -28,7 +28,7 @@ class DataError(Exception):
         super().__init__("\n".join([*lines, *(f"  {problem}" for problem in problems)]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # to compare all cells is for `digest`
 class Report:
     """All tables of the package as DataFrames with the columns of `datapackage.json`.
 
@@ -180,9 +180,17 @@ def _damaged(
     return Problem(DECLARATION, message, remedy, row)
 
 
+def _yaml(text: str) -> Any:
+    """What a YAML text holds; libyaml is fast, the loader in Python says better what is wrong."""
+    try:
+        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return yaml.safe_load(text)
+
+
 def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
-        read = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        read = _yaml(path.read_text(encoding="utf-8")) or {}
     except FileNotFoundError:
         problems.append(Problem(path.name, "is missing", "Restore the file"))
         return {}

@@ -238,6 +238,8 @@ def unseen(text: str) -> str | None:
 
     Ordinary and ideographic spaces are seen; a no-break space passes for one and is not.
     """
+    if text.isprintable():  # of all cells nearly every one; ideographic spaces are not
+        return None
     hidden = (one for one in text if one == "\u00a0" or unicodedata.category(one) in _UNSEEN)
     return next((f"U+{ord(one):04X}" for one in hidden), None)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook.facts import periods, printings, progress
-from reportbook.facts.rows import Found, Frames, rows
+from reportbook.facts.rows import Found, Frames, Read, rows
 from reportbook.facts.rules import pledges, records, texts
 from reportbook.facts.rules.texts import Tables
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
@@ -54,10 +54,15 @@ def all_problems(
     said of them is mostly a consequence.
     """
     wrong = {(problem.file, problem.row) for problem in told if problem.column}
-    sound = {
-        name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
-        for name, frame in frames.items()
-    }
+    frames = Read(frames)
+    sound = frames
+    if wrong:
+        sound = Read(
+            {
+                name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
+                for name, frame in frames.items()
+            }
+        )
     indicators = frames["indicators"].set_index("indicator").to_dict("index")
     found = [
         *_references(tables, frames, sound, told),
@@ -207,8 +212,9 @@ def _categories(frames: Frames, sound: Frames) -> Found:
             yield row.problem("parent", "is the category itself", "Name the one above, or clear it")
         if (row["indicator"], row["category"]) not in observed:
             yield row.problem("category", "has no observation", "Add one, or remove the category")
+    with_values = {indicator for indicator, _ in observed}
     for row in rows(sound, "indicators"):
-        if row["indicator"] not in {indicator for indicator, _ in observed}:
+        if row["indicator"] not in with_values:
             yield row.problem("indicator", "has no observation", "Add one, or remove the indicator")
     yield from _wholes(frames, sound, categories)
 
