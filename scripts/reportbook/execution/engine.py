@@ -5,6 +5,7 @@ drives, makes outputs and widget state of it as ever. So a result is what plain 
 Who cleans up after a notebook is `isolation`, who starts the processes `workers`.
 """
 
+import copy
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,8 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 from traitlets import Type
@@ -107,6 +110,7 @@ class WarmClient(PapermillNotebookClient):
     def execute(self, **_: Any) -> Any:
         """Runs all cells up to the first that raises; returns the notebook."""
         self.reset_execution_trackers()
+        self.raised = False
         with _shell(self._emit) as self._ipython:
             for index, cell in enumerate(self.nb.cells):
                 self._cell, self._index = cell, index
@@ -114,6 +118,7 @@ class WarmClient(PapermillNotebookClient):
                     self.nb_man.cell_start(cell, index)
                     self._run(cell)
                 except CellExecutionError as error:
+                    self.raised = True
                     self.nb_man.cell_exception(cell, cell_index=index, exception=error)
                     break
                 finally:
@@ -179,9 +184,18 @@ class WarmEngine(Engine):
     """papermill's door for other ways to run a notebook."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> None:
-        """Runs the notebook of a papermill run here."""
-        WarmClient(nb_man).execute()
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, keep: list[NotebookNode], **_: Any
+    ) -> None:
+        """Runs the notebook of a papermill run here, and puts it into `keep` where none raised.
+
+        papermill then gets one without cells: it would write it as a text that nobody reads.
+        """
+        client = WarmClient(nb_man)
+        client.execute()
+        if not client.raised:
+            keep.append(nb_man.nb)
+            nb_man.nb = new_notebook(metadata=copy.deepcopy(nb_man.nb.metadata))
 
 
 papermill_engines.register(NAME, WarmEngine)

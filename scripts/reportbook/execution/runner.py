@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,10 @@ def run_all(jobs: list[Job], executor: Executor) -> Iterator[tuple[Job, str]]:
 
 def run(job: Job, fork: bool = workers.CAN_FORK) -> str:
     """Runs one notebook in a warm process, which nothing of it outlives; see `execute`."""
+    from reportbook.facts import extracts, package
+
+    with suppress(package.DataError, KeyError):  # told by the notebook
+        extracts.edition(package.load(), job.fiscal_year)  # once here for all of the year
     answer: str = workers.run(execute, job, fork=fork)
     return answer
 
@@ -114,20 +119,26 @@ def execute(job: Job) -> str:
     from reportbook.execution import engine, warm
 
     assert warm  # loaded once in a process that runs many
+    notebook = nbformat.read(job.path, as_version=4)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []  # papermill would copy them several times, and then drop them
+    executed: list[notebooks.Notebook] = []
     try:
-        done = papermill.execute_notebook(
-            nbformat.read(job.path, as_version=4),
+        papermill.execute_notebook(
+            notebook,
             None,
             engine_name=engine.NAME,
             parameters=dict(job.parameters),
             cwd=str(job.path.parent),
             progress_bar=False,
+            keep=executed,
         )
     except papermill.PapermillExecutionError as error:
         raise BuildError(_failed_cell(job, error)) from None
     except Exception as error:
         raise BuildError(f"{where(job)}: {type(error).__name__}: {error}") from None
-    return notebooks.to_text(notebooks.committable(done))
+    return notebooks.to_text(notebooks.committable(executed[0]))
 
 
 def _failed_cell(job: Job, error: Any) -> str:

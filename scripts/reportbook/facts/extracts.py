@@ -5,6 +5,7 @@ notebook may read. The rule "Edition and time" of the design lives here and nowh
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -17,8 +18,11 @@ OF_REPORT = ("reason", "gap", "remark")
 """Kinds of narratives that hold for one report."""
 
 
+@lru_cache(maxsize=8)
 def edition(report: Report, fiscal_year: int) -> Report:
     """What the book of `fiscal_year` may show, cut from the report that editions.csv names.
+
+    The same object for the same report: nobody may change its tables.
 
     Observations up to that year; plans of the plan period; results over the whole plan only
     in its last year, and with them what became of its promises; claims, corrections and

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
 from reportbook import ROOT
+from reportbook.facts import beside
 from reportbook.facts.rules import checks
 from reportbook.facts.schema import Problem, Table
 
@@ -28,7 +28,7 @@ class DataError(Exception):
         super().__init__("\n".join([*lines, *(f"  {problem}" for problem in problems)]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # to compare all cells is for `digest`
 class Report:
     """All tables of the package as DataFrames with the columns of `datapackage.json`.
 
@@ -111,7 +111,7 @@ def load(path: Path | None = None) -> Report:
 def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
     """Reads the package with all its problems; what could be read stands in the report.
 
-    There is no report where the folder holds no package at all.
+    There is no report where a table, or the declaration of them, cannot be read at all.
     """
     where = path or folder()
     stamp = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in where.glob("*.*")))
@@ -130,19 +130,25 @@ def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | N
     if damaged:
         return None, damaged
     problems: list[Problem] = []
+    unread: list[Problem] = []
     frames: dict[str, pd.DataFrame] = {}
     for table in tables.values():
-        frames[table.name], found = table.read(path)
-        problems += found
-    corrections = _read_yaml(path / "corrections.yml", problems).get("corrections") or []
-    labels = _read_yaml(path / "labels.yml", problems).get("labels") or []
-    beside = checks.Beside(corrections, labels)
-    problems = checks.all_problems(tables, frames, beside, told=problems)
+        frame, found = table.read(path)
+        if frame is None:
+            unread += found
+        else:
+            frames[table.name] = frame
+            problems += found
+    if unread:  # what else would be said follows from it
+        return None, unread
+    held, wrong = beside.read(path)
+    problems += wrong
+    problems = checks.all_problems(tables, frames, held, told=problems)
     plain = {name: frames[name].drop(columns="_row") for name in _TABLES}
     report = Report(
         **plain,
-        corrections=tuple(corrections),
-        labels=tuple(labels),
+        corrections=tuple(held.corrections),
+        labels=tuple(held.labels),
         package=declared,
         printings=plain["observations"],
     )
@@ -179,25 +185,3 @@ def _damaged(
     message: str, row: int | None = None, remedy: str = "Restore the file as it was committed"
 ) -> Problem:
     return Problem(DECLARATION, message, remedy, row)
-
-
-def _read_yaml(path: Path, problems: list[Problem]) -> dict[str, Any]:
-    try:
-        read = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except FileNotFoundError:
-        problems.append(Problem(path.name, "is missing", "Restore the file"))
-        return {}
-    except yaml.MarkedYAMLError as error:
-        row = error.problem_mark.line + 1 if error.problem_mark else None
-        problems.append(
-            Problem(path.name, f"cannot be read: {error.problem}", "Correct the YAML", row)
-        )
-        return {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        problems.append(Problem(path.name, f"cannot be read: {reason}", "Correct the YAML"))
-        return {}
-    if not isinstance(read, dict):
-        problems.append(Problem(path.name, "is not a mapping", "Start it with `name:` keys"))
-        return {}
-    return read

@@ -142,7 +142,7 @@ def _pages(frames: Frames, sound: Frames) -> Found:
                 if page is not None and first is not None and not first <= page <= last:
                     message = f"is no page of the report of {row['report']}"
                     yield row.problem(column, message, f"Its pages are {first} to {last}")
-            if row.cells.get("page") is not None and row["page"] and row["report"] is None:
+            if row.cells.get("page") and row["report"] is None:
                 yield row.problem("report", "is blank beside a page", "Name the report")
 
 

@@ -78,15 +78,17 @@ class Table:
         self.primary_key: list[str] = resource["schema"]["primaryKey"]
         self.foreign_keys: list[dict[str, Any]] = resource["schema"].get("foreignKeys", [])
 
-    def read(self, folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
+    def read(self, folder: Path) -> tuple[pd.DataFrame | None, list[Problem]]:
         """The table as typed columns with `_row` (line numbers), and all that is wrong in it.
 
-        Rows with problems keep what could be read, so that later checks still run.
+        Rows with problems keep what could be read, so that later checks still run; there is no
+        table where the file, or its header, is not what it has to be.
         """
         header, rows, problems = self._read_rows(folder)
         if header is None:
-            return self._frame([]), problems
-        problems += self._check_header(header)
+            return None, problems
+        misnamed = self._check_header(header)
+        problems += misnamed
         records: list[dict[str, Any]] = []
         for number, cells in rows:
             if len(cells) != len(header):
@@ -107,7 +109,7 @@ class Table:
                     problems.append(problem)
             records.append(record)
         problems += self._check_keys(records)
-        return self._frame(records), problems
+        return None if misnamed else self._frame(records), problems
 
     def _frame(self, records: list[dict[str, Any]]) -> pd.DataFrame:
         columns = {
@@ -139,12 +141,22 @@ class Table:
             row = raw[: error.start].count(b"\n") + 1
             problem = Problem(self.path, "is not UTF-8", "Save the file as UTF-8", row)
             return None, [], [*problems, problem]
-        reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""))
-        header = next(reader, [])
-        rows = []
-        for cells in reader:
-            if cells:
-                rows.append((reader.line_num, cells))
+        # Strictly: a stray quotation mark would swallow the lines up to the next.
+        reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), strict=True)
+        header, rows = None, []
+        try:
+            header = next(reader, [])
+            for cells in reader:
+                if cells:
+                    rows.append((reader.line_num, cells))
+        except csv.Error as error:
+            problem = Problem(
+                self.path,
+                f"cannot be read as CSV: {error}",
+                'Close the quotation mark that is open here or above; inside a cell write ""',
+                reader.line_num,
+            )
+            return None, [], [*problems, problem]
         return header, rows, problems
 
     def _check_header(self, header: list[str]) -> list[Problem]:
@@ -238,6 +250,8 @@ def unseen(text: str) -> str | None:
 
     Ordinary and ideographic spaces are seen; a no-break space passes for one and is not.
     """
+    if text.isprintable():  # of all cells nearly every one; ideographic spaces are not
+        return None
     hidden = (one for one in text if one == "\u00a0" or unicodedata.category(one) in _UNSEEN)
     return next((f"U+{ord(one):04X}" for one in hidden), None)
 

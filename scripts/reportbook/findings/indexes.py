@@ -27,18 +27,19 @@ def why_none(data: pd.DataFrame, comparable: bool) -> str | None:
         return ONE_YEAR
     if not comparable:
         return NOT_COMPARABLE
-    if (data["value"] < 0).any():
+    values = data["value"].tolist()  # a handful: a frame would take ten times as long
+    if min(values) < 0:
         return NEGATIVE
-    if not (data["value"] > 0).any():
+    if max(values) == 0:
         return ONLY_ZERO
-    return None if (data["value"] >= _least(data)).any() else FEW
+    return None if max(values) >= _least(data) else FEW
 
 
 def _least(data: pd.DataFrame) -> float:
     """The smallest value that can be 100: of a handful of cases, one more would be a leap."""
     unit = data["unit"].iloc[0]
     counts = unit not in ("%", *DURATIONS) and in_base_unit(1, unit)[0] == 1
-    whole = bool((data["value"] % 1 == 0).all())
+    whole = all(value % 1 == 0 for value in data["value"].tolist())
     return float(HANDFUL) if counts and whole else sys.float_info.min
 
 
@@ -46,7 +47,8 @@ def bases(data: pd.DataFrame, comparable: bool) -> list[int]:
     """The years that can be 100, oldest first: none can where the series has no index."""
     if why_none(data, comparable):
         return []
-    return [int(year) for year in data.loc[data["value"] >= _least(data), "year"]]
+    least = _least(data)
+    return [int(y) for y, value in zip(data["year"], data["value"], strict=True) if value >= least]
 
 
 def index(data: pd.DataFrame, base_year: int) -> list[float]:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook.facts.package import Report
+from reportbook.facts.rows import records
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
 from reportbook.notation.expressions import Observed
@@ -106,21 +107,21 @@ class Figures:
         for row in report.categories.sort_values("order", kind="stable").to_dict("records"):
             self.categories.setdefault(row["indicator"], []).append(row)
         self._figures: dict[tuple[str, str, int], Figure] = {}
-        for row in report.observations.to_dict("records"):
+        for row in records(report.observations):
             meaning = self.indicators[row["indicator"]]
             key = (row["indicator"], row["category"], int(row["fiscal_year"]))
             self._figures[key] = Figure(
                 *key,
-                value=None if pd.isna(row["value"]) else float(row["value"]),
+                value=row["value"],
                 unit=meaning["unit"],
                 decimals=min(int(meaning["decimals"]), _decimals(row["as_printed"])),
                 status=row["status"],
                 timing=meaning["timing"],
-                page=None if pd.isna(row["page"]) else int(row["page"]),
-                note=None if pd.isna(row["note"]) else row["note"],
+                page=row["page"],
+                note=row["note"],
                 report=int(row["report"]),
                 period=None
-                if pd.isna(row["period_start"])
+                if row["period_start"] is None
                 else (row["period_start"], row["period_end"]),
             )
 

@@ -5,22 +5,18 @@ single rows, `texts` what is written in sentences.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from reportbook.facts import periods, printings, progress
-from reportbook.facts.rows import Found, Frames, rows
+from reportbook.facts.beside import Beside
+from reportbook.facts.rows import Found, Frames, Read, rows
 from reportbook.facts.rules import pledges, records, texts, words
 from reportbook.facts.rules.texts import Tables
 from reportbook.facts.schema import MARKUP, OUT_OF_ORDER, Problem, may_be_markup
 from reportbook.notation import binding
 
-_CORRECTION_KEYS = (
-    "id", "title", "section", "page", "report", "printed", "evidence", "used", "reason",
-    "status", "grade", "guard",
-)  # fmt: skip
 _CORRECTION_TEXTS = ("title", "printed", "evidence", "used", "reason")
 _CORRECTION_REFERENCES = {
     "section": ("sections", "section"),
@@ -31,15 +27,6 @@ _CORRECTION_ENUMS = {
     "status": ("open", "settled"),
     "grade": ("verdict", "number", "wording"),
 }
-_LABEL_KEYS = ("report", "tokens", "pages", "reason")
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What the YAML files beside the tables hold."""
-
-    corrections: list[dict[str, Any]]
-    labels: list[dict[str, Any]]
 
 
 def all_problems(
@@ -54,17 +41,21 @@ def all_problems(
     said of them is mostly a consequence.
     """
     wrong = {(problem.file, problem.row) for problem in told if problem.column}
-    sound = {
-        name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
-        for name, frame in frames.items()
-    }
-    indicators = frames["indicators"].set_index("indicator").to_dict("index")
+    frames = Read(frames)
+    sound = frames
+    if wrong:
+        sound = Read(
+            {
+                name: frame[[(tables[name].path, row) not in wrong for row in frame["_row"]]]
+                for name, frame in frames.items()
+            }
+        )
+    indicators = {row["indicator"]: row.cells for row in rows(sound, "indicators")}
     found = [
         *_references(tables, frames, sound, told),
         *periods.all_rules(frames, sound, told),
         *_tables(frames, sound, told),
         *_corrections(beside.corrections, frames, told),
-        *_labels(beside.labels),
         *_homes(frames, sound),
         *_categories(frames, sound),
         *records.observations(sound, indicators),
@@ -138,18 +129,15 @@ def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[P
         for key, (table, column) in _CORRECTION_REFERENCES.items()
         if not any(one.file == f"{table}.csv" for one in told)
     }
-    ids = Counter(str(entry.get("id")) for entry in corrections)
-    for place, entry in enumerate(corrections, start=1):
-        name = str(entry.get("id", f"entry {place}"))
+    ids = Counter(entry["id"] for entry in corrections)
+    for entry in corrections:
+        name = entry["id"]
 
         def problem(key: str, value: object, message: str, remedy: str) -> Problem:
             return Problem("corrections.yml", message, remedy, column=key, value=str(value))
 
-        for key in _CORRECTION_KEYS:
-            if entry.get(key) in (None, ""):
-                yield problem(key, name, "lacks this key", f"Add `{key}:` to the entry")
         for key in _CORRECTION_TEXTS:
-            if may_be_markup(str(entry.get(key))):
+            if may_be_markup(entry[key]):
                 yield problem(key, name, *MARKUP)
         for key, values in known.items():
             named = entry.get(key) or []
@@ -158,20 +146,12 @@ def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[P
                     table = _CORRECTION_REFERENCES[key][0]
                     yield problem(key, value, f"of {name} is not in {table}.csv", "Correct it")
         for key, known_values in _CORRECTION_ENUMS.items():
-            if entry.get(key) and entry[key] not in known_values:
+            if entry[key] not in known_values:
                 remedy = f"Choose from {', '.join(known_values)}"
                 yield problem(key, entry[key], f"of {name} is not known", remedy)
         if ids[name] > 1:
             ids[name] = 0
             yield problem("id", name, "stands twice", "Give each entry its own id")
-
-
-def _labels(labels: list[dict[str, Any]]) -> Found:
-    for place, entry in enumerate(labels, start=1):
-        for key in _LABEL_KEYS:
-            if entry.get(key) in (None, "", []):
-                remedy = f"Add `{key}:` to the entry"
-                yield Problem("labels.yml", "lacks this key", remedy, None, key, f"entry {place}")
 
 
 def _homes(frames: Frames, sound: Frames) -> Found:
@@ -208,8 +188,9 @@ def _categories(frames: Frames, sound: Frames) -> Found:
             yield row.problem("parent", "is the category itself", "Name the one above, or clear it")
         if (row["indicator"], row["category"]) not in observed:
             yield row.problem("category", "has no observation", "Add one, or remove the category")
+    with_values = {indicator for indicator, _ in observed}
     for row in rows(sound, "indicators"):
-        if row["indicator"] not in {indicator for indicator, _ in observed}:
+        if row["indicator"] not in with_values:
             yield row.problem("indicator", "has no observation", "Add one, or remove the indicator")
     yield from _wholes(frames, sound, categories)
 

@@ -98,7 +98,11 @@ class Entry:
             return NO_CHANGE
         if view == SHARE and not self.shares:
             return NO_WHOLE
-        return indexes.why_none(self.data, self.comparable) if view == INDEX else None
+        return self._why_no_index if view == INDEX else None
+
+    @cached_property
+    def _why_no_index(self) -> str | None:
+        return indexes.why_none(self.data, self.comparable)
 
     @property
     def is_rough(self) -> bool:
@@ -109,15 +113,14 @@ class Entry:
     @property
     def notes(self) -> list[str]:
         """What is to be known of single values, with the moments that it holds for."""
-        found = self.data.dropna(subset=["note"])
-        notes = [
-            f"{'・'.join(rows['year_name'])}について、{note}。"
-            for note, rows in (found.groupby("note", sort=False) if len(found) else ())
-        ]
-        newest = self.data.iloc[-1]
-        if newest["lag"]:
-            owed = f"{newest['cohort_label']}年度分の保険料についてのものです。"
-            notes.append(f"{newest['year_name']}の値は、{owed}")
+        moments: dict[str, list[str]] = {}
+        for note, moment in zip(self.data["note"], self.data["year_name"], strict=True):
+            if pd.notna(note):
+                moments.setdefault(note, []).append(moment)
+        notes = [f"{'・'.join(names)}について、{note}。" for note, names in moments.items()]
+        if self.data["lag"].iloc[-1]:
+            owed = f"{self.data['cohort_label'].iloc[-1]}年度分の保険料についてのものです。"
+            notes.append(f"{self.data['year_name'].iloc[-1]}の値は、{owed}")
         return notes
 
 

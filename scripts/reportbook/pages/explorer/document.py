@@ -51,6 +51,7 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
     entries = catalogue.entries.values()
     known = sorted({int(year) for entry in entries for year in entry.data["year"]})
     timings = sorted({entry.meaning["timing"] for entry in entries})
+    targets = _by_figure(edition.report.targets)
     return {
         "edition": years.label(edition.fiscal_year),
         "sources": {str(report): text for report, text in wordings(edition.report.reports).items()},
@@ -84,7 +85,8 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
                 "title": f"{numbered(section['section'])} {section['title']}",
                 "page": edition.addresses.get(section["section"]),
                 "entries": [
-                    _entry(edition, entry) for entry in catalogue.of_section(section["section"])
+                    _entry(edition, entry, targets.get(entry.name))
+                    for entry in catalogue.of_section(section["section"])
                 ],
             }
             for section in catalogue.sections()
@@ -104,17 +106,24 @@ def _names(edition: View, catalogue: Catalogue) -> dict[str, list[str]]:
     return {typed: means for typed, means in names.items() if means}
 
 
-def _entry(edition: View, entry: Entry) -> Json:
+def _by_figure(targets: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of targets.csv by the name of the entry that they are about; most have none."""
+    return {
+        str(indicator) if category == ALL else f"{indicator}.{category}": rows
+        for (indicator, category), rows in targets.groupby(["indicator", "category"])
+    }
+
+
+def _entry(edition: View, entry: Entry, targets: pd.DataFrame | None) -> Json:
     """What is empty is left out."""
     indicator, _, named = entry.name.partition(".")
     category = named or ALL
     figures, year = edition.figures, edition.fiscal_year
     newest = figures.get(indicator, int(entry.data["year"].iloc[-1]), category)
     assert newest is not None
-    targets = edition.report.targets
-    targets = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
-    current = newest.fiscal_year == year
-    marks = headlines.goals(figures, year, indicator, category) if current and len(targets) else []
+    current = newest.fiscal_year == year and targets is not None
+    marks = headlines.goals(figures, year, indicator, category) if current else []
+    found = _figures(edition, entry)
     facts = {
         "name": entry.name,
         "title": entry.title,
@@ -123,21 +132,17 @@ def _entry(edition: View, entry: Entry) -> Json:
         "definition": entry.meaning["definition"],
         "by_report": entry.meaning["definition_by"] == "report",
         "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
-        "goal_notes": verdicts.notes(figures, targets, year) if len(targets) else [],
-        "targets": _targets(edition, targets),
+        "goal_notes": [] if targets is None else verdicts.notes(figures, targets, year),
+        "targets": [] if targets is None else _targets(edition, targets),
         "events": _events(edition, entry),
         "notes": entry.notes,
         "rough": entry.is_rough,
         "points": [_point(point, entry.unit) for point in entry.values],
         # The moment, where the timing does not say it.
         "moments": _own_moments(entry),
-        "spans": {
-            str(of.fiscal_year): _span(edition, of) for of in _figures(edition, entry) if of.period
-        },
+        "spans": {str(of.fiscal_year): _span(edition, of) for of in found if of.period},
         "states": {
-            str(of.fiscal_year): exports.STATES[of.status]
-            for of in _figures(edition, entry)
-            if of.status != "final"
+            str(of.fiscal_year): exports.STATES[of.status] for of in found if of.status != "final"
         },
         "change_unit": entry.change_unit,
         "changes": [_point(point, entry.change_unit) for point in entry.changes],
@@ -178,6 +183,8 @@ def _events(edition: View, entry: Entry) -> list[list[Any]]:
     A value of the next year stands under that year, and so does what happened in it.
     """
     data = entry.data
+    if not edition.report.milestones["indicator"].isin(data["indicator"]).any():
+        return []
     if entry.meaning["timing"] == "next_year":
         data = data.assign(year=data["year"] + 1)
     found = accounts.events(edition.report, data)

@@ -6,6 +6,7 @@ year. Nothing is described here that is not described there.
 
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts import extracts, package
@@ -128,14 +129,17 @@ def _links(*names: str) -> Markup:
 
 def _coverage(report: Report) -> dict[str, tuple[dict[int, str], list[int]]]:
     """The years with a value, each with the moment that it stands for, and the pages."""
-    figures = Figures(report)
-    found = {}
-    for name, rows in report.observations.groupby("indicator"):
-        held = rows.dropna(subset=["value"]).sort_values("fiscal_year")
-        keys = zip(held["indicator"], held["fiscal_year"], held["category"], strict=True)
-        moments = {one.fiscal_year: _moment(one) for key in keys if (one := figures.get(*key))}
-        found[str(name)] = (moments, sorted(set(map(int, rows["page"].dropna()))))
-    return found
+    figures, observed = Figures(report), report.observations
+    columns = (observed[name] for name in ("fiscal_year", "indicator", "category", "page"))
+    found: dict[str, tuple[dict[int, str], list[int]]] = {}
+    for year, name, category, page in sorted(zip(*columns, strict=True), key=lambda row: row[0]):
+        moments, pages = found.setdefault(str(name), ({}, []))
+        figure = figures.get(name, int(year), category)
+        if figure is not None and figure.value is not None:
+            moments[figure.fiscal_year] = _moment(figure)
+        if pd.notna(page):
+            pages.append(int(page))
+    return {name: (moments, sorted(set(pages))) for name, (moments, pages) in found.items()}
 
 
 def _moment(figure: Figure) -> str:
