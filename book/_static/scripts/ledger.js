@@ -3,17 +3,19 @@
 /** Offers the sections that have promises; without a script every row is there. */
 const startLedger = (ledger) => {
   const rows = [...ledger.querySelectorAll("tbody tr")];
-  const nameOf = (row) => row.querySelector("[data-section]")?.dataset.section ?? "";
-  const sectionOf = (row) => nameOf(row).normalize("NFKC"); // Ⅰ-２ is I-2 in the address
-  const names = new Map(rows.map((row) => [sectionOf(row), nameOf(row)]));
+  const sectionOf = (row) => row.querySelector("[data-section]")?.dataset.section ?? "";
+  const sections = [...new Set(rows.map(sectionOf))];
   const label = document.createElement("label");
   const select = document.createElement("select");
   label.className = "ledger-filter";
   label.append("節で絞り込む", select);
-  select.append(new Option("すべて", ""), ...[...names].map(([section, name]) => new Option(name, section)));
+  select.append(new Option("すべて", ""), ...sections.map((name) => new Option(name, name)));
   const show = (section) => {
     for (const row of rows) row.hidden = section !== "" && sectionOf(row) !== section;
     for (const fold of ledger.querySelectorAll("details")) fold.open = section !== "";
+    for (const box of ledger.querySelectorAll(".table-scroll")) {
+      box.hidden = !box.querySelector("tbody tr:not([hidden])");
+    }
   };
   select.addEventListener("change", () => {
     show(select.value);
@@ -21,7 +23,7 @@ const startLedger = (ledger) => {
   });
   ledger.prepend(label);
   const asked = fromAddress("section");
-  if (names.has(asked)) {
+  if (asked && sections.includes(asked)) {
     select.value = asked;
     show(asked);
   }
