@@ -114,7 +114,7 @@ def imported(modules: list[str]) -> set[str]:
     ("module", "names"),
     [
         ("reportbook.pages.reference.glossary", 0),
-        ("reportbook.site.termlinks", 0),
+        ("reportbook.site.page.termlinks", 0),
         ("reportbook.execution.runner", 0),
         ("reportbook.downloads.workbook", 0),
         ("reportbook.pages.reference.codebook", 1),

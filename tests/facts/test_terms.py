@@ -9,7 +9,7 @@ import pytest
 from reportbook import ROOT
 from reportbook.facts import extracts, package
 from reportbook.facts.terms import by_row, sort_key, terms
-from reportbook.site.termlinks import plain_width
+from reportbook.site.page.termlinks import plain_width
 from tests.helpers.terms import term
 
 READINGS = [

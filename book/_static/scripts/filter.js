@@ -1,5 +1,17 @@
 // ---- the scorecard's filter
 
+/** What is asked for stands in the address, so that it can be sent; the history stays as it is. */
+const inAddress = (name, value) => {
+  const asked = new URLSearchParams(location.search);
+  if (value) asked.set(name, value);
+  else asked.delete(name);
+  const search = asked.size ? `?${asked}` : "";
+  history.replaceState(history.state, "", location.pathname + search + location.hash);
+  keepPlace();
+};
+
+const fromAddress = (name) => new URLSearchParams(location.search).get(name) ?? "";
+
 /** Shows the rows of one verdict, and says how many; the tiles of the page's top lead here, too. */
 const startFilter = (filter) => {
   const scorecard = filter.parentElement;
@@ -20,11 +32,21 @@ const startFilter = (filter) => {
     const all = shown === rows.length;
     said.textContent = all ? `${shown}件すべてを表示しています` : `${rows.length}件のうち${shown}件を表示しています`;
   };
+  const open = () => {
+    const fold = scorecard.closest("details");
+    if (fold) fold.open = true;
+  };
   for (const control of [...buttons, ...document.querySelectorAll(".verdict-tile a")]) {
     control.addEventListener("click", () => {
-      const fold = scorecard.closest("details");
-      if (fold) fold.open = true;
-      show(control.closest("[data-verdict]").dataset.verdict);
+      const { verdict } = control.closest("[data-verdict]").dataset;
+      open();
+      show(verdict);
+      inAddress("verdict", verdict);
     });
+  }
+  const asked = fromAddress("verdict");
+  if (buttons.some((button) => button.dataset.verdict === asked) && asked) {
+    open();
+    show(asked);
   }
 };

@@ -10,9 +10,21 @@ const startLedger = (ledger) => {
   label.className = "ledger-filter";
   label.append("節で絞り込む", select);
   select.append(new Option("すべて", ""), ...sections.map((name) => new Option(name, name)));
+  const show = (section) => {
+    for (const row of rows) row.hidden = section !== "" && sectionOf(row) !== section;
+    for (const fold of ledger.querySelectorAll("details")) fold.open = section !== "";
+    for (const box of ledger.querySelectorAll(".table-scroll")) {
+      box.hidden = !box.querySelector("tbody tr:not([hidden])");
+    }
+  };
   select.addEventListener("change", () => {
-    for (const row of rows) row.hidden = select.value !== "" && sectionOf(row) !== select.value;
-    for (const fold of ledger.querySelectorAll("details")) fold.open = select.value !== "";
+    show(select.value);
+    inAddress("section", select.value);
   });
   ledger.prepend(label);
+  const asked = fromAddress("section");
+  if (asked && sections.includes(asked)) {
+    select.value = asked;
+    show(asked);
+  }
 };

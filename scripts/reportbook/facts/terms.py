@@ -55,6 +55,12 @@ class Term:
         """The id of the term on the glossary's page."""
         return f"term-{self.name}"
 
+    @property
+    def gist(self) -> str:
+        """The first sentence of the definition, which says what the word is."""
+        first, end, _ = self.definition.partition("。")
+        return first + end
+
     def is_linked_in(self, sections: Iterable[str]) -> bool:
         """Whether the words have this meaning on a page of these sections, or of none."""
         return not self.sections or not set(self.sections).isdisjoint(sections)

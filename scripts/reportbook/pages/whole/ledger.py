@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from reportbook.figures import blocks
-from reportbook.figures.tables import html_table
+from reportbook.figures.tables import Cell, Number, html_table
 from reportbook.findings import pledges
 from reportbook.findings.pledges import OUTCOMES, Evidence, Pledge
 from reportbook.notation import fiscal_year as years
@@ -17,7 +17,7 @@ from reportbook.notation import fiscal_year as years
 Address = Callable[[Evidence], str | None]
 """Where the book shows what an outcome rests on; None where it has no page of its own."""
 
-COLUMNS = ["約束", "どうなったか"]
+COLUMNS = ["約束", "どうなったか", "ページ"]
 LOOK = "report-table prose-table ledger-table"
 ORDER = ("not_delivered", "partly", "not_said", "delivered")
 """What fell short comes first; what was delivered, by far the most, is folded away."""
@@ -61,13 +61,16 @@ def tiles(found: Sequence[Pledge]) -> Markup:
 
 def table(caption: str, found: Sequence[Pledge], address: Address) -> Markup:
     """A table with a row per promise: what was promised, and what became of it."""
-    rows = [[_promised(one), _became(one, address)] for one in found]
+    rows: list[list[Cell]] = [
+        [_promised(one), _became(one, address), Number(str(one.plan_page), one.plan_page)]
+        for one in found
+    ]
     return html_table(caption, COLUMNS, rows, LOOK)
 
 
 def _promised(one: Pledge) -> Markup:
     made = "中期計画" if one.of_plan else f"{years.label(int(one.scope))}計画"
-    places = [f"{one.section} {one.title}", f"{made}、{one.plan_page}ページ"]
+    places = [f"{one.section} {one.title}", made]
     if one.due:
         places.append(f"期限：{one.due}")
     return Markup('<span data-section="{}">{}</span><br><small>{}</small>').format(

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reportbook.facts import package
 from reportbook.facts.terms import terms
-from reportbook.site.termlinks import TermLinker, running_text
+from reportbook.site.page.termlinks import TermLinker, running_text
 from tests.helpers.terms import term
 
 TERMS = [
@@ -60,7 +60,7 @@ LINKS = [
     ("beside references", "<p>A&amp;B &lt;納付率&gt;</p>", ["rate"]),
     ("over lines", "<p>年度の\n\n納付率</p>\n<p>年金事務所</p>", ["rate", "office"]),
 ]  # fmt: skip
-LINK = re.compile(r'<a class="term" href="g\.html#term-(\w+)">(.*?)</a>')
+LINK = re.compile(r'<a class="term" href="g\.html#term-(\w+)" data-meaning="意味です。">(.*?)</a>')
 
 
 @pytest.mark.parametrize(("html", "names"), [c[1:] for c in LINKS], ids=[c[0] for c in LINKS])
@@ -73,7 +73,7 @@ def test_what_of_a_page_leads_to_the_glossary(html: str, names: list[str]) -> No
 def test_a_link_stands_at_the_first_place() -> None:
     html = "<h2>納付率</h2>\n<p>低納付率の納付率と、納付率</p>"
     linked = TermLinker(TERMS).link(Markup(html), "../g.html")
-    link = '<a class="term" href="../g.html#term-rate">納付率</a>'
+    link = '<a class="term" href="../g.html#term-rate" data-meaning="意味です。">納付率</a>'
     assert linked == f"<h2>納付率</h2>\n<p>低納付率の{link}と、納付率</p>"
 
 
@@ -97,3 +97,13 @@ def test_running_text_knows_its_place() -> None:
     found = running_text(html)
     assert [text for _, text in found] == ["一\n二", "四", "五"]
     assert all(html[start : start + len(text)] == text for start, text in found)
+
+
+@pytest.mark.parametrize(
+    ("definition", "gist"),
+    [("A&B<の率です。一年後に測ります。", "A&amp;B&lt;の率です。"), ("率のこと", "率のこと")],
+)
+def test_a_link_carries_the_first_sentence_of_the_meaning(definition: str, gist: str) -> None:
+    linker = TermLinker([term("rate", "納付率", definition=definition)])
+    linked = linker.link(Markup("<p>納付率</p>"), "g.html")
+    assert f' data-meaning="{gist}">納付率</a>' in linked

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from reportbook.site.numbers import kept_whole
+from reportbook.site.page.numbers import kept_whole
 
 
 @pytest.mark.parametrize(

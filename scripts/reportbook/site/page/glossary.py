@@ -21,7 +21,7 @@ from reportbook.facts import extracts, package
 from reportbook.facts.package import DataError, Report
 from reportbook.facts.terms import Term, by_row, terms
 from reportbook.pages.reference.glossary import definition_list
-from reportbook.site.termlinks import TermLinker
+from reportbook.site.page.termlinks import TermLinker
 
 PAGE = "glossary"
 """The name of the glossary's page, whatever its folder."""

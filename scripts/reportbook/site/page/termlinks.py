@@ -1,4 +1,4 @@
-"""Links from the words of a page to where the glossary explains them.
+"""Links from the words of a page to where the glossary explains them, each with its meaning.
 
 The first time that a term stands in the running text of a page it becomes a link. Everything
 else of the page stays as it is, byte for byte. Which words there are is for `terms`.
@@ -64,9 +64,9 @@ class TermLinker:
         parts, done = [], 0
         for place in sorted(places.values(), key=lambda place: place.start):
             address = f"{glossary}#{place.term.anchor}"
-            link = Markup('<a class="term" href="{}">{}</a>')
+            link = Markup('<a class="term" href="{}" data-meaning="{}">{}</a>')
             word = html[place.start : place.end]
-            parts += [html[done : place.start], link.format(address, word)]
+            parts += [html[done : place.start], link.format(address, place.term.gist, word)]
             done = place.end
         return Markup("").join([*parts, html[done:]])
 
