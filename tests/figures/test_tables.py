@@ -1,9 +1,10 @@
 """Tables whose columns can be sorted by, and whose rows become cards on a phone."""
 
+import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from reportbook.figures.tables import NO_VALUE, Cell, Number, html_table, scrolling, table
+from reportbook.figures.tables import NO_VALUE, Cell, Number, by_year, html_table, scrolling, table
 from tests.helpers.tags import Tags
 
 
@@ -55,3 +56,31 @@ def test_tables_of_one_box_scroll_together() -> None:
 def test_a_row_has_a_cell_for_each_column() -> None:
     with pytest.raises(ValueError, match="shorter"):
         html_table("表", ["指標", "値"], [["率", "1", "2"]])
+
+
+def frame(*rows: tuple[int, str, str]) -> pd.DataFrame:
+    told = [(year, f"令和{year - 2018}年度", series, text) for year, series, text in rows]
+    return pd.DataFrame(told, columns=["year", "year_name", "series", "text"])
+
+
+@pytest.mark.parametrize(
+    ("data", "head", "first"),
+    [
+        (frame((2022, "甲", "1"), (2023, "甲", "2")), ["年度", "甲"], ["令和4年度", "1"]),
+        (frame((2023, "甲", "1"), (2023, "乙", "2")), ["項目", "令和5年度"], ["甲", "1"]),
+        (frame((2023, "甲", "1")), ["年度", "甲"], ["令和5年度", "1"]),
+    ],
+    ids=["years", "one year of several", "one value"],
+)
+def test_one_year_of_many_series_goes_down_the_page(
+    data: pd.DataFrame, head: list[str], first: list[str]
+) -> None:
+    tags = Tags(by_year(data, "題"))
+    cells = [text for name, _, text in tags.found if name in ("th", "td")]
+    assert cells[:4] == [*head, *first]
+
+
+@pytest.mark.parametrize(("count", "cards"), [(2, False), (3, True)])
+def test_many_series_are_cards_on_a_phone(count: int, cards: bool) -> None:
+    rows = [(year, f"系列{n}", "1") for year in (2022, 2023) for n in range(count)]
+    assert ("card-table" in by_year(frame(*rows), "題")) == cards

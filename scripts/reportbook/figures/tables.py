@@ -9,6 +9,9 @@ from markupsafe import Markup
 NO_VALUE = "…"
 """What stands where the source has no value, as statistics print it."""
 
+MANY = 2
+"""More series than these are more than a phone is wide: each year becomes a card there."""
+
 
 @dataclass(frozen=True)
 class Number:
@@ -112,7 +115,7 @@ def by_year(
     css_class: str = "figure-table",
     blanks: Mapping[tuple[int, str], str] | None = None,
 ) -> Markup:
-    """A tidy frame as a table: a row per year, a column per series.
+    """A tidy frame as a table: a row per year, a column per series; of one year a row per series.
 
     `blanks` are what the source prints in place of a value, by year and series.
     """
@@ -123,9 +126,14 @@ def by_year(
     }
     texts = {**(blanks or {}), **texts}
     labels = dict(zip(data["year"], data["year_name"], strict=True))
+    if len(labels) == 1 and len(names) > 1:
+        ((year, label),) = labels.items()
+        one_year = [[name, texts.get((year, name), NO_VALUE)] for name in names]
+        return html_table(caption, ["項目", label], one_year, css_class)
     rows = [
         [labels[year], *(texts.get((year, name), NO_VALUE) for name in names)]
         for year in sorted(labels)
     ]
     head = "年度" if all("年度" in name for name in labels.values()) else "時点"
-    return html_table(caption, [head, *names], rows, css_class)
+    look = f"{css_class} card-table" if len(names) > MANY else css_class
+    return html_table(caption, [head, *names], rows, look)
