@@ -29,8 +29,7 @@ def all_figures(figures: Figures, caption: str) -> tuple[Markup, int] | None:
     indicators = [str(indicator) for (indicator, _), _ in found]
     anchors = [f"figure-{indicator}-{category}" for (indicator, category), _ in found]
     table = html_table(caption, names, rows, indicators=indicators, anchors=anchors)
-    blank = any(NO_VALUE in row for row in rows)
-    notes = [*([f"{NO_VALUE}は、資料に値がないことを示します"] if blank else []), *moments.notes()]
+    notes = [f"{NO_VALUE}は、資料に値がないことを示します", *moments.notes()]
     return table + blocks.notes(notes), len(rows)
 
 
