@@ -43,6 +43,8 @@ WATCH = """figure => {
     if (figure.classList.contains("figure-drawn")) window.live ??= performance.now() - window.used;
   }).observe(figure, { attributes: true });
 }"""
+FIGURE = "figure.report-figure:not(#fig-explorer):visible"
+"""What can be used: what stands for the explorer goes as soon as that runs."""
 HOLDS_FOCUS = "figure => figure.contains(document.activeElement)"
 
 
@@ -95,7 +97,7 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     with opened(browser, address) as (page, loaded):
         page.wait_for_timeout(1500)
         result: dict[str, float] = {**loaded(), **page.evaluate("window.seen")}
-        has_figure = page.locator("figure.report-figure").count() > 0
+        has_figure = page.locator(FIGURE).count() > 0
     if has_figure:
         for means in ("pointer", "touch", "keyboard", "at_once"):
             with opened(browser, address) as (page, _):
@@ -142,13 +144,13 @@ def live_after(page: Page, means: str) -> float:
         means: `pointer`, `touch` or `keyboard`, after a moment of reading; `at_once` is the
             pointer without that moment, when nothing could be fetched ahead.
     """
-    figure = page.locator("figure.report-figure").first
+    figure = page.locator(FIGURE).first
     figure.evaluate(WATCH)
     figure.scroll_into_view_if_needed()
     if means != "at_once":
         page.wait_for_timeout(READING)
     use(page, figure, means)
-    page.locator("figure.figure-drawn").first.wait_for(timeout=60_000)
+    page.locator("figure.figure-drawn:visible").first.wait_for(timeout=60_000)
     return float(page.evaluate("window.live"))
 
 

@@ -5,6 +5,7 @@ the built pages.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -103,18 +104,28 @@ def table_rows(soup: Tag) -> dict[str, Values]:
     """The table of all figures as a reader sees it, without the moment behind a value."""
     captions = (table.caption for table in soup.find_all("table"))
     named = [caption for caption in captions if caption and CAPTION in caption.get_text()]
-    table = named[0].find_parent("table") if named else None
-    if table is None:
-        return {}
-    years = [COLUMNS.get(head.get_text(), 0) for head in table.select("thead th")]
-    rows = {}
-    for row in table.select("tbody tr"):
-        title, *texts = (cell.get_text() for cell in row.find_all(["th", "td"]))
-        found = zip(years[1:], texts, strict=True)
-        rows[title] = {
-            of: MOMENT.sub("", text) for of, text in found if of and text not in ("…", "記載なし")
-        }
+    rows: dict[str, Values] = {}
+    for table in (caption.find_parent("table") for caption in named):
+        assert table is not None
+        heads = [head.get_text() for head in table.select("thead th")]
+        for row in table.select("tbody tr"):
+            title, *cells = row.find_all(["th", "td"])
+            told = _of_time(cells) if "時点" in heads else _of_years(heads[1:], cells)
+            rows[title.get_text()] = told
     return rows
+
+
+def _of_years(heads: list[str], cells: Sequence[Tag]) -> Values:
+    """What stands in the column of each year."""
+    found = zip((COLUMNS.get(head, 0) for head in heads), cells, strict=True)
+    texts = {of: MOMENT.sub("", cell.get_text()) for of, cell in found if of}
+    return {of: text for of, text in texts.items() if text not in ("…", "記載なし")}
+
+
+def _of_time(cells: Sequence[Tag]) -> Values:
+    """The one value, by the year that its time is sorted by."""
+    value, time, _ = cells
+    return {int(str(time["data-value"])): value.get_text()}
 
 
 def told_by_data(name: str, year: int) -> Told:

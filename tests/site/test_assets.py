@@ -29,8 +29,8 @@ def test_a_file_is_its_parts_in_order(tmp_path: Path) -> None:
     parts = "x.css: [b.css, a.css]\ny.js: [a.js, b.js]\nz.js: [a.js]\n"
     (tmp_path / "parts.yml").write_text(parts, encoding="utf-8")
     assert assets.joined(tmp_path) == {
-        "x.css": "b {}\n\na {}\n",
-        "y.js": '"use strict";\n\n(() => {\nconst a = 1;\n\na;\n})();\n',
+        "x.css": "b {}\na {}\n",
+        "y.js": '"use strict";\n(() => {\nconst a = 1;\na;\n})();\n',
         "z.js": "const a = 1;\n",
     }
 

@@ -6,6 +6,7 @@ const anchors = document.querySelectorAll(".figure-anchor");
 if (anchors.length) startCopying(anchors);
 document.querySelectorAll(".bd-article:has(a.term)").forEach(startMeanings);
 document.querySelectorAll(".site-contents").forEach(startDrawer);
+document.querySelectorAll("table[data-sorts]").forEach(startSorting);
 document.querySelectorAll(".paper-address").forEach(nameAddress);
 document.querySelectorAll(".mode-switch").forEach(startModeSwitch);
 document.querySelectorAll(".verdict-filter").forEach(startFilter);

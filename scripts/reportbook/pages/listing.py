@@ -1,36 +1,112 @@
-"""Every figure of a section in one table, and the figures that a year lacks."""
+"""Every figure of a section in tables, and the figures that a year lacks."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from reportbook.figures import blocks
-from reportbook.figures.tables import NO_VALUE, html_table
+from reportbook.figures.tables import NO_VALUE, Cell, Number, scrolling, table
 from reportbook.findings import series
 from reportbook.findings.measures import Figure, Figures
 from reportbook.findings.wording import figure_text
 from reportbook.notation import fiscal_year as years
+from reportbook.notation.units import in_base_unit
+
+LOOK = "report-table years-table card-table"
+NOT_THERE = "not_printed"
+"""The status of what a report was searched for in vain: nothing to fill a cell with."""
+
+
+@dataclass(frozen=True)
+class _Course:
+    """An indicator or a category of it, with what the source prints of it by fiscal year."""
+
+    indicator: str
+    category: str
+    name: str
+    printed: Mapping[int, Figure]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its row, to which a hit of the search leads."""
+        return f"figure-{self.indicator}-{self.category}"
 
 
 def all_figures(figures: Figures, caption: str) -> tuple[Markup, int] | None:
-    """The table and its number of rows; None where the edition has no figure."""
-    data = series.tidy(figures, series.in_order(figures))
-    if data.empty:
+    """The tables and their number of rows; None where the edition has no figure.
+
+    What has values of several years has a column for each; what has one has its time beside
+    it, for most of its row would be empty.
+    """
+    found = _courses(figures)
+    if not found:
         return None
-    columns = sorted(int(year) for year in data["year"].unique())
+    several = [one for one in found if len(one.printed) > 1]
+    single = [one for one in found if len(one.printed) == 1]
     moments = _Moments()
-    found = data.groupby(["indicator", "category"], sort=False)
-    rows = [
-        _row(figures, str(indicator), str(category), of_one, columns, moments)
-        for (indicator, category), of_one in found
+    tables = [
+        *([_by_year(several, caption, moments)] if several else []),
+        *([_with_times(single, f"{caption}：一つの時点だけのもの")] if single else []),
     ]
-    names = ["指標", *(years.label(year) for year in columns), "ページ"]
-    indicators = [str(indicator) for (indicator, _), _ in found]
-    anchors = [f"figure-{indicator}-{category}" for (indicator, category), _ in found]
-    table = html_table(caption, names, rows, indicators=indicators, anchors=anchors)
-    notes = [f"{NO_VALUE}は、資料に値がないことを示します", *moments.notes()]
-    return table + blocks.notes(notes), len(rows)
+    shown = scrolling(caption, *tables)
+    missing = [f"{NO_VALUE}は、資料に値がないことを示します"] if NO_VALUE in shown else []
+    return shown + blocks.notes([*missing, *moments.notes()]), len(found)
+
+
+def _courses(figures: Figures) -> list[_Course]:
+    data = series.tidy(figures, series.in_order(figures))
+    had = sorted({int(year) for year in data["year"]})
+    pairs = data[["indicator", "category"]].drop_duplicates().itertuples(index=False)
+    found = []
+    for indicator, category in pairs:
+        known = {year: figures.get(indicator, year, category) for year in had}
+        printed = {year: one for year, one in known.items() if one and one.status != NOT_THERE}
+        name = series.full_title(figures, indicator, category)
+        found.append(_Course(indicator, category, name, printed))
+    return found
+
+
+def _by_year(found: Sequence[_Course], caption: str, moments: "_Moments") -> Markup:
+    had = sorted({year for one in found for year in one.printed})
+    rows: list[list[Cell]] = []
+    for one in found:
+        known = (one.printed.get(year) for year in had)
+        values = [moments.marked(figure) if figure else NO_VALUE for figure in known]
+        rows.append([one.name, *values, _pages(one)])
+    return _table(caption, ["指標", *map(years.label, had), "ページ"], rows, found)
+
+
+def _with_times(found: Sequence[_Course], caption: str) -> Markup:
+    rows: list[list[Cell]] = []
+    for one in found:
+        ((year, figure),) = one.printed.items()
+        rows.append([one.name, _number(figure), Number(figure.point, year), _pages(one)])
+    return _table(caption, ["指標", "値", "時点", "ページ"], rows, found)
+
+
+def _table(
+    caption: str, columns: list[str], rows: list[list[Cell]], found: Sequence[_Course]
+) -> Markup:
+    indicators = [one.indicator for one in found]
+    return table(caption, columns, rows, LOOK, indicators, [one.anchor for one in found])
+
+
+def _pages(one: _Course) -> Number:
+    pages = sorted({figure.page for figure in one.printed.values() if figure.page is not None})
+    return Number("・".join(map(str, pages)), pages[0] if pages else None)
+
+
+def _number(figure: Figure, mark: Markup | str = "") -> Number:
+    """A value to sort by whatever its magnitude, in which a line may break before the unit."""
+    text, unit = figure_text(figure), figure.unit
+    said = Markup.escape(text)
+    if len(unit) > 1 and text.endswith(unit):
+        said = Markup("{}<wbr>{}").format(text.removesuffix(unit), unit)
+    value = None if figure.value is None else in_base_unit(figure.value, unit)[0]
+    return Number(said + mark, value)
 
 
 class _Moments:
@@ -39,12 +115,11 @@ class _Moments:
     def __init__(self) -> None:
         self._letters: dict[str, str] = {}
 
-    def marked(self, figure: Figure) -> Markup | str:
-        text = figure_text(figure)
+    def marked(self, figure: Figure) -> Number:
         if figure.point == years.label(figure.fiscal_year):
-            return text
+            return _number(figure)
         letter = self._letters.setdefault(figure.point, _letter(len(self._letters)))
-        return Markup("{}<sup>{}</sup>").format(text, letter)
+        return _number(figure, Markup("<sup>{}</sup>").format(letter))
 
     def notes(self) -> list[str]:
         """`a 令和6年4月、b 令和6年3月`."""
@@ -56,20 +131,6 @@ def _letter(place: int) -> str:
     """`a`, `b`, … `z`, `aa`, …"""
     first, last = divmod(place, 26)
     return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
-
-
-def _row(
-    figures: Figures,
-    indicator: str,
-    category: str,
-    found: pd.DataFrame,
-    columns: list[int],
-    moments: _Moments,
-) -> list[Markup | str]:
-    name = series.full_title(figures, indicator, category)
-    known = (figures.get(indicator, year, category) for year in columns)
-    pages = "・".join(str(page) for page in sorted(set(found["page"])))
-    return [name, *(moments.marked(figure) if figure else NO_VALUE for figure in known), pages]
 
 
 def _first_year(indicator: dict[str, Any], last: int) -> int:

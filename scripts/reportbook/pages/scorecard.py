@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from reportbook.figures import blocks
 from reportbook.figures.tables import NO_VALUE
+from reportbook.findings.goals import ORDER
 from reportbook.findings.verdicts import MISSED
 from reportbook.notation import fiscal_year as years
 from reportbook.pages.scores import SCOPES, WORDS, Asked, Score, counts
@@ -79,7 +80,8 @@ def table(caption: str, found: Iterable[Score], linked: Linked) -> Markup:
     """
     column = Markup('<th scope="col" role="columnheader">{}</th>')
     return Markup(
-        '<div class="scorecard-fit"><table class="report-table targets-table" role="table">'
+        '<div class="scorecard-fit">'
+        '<table class="report-table targets-table" role="table" data-sorts>'
         '<caption>{}</caption><thead role="rowgroup"><tr role="row">{}</tr></thead>'
         '<tbody role="rowgroup">{}</tbody></table></div>'
     ).format(
@@ -100,8 +102,15 @@ def _row(score: Score, linked: Linked) -> Markup:
         ),
         ("course", _course(score)),
     ]
+    sorted_by = {
+        "verdict": ORDER.index(score.verdict),
+        "before": score.amount_before,
+        "value": score.amount,
+    }
     shown = Markup("").join(
-        Markup('<td role="cell" class="score-{}" data-label="{}">{}</td>').format(kind, label, cell)
+        Markup('<td role="cell" class="score-{}" data-label="{}"{}>{}</td>').format(
+            kind, label, _sorted_by(sorted_by.get(kind)), cell
+        )
         for (kind, cell), label in zip(cells, COLUMNS[1:], strict=True)
     )
     return Markup(
@@ -110,6 +119,10 @@ def _row(score: Score, linked: Linked) -> Markup:
     ).format(
         score.indicator, score.category, score.verdict, linked(score), shown, _notes_row(score)
     )
+
+
+def _sorted_by(value: float | None) -> Markup:
+    return Markup("") if value is None else Markup(' data-value="{:.10g}"').format(value)
 
 
 def _asked(one: Asked, with_verdict: bool) -> Markup:

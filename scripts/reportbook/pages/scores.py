@@ -13,6 +13,7 @@ from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.findings.verdicts import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET
 from reportbook.findings.wording import VERDICTS, figure_text, remark_on
 from reportbook.notation import fiscal_year as years
+from reportbook.notation.units import in_base_unit
 
 WORDS = VERDICTS | {"not_measurable": "判定できない"}
 SCOPES = {"annual": "年度の目標", "midterm": "中期目標"}
@@ -37,7 +38,8 @@ class Score:
     """A goal and how it stands. `course` is (year, value) of every year with a value.
 
     `before` is the figure of the year before; `was_met_before` that it reached the year's
-    target already, None where that cannot be said.
+    target already, None where that cannot be said. `amount` and `amount_before` are what value
+    and before are sorted by, free of magnitudes.
     """
 
     indicator: str
@@ -52,6 +54,8 @@ class Score:
     was_met_before: bool | None
     course: Sequence[tuple[int, float]]
     notes: Sequence[str]
+    amount: float | None = None
+    amount_before: float | None = None
 
 
 def scores(figures: Figures, fiscal_year: int) -> list[Score]:
@@ -74,7 +78,15 @@ def _score(figures: Figures, goal: Goal, fiscal_year: int) -> Score:
         was_met_before=goal.was_met_before,
         course=[(f.fiscal_year, f.value) for f in figures.course(*key) if f.value is not None],
         notes=_notes(goal, figures.change(goal.indicator, fiscal_year, goal.category)),
+        amount=_amount(goal.now),
+        amount_before=_amount(goal.before),
     )
+
+
+def _amount(figure: Figure | None) -> float | None:
+    if figure is None or figure.value is None:
+        return None
+    return in_base_unit(figure.value, figure.unit)[0]
 
 
 def _notes(goal: Goal, change: Change | None) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from reportbook.site.drawing import finish, finishing, pictures
 from reportbook.site.drawing.finish import Task
 from reportbook.site.drawing.finishing import Finishing
+from reportbook.site.drawing.illustrate import Origin
 
 SPEC = {
     "data": {"values": [{"x": 1, "y": 2}]},
@@ -16,7 +17,10 @@ SPEC = {
 
 
 def tasks(count: int) -> list[Task]:
-    return [Task(Path(f"{n}.ipynb"), str(n), [], Path(f"{n}.page")) for n in range(count)]
+    return [
+        Task(Path(f"{n}.ipynb"), Origin(str(n), "", ""), [], Path(f"{n}.page"))
+        for n in range(count)
+    ]
 
 
 def test_a_picture_that_is_not_kept_is_not_drawn_where_none_is_to_be(
@@ -36,7 +40,7 @@ def test_kept_pictures_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None
     with Finishing(2) as pages:
         for task in tasks(3):
             pages.add(task)
-        assert {task.name for task in pages.finished()} == {"0", "1", "2"}
+        assert {task.origin.page for task in pages.finished()} == {"0", "1", "2"}
 
 
 def test_what_is_wrong_with_a_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ from reportbook.pages.explorer import widget as widgets
 from reportbook.site.drawing import illustrate, pictures
 from tests.helpers.displayed import displayed
 
+ORIGIN = illustrate.Origin("page", "令和5年度版", "https://example.org/2023/")
+
 
 @pytest.fixture(scope="module")
 def notebook() -> dict[str, Any]:
@@ -30,7 +32,7 @@ def notebook() -> dict[str, Any]:
 
 
 def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
-    files = illustrate.illustrate(notebook, "page")
+    files = illustrate.illustrate(notebook, ORIGIN)
     assert sorted(files) == [f"figures/page/x.{kind}" for kind in ("csv", "html", "png", "svg")]
     html = notebook["cells"][0]["outputs"][1]["data"]["text/html"]
     assert html.count("<svg") == 2
@@ -46,7 +48,10 @@ def test_a_figure_gets_pictures_and_downloads(notebook: dict[str, Any]) -> None:
     assert table["年度"].tolist() == [2019, 2020, 2021, 2022, 2023]
     svg = files["figures/page/x.svg"].decode()
     assert "納付率" in svg and "を加工して作成" in svg and "var(" not in svg
+    last = re.findall(r">([^<>]+)</text>", svg)[-1]
+    assert last == "年金業務実績ブック 令和5年度版 https://example.org/2023/page.html#fig-x"
     embedded = files["figures/page/x.html"].decode()
+    assert "（令和5年度版）｜年金業務実績ブック</title>" in embedded
     assert 'src="x.svg"' in embedded and "../../page.html#fig-x" in embedded
     assert "日本年金機構『" in html and "Japan Pension Service, " in html
     assert files["figures/page/x.png"].startswith(b"\x89PNG")
@@ -120,7 +125,7 @@ def test_a_widget_s_first_view_stands_before_it_and_leaves_its_state() -> None:
         "outputs": [{"data": {WIDGET_VIEW: {"model_id": "1"}}}],
     }
     notebook = {"cells": [cell], "metadata": {"widgets": {WIDGET_STATE: {"state": {"1": model}}}}}
-    files = illustrate.illustrate(notebook, "page")
+    files = illustrate.illustrate(notebook, ORIGIN)
     assert sorted(files) == [
         f"figures/page/explorer.{kind}" for kind in ("csv", "html", "png", "svg")
     ]

@@ -22,6 +22,7 @@ from reportbook.notation import fiscal_year
 from reportbook.pages.view import View, parts_of
 from reportbook.site import assets, editions
 from reportbook.site.drawing.finish import Task
+from reportbook.site.drawing.illustrate import Origin
 from reportbook.site.editions import Page
 
 FINISH = "reportbook.site.drawing.finish"
@@ -192,10 +193,12 @@ def of_edition(year: int, book: Book, request: Request, library: Library) -> Edi
             notebook = book.notebooks[page]
             executed = cache.place_of(notebook, readable.digest, parameters, library)
             measures = list(readable.measures)
-            made_from = [executed.name, measures, page.name]
+            edition = f"{fiscal_year.label(year)}版"
+            origin = Origin(page.name, edition, f"{request.base_url}{year}/")
+            made_from = [executed.name, measures, repr(origin)]
             place = cache.place_of_work("page", made_from, FINISH, library)
             job = Job(page.source, year, parameters)
-            works[page] = Work(job, Task(executed, page.name, measures, place))
+            works[page] = Work(job, Task(executed, origin, measures, place))
     downloads = handouts.places(book.facts, year, library, request.base_url)
     return Edition(year, book.pages[year], works, downloads)
 

@@ -20,7 +20,7 @@ Address = Callable[[Evidence], str | None]
 """Where the book shows what an outcome rests on; None where it has no page of its own."""
 
 COLUMNS = ["約束", "どうなったか"]
-LOOK = "report-table prose-table ledger-table"
+LOOK = "report-table prose-table ledger-table card-table"
 ORDER = ("not_delivered", "partly", "not_said", "delivered")
 """What fell short comes first."""
 

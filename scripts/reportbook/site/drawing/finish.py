@@ -11,6 +11,7 @@ from pathlib import Path
 from reportbook.execution import cache, notebooks
 from reportbook.site import archive
 from reportbook.site.drawing import illustrate
+from reportbook.site.drawing.illustrate import Origin
 from reportbook.site.shown import shown
 
 PAGE = "page.ipynb"
@@ -21,7 +22,7 @@ class Task:
     """A page to finish: the executed notebook that is kept, and where the page is to be kept."""
 
     executed: Path
-    name: str
+    origin: Origin
     measures: Collection[str]
     place: Path
 
@@ -39,7 +40,7 @@ def finish(task: Task) -> None:
     executed = cache.kept(task.executed)
     assert executed is not None, "it was kept before this was asked for"
     page = shown(notebooks.from_text(executed.decode()), task.measures)
-    files = illustrate.illustrate(page, task.name)
+    files = illustrate.illustrate(page, task.origin)
     cache.keep(task.place, archive.pack({PAGE: notebooks.to_text(page).encode()} | files))
 
 

@@ -5,6 +5,7 @@ Works on an executed notebook before Jupyter Book sees it. How a picture is draw
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.site.drawing import embedded, pictures
 
+BOOK = "年金業務実績ブック"
 FOLDER = "figures"
 SWITCH = Markup(
     '<div class="figure-views" role="group" aria-label="図と表の切り替え">'
@@ -34,30 +36,50 @@ BOM = "\ufeff"
 """Excel takes a CSV without it for another encoding; pandas reads both."""
 
 
-def illustrate(notebook: dict[str, Any], page: str) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Origin:
+    """Where figures are from: their page, the edition as it is called, and where that stands.
+
+    `page` is also the folder of the figures' files; `address` ends in a slash, and is a whole one
+    where the site knows its own.
+    """
+
+    page: str
+    edition: str
+    address: str
+
+    def of(self, figure: str) -> str:
+        """The last line of a picture, by which a copy of it leads back: book, edition, address."""
+        return f"{BOOK} {self.edition} {self.address}{self.page}.html#fig-{figure}"
+
+
+def illustrate(notebook: dict[str, Any], origin: Origin) -> dict[str, bytes]:
     """Fills the figures of a page's notebook; gives the files that they link to, by address.
 
     Args:
         notebook: as the page shows it; its outputs are changed in place.
-        page: the page's name, which is also the folder of its figures' files.
+        origin: the page, and its edition.
     """
     files: dict[str, bytes] = {}
     spec: dict[str, Any] | None = None
     for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
-        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook, page, files)]
+        cell["outputs"] = [*_with_first_views(cell["outputs"], notebook, origin, files)]
         for output in cell["outputs"]:
             data = output.get("data", {})
             if VEGALITE in data:
                 spec = data[VEGALITE]
             elif spec and PICTURE in data.get("text/html", ""):
                 figure = Markup(data["text/html"])  # noqa: S704 - as the notebook displayed it
-                data["text/html"] = str(_illustrated(figure, spec, page, files))
+                data["text/html"] = str(_illustrated(figure, spec, origin, files))
                 spec = None
     return files
 
 
 def _with_first_views(
-    outputs: list[dict[str, Any]], notebook: dict[str, Any], page: str, files: dict[str, bytes]
+    outputs: list[dict[str, Any]],
+    notebook: dict[str, Any],
+    origin: Origin,
+    files: dict[str, bytes],
 ) -> Iterator[dict[str, Any]]:
     """Before each widget, what it shows at first: all that there is without a script."""
     for output in outputs:
@@ -66,29 +88,30 @@ def _with_first_views(
             models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
             stored = models[view["model_id"]]["state"].pop("first_view")
             figure = Markup(stored["html"])  # noqa: S704 - as the library made it
-            html = str(_illustrated(figure, stored["spec"], page, files))
+            html = str(_illustrated(figure, stored["spec"], origin, files))
             yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
         yield output
 
 
 def _illustrated(
-    figure: Markup, spec: dict[str, Any], page: str, files: dict[str, bytes]
+    figure: Markup, spec: dict[str, Any], origin: Origin, files: dict[str, bytes]
 ) -> Markup:
     """A figure with its pictures and links; the files that these lead to go to `files`."""
     name = str(spec["usermeta"]["figure"]).removeprefix("fig-")
     said = dict(spec["usermeta"])
-    made = _files(spec) | {"html": embedded.page(name, page, said).encode()}
-    addresses = {kind: f"{FOLDER}/{page}/{name}.{kind}" for kind in made}
+    made = _files(spec, origin.of(name))
+    made["html"] = embedded.page(name, origin.page, origin.edition, said).encode()
+    addresses = {kind: f"{FOLDER}/{origin.page}/{name}.{kind}" for kind in made}
     files |= {addresses[kind]: content for kind, content in made.items()}
     return _filled(figure, spec, addresses)
 
 
-def _files(spec: dict[str, Any]) -> dict[str, bytes]:
+def _files(spec: dict[str, Any], origin: str) -> dict[str, bytes]:
     """The figure's data and picture; the spec is left with what the live chart needs."""
     said = spec["usermeta"]
     spec["usermeta"] = {"figure": said["figure"]}
     svg = pictures.standalone(
-        spec, said["title"], said["subtitle"], said["source"], said["events"], said["notes"]
+        spec, said["title"], said["subtitle"], said["source"], said["events"], said["notes"], origin
     )
     return {
         "csv": (BOM + said["csv"]).encode(),

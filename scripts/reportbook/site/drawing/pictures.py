@@ -84,10 +84,11 @@ def standalone(
     source: str,
     events: Sequence[str] = (),
     notes: Sequence[str] = (),
+    origin: str = "",
 ) -> Markup:
     """The chart with all that stands around it as one SVG that needs no page.
 
-    `events` say what the marks ① at the foot of the chart stand for.
+    `events` say what the marks ① at the foot of the chart stand for, `origin` where it is from.
     """
     chart = _rendered(spec, WIDE)
     found = re.search(r'<svg[^>]*width="([\d.]+)" height="([\d.]+)"', chart)
@@ -99,7 +100,7 @@ def standalone(
         *((text, SMALL_SIZE, MUTED, False) for text in _wrapped(subtitle, SMALL_SIZE)),
     ]
     top, head = _text_block(lines, MARGIN)
-    below = [*events, *(f"注：{note}" for note in notes), source]
+    below = [*events, *(f"注：{note}" for note in notes), source, *filter(None, [origin])]
     feet = [
         (line, SMALL_SIZE, MUTED, False) for text in below for line in _wrapped(text, SMALL_SIZE)
     ]

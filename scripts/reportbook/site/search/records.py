@@ -31,6 +31,8 @@ TERM_WEIGHT = 0.9
 SECTION_NUMBER = re.compile("[Ⅰ-Ⅵ]")
 YEAR = re.compile(r"(令和|平成)(元|\d+)年度")
 DEFINITION = "定義"
+SINGLE = ("値", "時点")
+"""The columns of a table of figures that have a value of one time alone."""
 NOTHING = {"", "…", "―"}
 
 
@@ -128,7 +130,7 @@ def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
             said = [
                 value if defines else f"{column}：{value}"
                 for column, value in zip(columns[1:], values, strict=False)
-                if value not in NOTHING and (defines or column.endswith("年度"))
+                if value not in NOTHING and (defines or column in SINGLE or column.endswith("年度"))
             ]
             if code is not None:
                 said.append(_text(code))
@@ -152,7 +154,7 @@ def _tables_of_indicators(article: Tag) -> list[Tag]:
     found = []
     for table in article.select("table"):
         first, *others = [_text(cell) for cell in table.select("thead th")] or [""]
-        by_year = any(YEAR.fullmatch(column) for column in others)
+        by_year = any(YEAR.fullmatch(column) for column in others) or {*SINGLE} <= {*others}
         if first == "指標" and (by_year or DEFINITION in others):
             found.append(table)
     return found

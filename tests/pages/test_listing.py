@@ -1,0 +1,67 @@
+"""Every figure of a section in tables: those of several years, and those of one time alone."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from reportbook.figures.tables import NO_VALUE
+from reportbook.pages import listing
+from reportbook.pages.section import open_section
+
+SECTIONS = ["I-2", "I-4", "II-4", "III-4", "IV"]
+
+
+def tables(section: str, year: int) -> list[Tag]:
+    found = listing.all_figures(open_section(section, year).figures, "題")
+    assert found is not None
+    html, rows = found
+    soup = BeautifulSoup(html, "html.parser")
+    assert len(soup.select("tbody tr")) == rows
+    return list(soup.find_all("table"))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_row_is_left_empty(section: str) -> None:
+    several, single = tables(section, 2023)
+    for row in several.select("tbody tr"):
+        values = [cell.get_text() for cell in row.find_all("td")[:-1]]
+        assert sum(value != NO_VALUE for value in values) >= 2, values
+    assert NO_VALUE not in single.get_text()
+    assert [head.get_text() for head in single.select("thead th")] == [
+        "指標",
+        "値",
+        "時点",
+        "ページ",
+    ]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_years_stand_in_the_order_of_the_charts(section: str) -> None:
+    several = tables(section, 2023)[0]
+    years = [head.get_text() for head in several.select("thead th")][1:-1]
+    numbers = [
+        int(found[2]) + (0 if found[1] == "平成" else 30)
+        for year in years
+        if (found := re.match(r"(平成|令和)(\d+)", year.replace("元", "1")))
+    ]
+    assert len(numbers) == len(years) > 3
+    assert numbers == sorted(numbers)
+
+
+def test_a_value_is_sorted_by_its_base_unit_and_breaks_before_its_unit() -> None:
+    several = tables("I-4", 2023)[0]
+    row = several.find("tr", id="figure-assessed_contributions-all")
+    assert isinstance(row, Tag)
+    last = row.find_all("td")[-2]
+    assert last["data-value"] == "3.56336e+13"
+    assert last.decode_contents() == "35兆6,336<wbr/>億円"
+
+
+def test_what_is_of_no_fiscal_year_has_its_time_below() -> None:
+    found = listing.all_figures(open_section("III-4", 2023).figures, "題")
+    assert found is not None
+    html, _ = found
+    letters = set(re.findall(r"<sup>(\w+)</sup>", html))
+    note = re.search(r"年度の値でないものの時点：(.*?)。", html)
+    assert note and letters == set(re.findall(r"([a-z]+) ", note[1]))
