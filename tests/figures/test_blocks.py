@@ -168,7 +168,8 @@ def test_a_card_leaves_out_what_it_has_not() -> None:
         "verdict verdict-in_progress",
         "headline-note",
     ]
-    assert html.endswith(f"</article></div><p class=\"headline-note\">注：{full.name}：資料の値。</p>")
+    note = f'<p class="headline-note">注：{full.name}：資料の値。</p>'
+    assert html.endswith(f"</article></div>{note}")
 
 
 @pytest.mark.parametrize(

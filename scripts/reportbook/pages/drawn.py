@@ -13,6 +13,7 @@ from reportbook.figures.figure import ReportFigure
 from reportbook.findings import exports, series
 from reportbook.findings.derived import Derive
 from reportbook.findings.sources import cited_of
+from reportbook.notation.units import in_base_unit
 from reportbook.pages import accounts, scores
 from reportbook.pages.story import Story, Wordings
 
@@ -44,6 +45,7 @@ class Drawn(Story):
         derive: Derive | None = None,
         periods: Sequence[tuple[str, str, str]] = (),
         drawn: Mapping[str, Any] | None = None,
+        whole: str | None = None,
     ) -> None:
         """A public figure, or nothing where the edition has no data of its year for it.
 
@@ -59,7 +61,8 @@ class Drawn(Story):
         `by_cohort` puts payment rates under the year of the contributions instead of the year
         measured. `derive` makes series of the selected ones (see `derived`); `periods` are
         years to shade, from that of one milestone to that of another, with the reason.
-        `drawn` is what else the form is told: `{"rest": "残り"}`.
+        `drawn` is what else the form is told: `{"rest": "残り"}`. `whole` names the figure of which
+        the first series is a part, for `columns`, where the edition has it.
 
         In an edition that lacks the figures of every wording, what is shown is the takeaway.
 
@@ -94,6 +97,8 @@ class Drawn(Story):
         options: dict[str, Any] = dict(drawn or {})
         if goals:
             options["goal"] = goals[0] if isinstance(target, str) else goals
+        if of := self._whole(whole, data):
+            options["whole"] = of
         if shaded := accounts.periods(self.report, periods):
             options["periods"] = pd.DataFrame(shaded, columns=PERIOD)
         events = accounts.events(self.report, data)
@@ -115,6 +120,18 @@ class Drawn(Story):
         )
         for bundle in figure.mimebundles():
             display(bundle, raw=True)
+
+    def _whole(self, template: str | None, data: pd.DataFrame) -> Goal | None:
+        """The figure of which the first series is a part, in the unit of the series."""
+        if not template:
+            return None
+        part = data.iloc[0]
+        found = self.figures.whole(part["indicator"], self.fiscal_year, part["category"])
+        text = self.speaker.plain(template)
+        if not text or found is None or found.value is None:
+            return None
+        scale = in_base_unit(1, part["unit"])[0]
+        return Goal(in_base_unit(found.value, found.unit)[0] / scale, None, text)
 
     def _goals(self, target: str | Sequence[str] | None, data: pd.DataFrame) -> list[Goal]:
         """The targets as a chart draws them: of the first series, or each of its own.

@@ -155,7 +155,7 @@ def test_without_a_common_year_there_is_no_index() -> None:
 
 SHARES = [
     # 31.4 % of the months that were to be paid, not of those that were.
-    ("payment_method_months.account_transfer", "納付方法別の納付月数：納付対象月数", "31.4%"),
+    ("payment_method_months.account_transfer", "納めるべき月数の内訳：納付対象月数", "31.4%"),
     ("specialists.system", "専門職の配置状況：専門職の合計", None),
 ]
 

@@ -18,11 +18,16 @@ def columns(
     goal: Goal | Sequence[Goal] | None = None,
     events: pd.DataFrame | None = None,
     periods: pd.DataFrame | None = None,
+    whole: Goal | None = None,
 ) -> alt.TopLevelMixin:
-    """One amount a year from zero up, every value written; a missing year stays empty."""
+    """One amount a year from zero up, every value written; a missing year stays empty.
+
+    `whole` is the amount of which the columns are parts: a quiet rule at the height of it.
+    """
     foot, head = (44 if events is not None else 0), (46 if periods is not None else 26)
     goals = goals_of(goal)
-    field = plane(data.assign(unit="件"), 260, layers.known(goals), foot=foot, head=head)
+    bounds = layers.known([*goals, *([whole] if whole else [])])
+    field = plane(data.assign(unit="件"), 260, bounds, foot=foot, head=head)
     placed = field.placed(data).assign(
         first=data["year"] - field.years[0] - 0.32,
         last=data["year"] - field.years[0] + 0.32,
@@ -40,6 +45,7 @@ def columns(
         *(layers.shaded(periods, field) if periods is not None else ()),
         bar.properties(name="columns"),
         *layers.targets(goals, data, field),
+        *(layers.of_whole(whole, data, field) if whole else ()),
         labels.properties(name="labels"),
         *(layers.events_on_axis(events, field) if events is not None else ()),
     ).properties(width=WIDTH, height=field.height)

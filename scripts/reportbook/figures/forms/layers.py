@@ -94,6 +94,16 @@ def target(goal: Goal, data: pd.DataFrame, plane: Plane, above_it: int = 0) -> l
     return [*layers, words.properties(name="target_text")]
 
 
+def of_whole(whole: Goal, data: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
+    """A quiet rule over all years at the whole of which the amounts are parts, and its words."""
+    mark = alt.Chart(pd.DataFrame([{"value": whole.value, "first": -0.5, "text": whole.text}]))
+    rule = mark.mark_rule(color=QUIET, strokeWidth=1.5).encode(y=plane.y(data, axis=False))
+    words = mark.mark_text(
+        align="left", dx=4, dy=-8, color=QUIET, fontSize=WORDS, baseline="bottom"
+    ).encode(x=plane.x("first:Q"), y=plane.y(data, axis=False), text=alt.Text("text:N"))
+    return [rule.properties(name="whole"), words.properties(name="whole_text")]
+
+
 def _free_corner(
     goal: Goal, data: pd.DataFrame, plane: Plane, years: tuple[int, int], text: str
 ) -> tuple[bool, bool] | None:

@@ -188,7 +188,7 @@ class Overview(Section):
             (goal.indicator, goal.category): goal.verdict
             for goal in goals(self.figures, self.fiscal_year)
         }
-        shown = []
+        shown: list[cards.Figure] = []
         for name in names.split():
             (pair,) = series.select(self.figures, [name])
             if item := headlines.item(self.figures, self.fiscal_year, name, True):
