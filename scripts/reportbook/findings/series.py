@@ -92,7 +92,7 @@ def full_title(figures: Figures, indicator: str, category: str = ALL) -> str:
 
 
 def card_title(figures: Figures, indicator: str, category: str = ALL) -> str:
-    """The same for one figure alone, where the total of an indicator needs no more than its name."""
+    """The same for a figure alone: a total needs no more than the name of its indicator."""
     rows = figures.categories.get(indicator, [])
     total = any(row["category"] == category and row["total"] for row in rows)
     return title(figures, indicator) if total else full_title(figures, indicator, category)
