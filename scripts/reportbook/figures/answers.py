@@ -6,6 +6,9 @@ from markupsafe import Markup
 
 from reportbook.figures import blocks
 
+MOST = 5
+"""More sentences than these beside an answer are too many to stand open."""
+
 
 def answer(
     question: str, sentences: Sequence[str], goals: Sequence[tuple[str, str, str]]
@@ -28,11 +31,22 @@ def answer(
 
 
 def aside(kind: str, name: str, sentences: Sequence[str]) -> Markup:
-    """What is to be known beside an answer, under its name: reasons, what is not said."""
-    items = Markup("").join(map(Markup("<li>{}</li>").format, sentences))
+    """What is to be known beside an answer, under its name: reasons, what is not said.
+
+    Of many sentences the first stand open, and the others are folded below them.
+    """
+    shown = len(sentences) if len(sentences) <= MOST else MOST - 1
+    more = Markup("")
+    if rest := sentences[shown:]:
+        more = blocks.folded(f"ほか{len(rest)}件を見る", _listed(rest))
     return Markup(
-        '<div class="answer-aside answer-{}"><p class="block-name">{}</p><ul>{}</ul></div>'
-    ).format(kind, name, items)
+        '<div class="answer-aside answer-{}"><p class="block-name">{}</p>{}{}</div>'
+    ).format(kind, name, _listed(sentences[:shown]), more)
+
+
+def _listed(sentences: Sequence[str]) -> Markup:
+    items = Markup("").join(map(Markup("<li>{}</li>").format, sentences))
+    return Markup("<ul>{}</ul>").format(items)
 
 
 def outcome(measure: str, sentences: Sequence[str]) -> Markup:

@@ -4,6 +4,7 @@ One row per figure; the columns are TIDY. Names select what goes in: `enforcemen
 indicator with all its categories, `enforcement.seizure` one of them.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -91,6 +92,13 @@ def full_title(figures: Figures, indicator: str, category: str = ALL) -> str:
     return name if category == ALL else f"{name}：{title(figures, indicator, category)}"
 
 
+def card_title(figures: Figures, indicator: str, category: str = ALL) -> str:
+    """The same for a figure alone: a total needs no more than the name of its indicator."""
+    rows = figures.categories.get(indicator, [])
+    total = any(row["category"] == category and row["total"] for row in rows)
+    return title(figures, indicator) if total else full_title(figures, indicator, category)
+
+
 def tidy(
     figures: Figures,
     names: Iterable[str],
@@ -104,12 +112,13 @@ def tidy(
     `base_unit` frees values of 千・万・億, so that bars of several units can be compared.
     """
     pairs = select(figures, names, totals)
-    mixed = len({indicator for indicator, _ in pairs}) > 1
+    counted = Counter(indicator for indicator, _ in pairs)
     rows: list[dict[str, Any]] = []
     for indicator, category in pairs:
         name = title(figures, indicator, category)
-        if mixed and category != ALL:
-            name = f"{title(figures, indicator)}：{name}"
+        if len(counted) > 1 and category != ALL:
+            of_one = card_title if counted[indicator] == 1 else full_title
+            name = of_one(figures, indicator, category)
         for year in figures.years(indicator, category):
             figure = figures.get(indicator, year, category)
             if figure and figure.value is not None and only_year in (None, year):

@@ -51,10 +51,18 @@ def _names(verdict: str, names: list[str]) -> str:
 
 
 def aside(
-    report: Report, speaker: Speaker, kind: str, measures: Sequence[str] = ()
+    report: Report,
+    speaker: Speaker,
+    kind: str,
+    measures: Sequence[str] = (),
+    first: Sequence[str] = (),
 ) -> Shown | None:
-    """The sentences of a kind, of some measures or of the whole section; None without any."""
+    """The sentences of a kind, of some measures or of the whole section; None without any.
+
+    Those of the measures `first` come before the others.
+    """
     rows = of_kind(report, kind, measures)
+    rows = rows.assign(later=~rows["measure"].isin(first)).sort_values("later", kind="stable")
     said = [
         (html, speaker.plain(text) or "") for text in rows["text"] if (html := speaker.html(text))
     ]

@@ -31,7 +31,7 @@ def item(
     course = _course(figures, indicator, category, fiscal_year)
     return blocks.HeadlineItem(
         indicator=indicator,
-        name=series.full_title(figures, indicator, category),
+        name=series.card_title(figures, indicator, category),
         moment=figure.moment,
         value=figure_text(figure),
         whole=Speaker(figures, fiscal_year).first(f"{{{name}:whole}}の{{{name}:share}}") or "",

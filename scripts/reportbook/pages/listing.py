@@ -118,7 +118,9 @@ class _Moments:
     def marked(self, figure: Figure) -> Number:
         if figure.point == years.label(figure.fiscal_year):
             return _number(figure)
-        letter = self._letters.setdefault(figure.point, _letter(len(self._letters)))
+        # A time that the book has inferred says so in its note.
+        said = f"{figure.point}（{figure.note}）" if figure.note else figure.point
+        letter = self._letters.setdefault(said, _letter(len(self._letters)))
         return _number(figure, Markup("<sup>{}</sup>").format(letter))
 
     def notes(self) -> list[str]:

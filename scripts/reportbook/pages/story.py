@@ -50,9 +50,9 @@ class Story(View):
         """Why: only what the report itself gives as a reason."""
         show_if(answers.aside(self.report, self.speaker, "reason"))
 
-    def unsaid(self) -> None:
-        """What a reader would ask next, and the report does not say."""
-        show_if(answers.aside(self.report, self.speaker, "gap"))
+    def unsaid(self, *first: str) -> None:
+        """What a reader would ask next, and the report does not say; of some measures `first`."""
+        show_if(answers.aside(self.report, self.speaker, "gap", first=first))
 
     def life(self, *sentences: Wordings) -> None:
         """What it means for the reader, in every year."""

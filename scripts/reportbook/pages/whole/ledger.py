@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from reportbook.figures import blocks
-from reportbook.figures.tables import Cell, Number, html_table
+from reportbook.figures.tables import html_table
 from reportbook.findings import pledges
 from reportbook.findings.pledges import OUTCOMES, Evidence, Pledge
 from reportbook.notation import fiscal_year as years
@@ -19,8 +19,8 @@ from reportbook.notation.numbering import numbered
 Address = Callable[[Evidence], str | None]
 """Where the book shows what an outcome rests on; None where it has no page of its own."""
 
-COLUMNS = ["約束", "どうなったか", "ページ"]
-LOOK = "report-table prose-table ledger-table"
+COLUMNS = ["約束", "どうなったか"]
+LOOK = "report-table prose-table ledger-table card-table"
 ORDER = ("not_delivered", "partly", "not_said", "delivered")
 """What fell short comes first."""
 
@@ -84,10 +84,7 @@ def tiles(found: Sequence[Pledge], link: bool = False) -> Markup:
 
 def table(caption: str, found: Sequence[Pledge], address: Address) -> Markup:
     """A table with a row per promise: what was promised, and what became of it."""
-    rows: list[list[Cell]] = [
-        [_promised(one), _became(one, address), Number(str(one.plan_page), one.plan_page)]
-        for one in found
-    ]
+    rows = [[_promised(one), _became(one, address)] for one in found]
     return html_table(caption, COLUMNS, rows, LOOK)
 
 
