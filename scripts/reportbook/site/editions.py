@@ -95,9 +95,9 @@ def stage(
     # A notebook sees the data of the project; a page of the site has its own copy. Pages
     # stand in two folders of the project, and in one here.
     files = {
-        f"{page.name}{page.source.suffix}": text.replace("../data/", "data/").replace(
-            "../notebooks/", ""
-        )
+        f"{page.name}{page.source.suffix}": text.replace("../data/", "data/")
+        .replace("../notebooks/", "")
+        .replace("../book/", "")
         for page, text in texts.items()
     }
     # Sphinx writes the titles of other pages into each page, and does not see them change.
