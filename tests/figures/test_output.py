@@ -112,7 +112,9 @@ def test_a_chart_of_one_s_own_is_drawn_by_jupyterlab_under_the_theme() -> None:
 
 def test_a_figure_tells_jupyterlab_how_to_draw_it(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Any] = []
-    monkeypatch.setattr(IPython.display, "display", lambda *_, metadata, **__: told.append(metadata))
+    monkeypatch.setattr(
+        IPython.display, "display", lambda *_, metadata, **__: told.append(metadata)
+    )
     output.display({VEGALITE: {}, "text/plain": ""})
     output.display({"text/html": "", "text/plain": ""})
     assert told == [{VEGALITE: EMBEDDED}, None]

@@ -57,7 +57,10 @@ def test_every_listed_name_can_be_asked_for() -> None:
     [
         ("payment_rate_curent", "もしかして：payment_rate_current"),
         ("nothing", "あるもの：account_and_card_rate、"),
-        ("enforcement.seizures", "もしかして：seizure。あるもの：final_notice、demand_letter、seizure"),
+        (
+            "enforcement.seizures",
+            "もしかして：seizure。あるもの：final_notice、demand_letter、seizure",
+        ),
     ],
 )
 def test_an_unknown_name_lists_the_known_ones_in_one_line(name: str, said: str) -> None:
@@ -76,7 +79,9 @@ def test_a_figure_hands_back_its_chart_and_its_data() -> None:
     section = open_section("I-2", 2023)
     with displayed() as shown:
         figure = section.figure("x", charts.trend, ["payment_rate_current"], takeaway="納付率")
-        nothing = section.figure("y", charts.trend, ["age20_payment_rate"], takeaway="率", years_needed=9)
+        nothing = section.figure(
+            "y", charts.trend, ["age20_payment_rate"], takeaway="率", years_needed=9
+        )
     assert figure is not None and nothing is None
     assert len(shown) == 2
     assert figure.chart.to_dict()["width"] == 640

@@ -47,7 +47,8 @@ class Drawn(Story):
     ) -> Shown | None:
         """A public figure, or nothing where the edition has no data of its year for it.
 
-        What is shown is handed back with its chart and its tidy frame, to go on with. Where there is too little to compare, its takeaway stands there as a sentence.
+        What is shown is handed back with its chart and its tidy frame, to go on with. Where there
+        is too little to compare, its takeaway stands there as a sentence.
 
         `names` selects the data (see `series.select`; a part's whole may be another
         section's), less series with fewer than `years_needed` years; with fewer than

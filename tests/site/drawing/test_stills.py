@@ -130,8 +130,6 @@ def test_few_colours_are_near_those_of_the_picture() -> None:
 
 
 def test_another_kind_of_picture_is_refused() -> None:
-    grey = smaller.SIGNATURE + smaller._chunk(
-        b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    )
+    grey = smaller.SIGNATURE + smaller._chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
     with pytest.raises(ValueError, match="not an RGBA picture"):
         smaller.smaller(grey, "key")
