@@ -96,6 +96,7 @@ def notebook(
     page.set_default_timeout(SECONDS * 1000)
     page.goto(f"{address}lab/tree/notebooks/try.ipynb?token={TOKEN}&reset")
     page.locator(".jp-CodeCell").first.wait_for()
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
     page.locator(".lm-MenuBar-item", has_text="Run").first.click()
     page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
     cell(page, 7).locator(".jp-OutputArea-output").first.wait_for()
@@ -169,11 +170,12 @@ def test_blocks_are_styled_and_have_no_dead_controls(notebook: tuple[Page, str])
     assert verdict.evaluate("element => getComputedStyle(element).borderRadius") != "0px"
     is_dark = sum(colour(verdict, "backgroundColor")) / 3 < 128
     assert is_dark == theme.endswith("Dark")
-    expect(block.locator("button:visible")).to_have_count(0)
+    expect(block.locator(".jp-OutputArea-output button:visible")).to_have_count(0)
     links = block.locator("a[href]").evaluate_all(
-        "found => found.map(a => a.dataset.commandlinkerCommand ? '' : a.getAttribute('href'))"
+        "found => found.map(a => JSON.parse(a.dataset.commandlinkerArgs || '{}').path || a.hash)"
     )
-    assert links and [one for one in links if ".html" in one] == []
+    files = {one for one in links if not one.startswith("#")}
+    assert len(files) > 5 and [one for one in files if not (ROOT / one).is_file()] == []
 
 
 def test_a_wrong_year_is_one_line(notebook: tuple[Page, str]) -> None:
