@@ -34,6 +34,7 @@ STEPS = {
     "pictures": "each chart: 2 SVG, 1 PNG, one process",
     "search": "pagefind over the pages of each year",
 }
+PLAIN = "- reportbook.site.plain"
 BASELINE = ("notebooks", "pages")
 WIDTHS = (640, 330)
 FONT = "Noto Sans CJK JP"
@@ -60,12 +61,16 @@ def build(project: Path, year: int, site: Path, scratch: Path) -> dict[str, Cost
     toc = copies.contents(project)
     files = [f for f in copies.files_of(toc) if not site.is_dir() or _page(site, f, toc).is_file()]
     copies.write_contents(staged, copies.shortened(toc, files))
+    config = staged / "_config.yml"  # Jupyter Book's own pages, without what makes them whole
+    kept = [line for line in config.read_text("utf-8").splitlines() if PLAIN not in line]
+    config.write_text("\n".join(kept) + "\n", encoding="utf-8")
     for file in set(copies.notebooks_of(project)).difference(files):
         (staged / f"{file}.ipynb").unlink()
 
     def papermill(file: str) -> Cost:
         source, result = f"{file}.ipynb", str(staged / f"{file}.ipynb")
         command = ["-m", "papermill", source, result, "-p", "fiscal_year", str(year)]
+        command += ["--engine", "nbclient"]  # papermill's own, without a look at the parameters
         return run([python, *command, "--cwd", "notebooks", "--no-progress-bar"], project, quiet)
 
     book = [python, "-c", JUPYTER_BOOK, "build", str(staged), "--path-output", str(scratch), "-q"]

@@ -24,7 +24,7 @@ PYPROJECT = """\
 [project]
 dependencies = ["pandas>=3.0,<4", "Types_PyYAML>=6", "tqdm"]
 [project.optional-dependencies]
-lab = ["not-even-locked>=1"]
+lab = ["a-place-to-work>=1"]
 test = ["no-such-package>=1"]
 """
 BUILD_LOCK = """\
@@ -33,7 +33,11 @@ unrelated==5.0
 types-pyyaml==6.0 ; sys_platform == 'win32'
 -e .
 """
-LOCKS = {environment.BUILD: BUILD_LOCK, environment.TESTS: f"no-such-package==1.0\n{BUILD_LOCK}"}
+LOCKS = {
+    environment.BUILD: BUILD_LOCK,
+    environment.TESTS: f"no-such-package==1.0\n{BUILD_LOCK}",
+    environment.LAB: f"a-place-to-work==1.0\n{BUILD_LOCK}",
+}
 
 
 @pytest.mark.parametrize("path", BEFORE_ENVIRONMENT, ids=lambda path: path.name)
@@ -60,7 +64,7 @@ def test_old_python_is_told_what_to_do() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with both locks."""
+    """A project with its locks."""
     (tmp_path / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
     for name, text in LOCKS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -73,6 +77,8 @@ def test_differences_from_a_lock(project: Path) -> None:
     missing, same = environment.differences_from_lock(project, environment.TESTS)
     assert missing == "no-such-package 1.0: not installed"
     assert same == other
+    missing, same = environment.differences_from_lock(project, environment.LAB)
+    assert (missing, same) == ("a-place-to-work 1.0: not installed", other)
 
 
 def test_missing_requirements_are_one_message() -> None:
@@ -96,7 +102,8 @@ def test_the_tests_lock_holds_the_build_s_as_it_is() -> None:
 
     The tests may want a package on more systems than the build does.
     """
-    build, tests = ((ROOT / name).read_text("utf-8").splitlines() for name in LOCKS)
+    names = (environment.BUILD, environment.TESTS)
+    build, tests = ((ROOT / name).read_text("utf-8").splitlines() for name in names)
     pins = {line.partition(" ;")[0] for line in tests}
     assert [line for line in build if line.partition(" ;")[0] not in pins] == []
     assert build[-1] == tests[-1] == "-e ."
@@ -118,14 +125,14 @@ def installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_lock_is_installed_once(project: Path, installed: list[str]) -> None:
-    build, tests = LOCKS
-    for lock in (build, build, tests, build, tests):
+    build, tests, lab = LOCKS
+    for lock in (build, build, tests, build, tests, lab, lab, tests, build):
         environment.prepare(project, lock)
-    assert installed == [build, tests]
+    assert installed == [build, tests, lab]
 
 
 def test_a_changed_lock_is_installed_again(project: Path, installed: list[str]) -> None:
-    build, tests = LOCKS
+    build, tests, _ = LOCKS
     environment.prepare(project, tests)
     for name in LOCKS:
         (project / name).write_text(f"tqdm==4.0\n{LOCKS[name]}", encoding="utf-8")

@@ -84,7 +84,7 @@ def test_committable_form_holds_what_is_needed_and_no_more() -> None:
         "StackModel",
         "LinkModel",
     ]
-    assert state[f"{3:032x}"]["state"] == {"width": "20rem"}
+    assert state[f"{3:032x}"]["state"] == {"width": "20rem", "_esm": notebooks.NOT_RUN}
     assert state[f"{5:032x}"]["state"]["target"] == [f"IPY_MODEL_{4:032x}"]
 
 

@@ -303,5 +303,5 @@ def test_a_month_before_april_is_of_the_fiscal_year_before() -> None:
 def test_a_measure_of_another_section_is_an_error(call: str) -> None:
     opened = open_section("I-2", 2023)
     sentences = ["一文。"] if call == "outcome" else []
-    with pytest.raises(KeyError, match="この節に施策「I-1.coverage」はありません。.*あるもの：I-2"):
+    with pytest.raises(KeyError, match=r"施策「I-1\.coverage」はありません。.*あるもの：I-2"):
         getattr(opened, call)("I-1.coverage", *sentences)

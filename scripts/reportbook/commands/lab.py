@@ -74,8 +74,10 @@ def style() -> str:
     page = programs.program("reportbook.css")
     found = re.search(r"^:root \{.*?^\}", page, re.DOTALL | re.MULTILINE)
     assert found, "colours.css begins with them"
-    colours = found[0].replace(":root", ".jp-OutputArea-output", 1).replace(
-        "color-scheme: light dark;", ""
+    colours = (
+        found[0]
+        .replace(":root", ".jp-OutputArea-output", 1)
+        .replace("color-scheme: light dark;", "")
     )
     drawn = "\n".join(
         f'.jp-RenderedVegaCommon5 svg [{part}="{colour}" i] {{ {part}: {variable}; }}'

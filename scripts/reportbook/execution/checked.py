@@ -63,4 +63,3 @@ def check(path: Path, asked: dict[str, Any]) -> None:
 
 
 papermill_engines.register(None, CheckedEngine)  # without --engine
-papermill_engines.register("nbclient", CheckedEngine)

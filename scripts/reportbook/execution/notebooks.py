@@ -19,6 +19,11 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 WIDGET_PROGRAM = ("_esm", "_css", "_anywidget_id")
 """The program of an anywidget, which is no content: a kernel and the site have it anew."""
+NOT_RUN = (
+    "export default { render({ el }) { "
+    'el.textContent = "セルを実行すると、ここに操作できる図が出ます。"; } };'
+)
+"""What stands in its place in JupyterLab until then."""
 STILL = "image/png"
 """The picture beside a chart or a widget in a committed notebook; a run of it makes none."""
 RUN_METADATA = ("papermill", "execution", "ExecuteTime")
@@ -129,8 +134,11 @@ def committable(notebook: Notebook) -> Notebook:
         if model["model_name"] == "LayoutModel":
             # Forty attributes that are not set, for every widget.
             model["state"] = {key: v for key, v in model["state"].items() if v is not None}
+        is_program = "_esm" in model["state"]
         for key in WIDGET_PROGRAM:
             model["state"].pop(key, None)
+        if is_program:
+            model["state"]["_esm"] = NOT_RUN
     return _renumber_widgets(clean)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
+import IPython.display as ipython
 import pandas as pd
 from IPython.core.getipython import get_ipython
-import IPython.display as ipython
 from markupsafe import Markup
 
 from reportbook.figures import links

@@ -15,7 +15,8 @@ def theme() -> alt.theme.ThemeConfig:
         "config": {
             "background": "transparent",
             "font": "system-ui, 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif",
-            "view": {"stroke": None},
+            # The width of a chart that says none: one of one's own, in a notebook.
+            "view": {"stroke": None, "continuousWidth": 640, "discreteWidth": 640},
             "axis": {"labelFontSize": 13, "titleFontSize": 13, "tickCount": 5, "grid": True},
             "axisY": {"domain": False, "ticks": False},
             "axisX": {"labelAngle": 0, "ticks": False, "labelPadding": 6},

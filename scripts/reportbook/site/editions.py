@@ -22,6 +22,8 @@ from reportbook.site import contents, jupyter_book
 
 STAGING = ROOT / "_build" / "editions"
 STAMP = "stamp"
+PLAIN = "reportbook.site.plain"
+"""What makes a book of the notebooks without this build, which does the same before."""
 MAKERS = ("assembly", "editions", "extension", "publishing.publish")
 """The modules of the site that make an edition from its finished pages."""
 
@@ -87,13 +89,15 @@ def stage(
     folder = STAGING / str(edition["fiscal_year"]) / "source"
     names = {page.file: page.name for page in texts}
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    config.setdefault("sphinx", {}).setdefault("config", {})["reportbook_edition"] = edition
+    settings = config.setdefault("sphinx", {}).setdefault("config", {})
+    settings["reportbook_edition"] = edition
+    settings["extensions"] = [one for one in settings["extensions"] if one != PLAIN]
     # A notebook sees the data of the project; a page of the site has its own copy. Pages
     # stand in two folders of the project, and in one here.
     files = {
-        f"{page.name}{page.source.suffix}": text.replace("../data/", "data/").replace(
-            "../notebooks/", ""
-        )
+        f"{page.name}{page.source.suffix}": text.replace("../data/", "data/")
+        .replace("../notebooks/", "")
+        .replace("../book/", "")
         for page, text in texts.items()
     }
     # Sphinx writes the titles of other pages into each page, and does not see them change.

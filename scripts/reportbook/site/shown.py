@@ -9,7 +9,9 @@ from reportbook.execution import notebooks
 from reportbook.figures import links
 
 
-def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.Notebook:
+def shown(
+    executed: notebooks.Notebook, measures: Collection[str], texts: str = ""
+) -> notebooks.Notebook:
     """What a page shows of an executed notebook.
 
     The parameters cell holds the values that were used; cells of measures that have
@@ -19,6 +21,7 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
     Args:
         executed: as papermill gave it, with its injected cell.
         measures: the ids of the measures that have something to show.
+        texts: where the pages stand that are no notebooks (see `links.on_pages`).
     """
     page = copy.deepcopy(executed)
     used = [cell for cell in page["cells"] if "injected-parameters" in notebooks.tags(cell)]
@@ -34,7 +37,7 @@ def shown(executed: notebooks.Notebook, measures: Collection[str]) -> notebooks.
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if "text/html" in data:
-                data["text/html"] = links.on_pages(data["text/html"])
+                data["text/html"] = links.on_pages(data["text/html"], texts)
         kept.append(cell)
     page["cells"] = _without_empty_headings(kept)
     if not any(notebooks.shows_widget(cell) for cell in page["cells"]):

@@ -50,7 +50,10 @@ def test_without_an_example_the_first_course_is_shown() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("payment_rate_curent", "指標「payment_rate_curent」はありません。もしかして：payment_rate_current"),
+        (
+            "payment_rate_curent",
+            "指標「payment_rate_curent」はありません。もしかして：payment_rate_current",
+        ),
         ("enforcement.seizures", "enforcement に区分「seizures」はありません"),
     ],
 )

@@ -183,7 +183,7 @@ const build = (model, el, data) => {
       ...(isEmpty ? [] : [make("p", "ex-source", selection.source)]),
     );
     const open = meanings.querySelector("details")?.open ?? false;
-    meanings.replaceChildren(...(picked.length ? [meaningsOf(selection)] : []));
+    meanings.replaceChildren(...(picked.length ? [meaningsOf(selection, model.get("page") !== undefined)] : []));
     if (open && picked.length) meanings.firstChild.open = true;
     link.href = addressOf();
     draw();

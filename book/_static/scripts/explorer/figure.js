@@ -120,7 +120,7 @@ const eventsOf = (selection) => {
 };
 
 /** What each of them is: its definition, what was aimed at, and where it is told. */
-const meaningsOf = (selection) => {
+const meaningsOf = (selection, isBook) => {
   const { origins } = selection.data.words;
   const told = selection.series.flatMap(({ entry }) => {
     const origin = entry.by_report ? origins.report : origins.book;
@@ -128,8 +128,10 @@ const meaningsOf = (selection) => {
       make("p", "", make("span", `verdict verdict-${kind}`, word), ` ${goal}`),
     );
     const notes = (entry.goal_notes ?? []).map((note) => make("p", "", `注：${note}。`));
-    const where = entry.section.page ? make("a", "", entry.section.title) : entry.section.title;
-    if (entry.section.page) where.href = entry.section.page;
+    // JupyterLab has no pages to lead to.
+    const leads = isBook && entry.section.page;
+    const where = leads ? make("a", "", entry.section.title) : entry.section.title;
+    if (leads) where.href = entry.section.page;
     const whole = selection.view === "share" && entry.whole ? [make("p", "", `全体：${entry.whole}`)] : [];
     return [
       make("dt", "", entry.title),

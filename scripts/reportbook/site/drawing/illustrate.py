@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportbook.execution.notebooks import WIDGET_STATE, WIDGET_VIEW
+from reportbook.execution.notebooks import WIDGET_PROGRAM, WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures import marks
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.site.drawing import embedded, pictures
@@ -97,7 +97,10 @@ def _with_first_views(
         view = output.get("data", {}).get(WIDGET_VIEW)
         if view:
             models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
-            stored = models[view["model_id"]]["state"].pop("first_view")
+            state = models[view["model_id"]]["state"]
+            stored = state.pop("first_view")
+            for key in WIDGET_PROGRAM:  # the page has it once, and of its own
+                state.pop(key, None)
             figure = Markup(stored["html"])  # noqa: S704 - as the library made it
             html = str(_illustrated(figure, stored["spec"], origin, files))
             yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
