@@ -19,6 +19,7 @@ from reportbook.pages.explorer import document
 from reportbook.pages.view import open_view
 from reportbook.site.drawing import illustrate
 from reportbook.site.search import index
+from reportbook.site.search.words import words_of
 from reportbook.site.shown import shown
 
 EXPLORER = "explorer"
@@ -34,13 +35,18 @@ def _illustrate(app: Sphinx, docname: str, content: list[str]) -> None:
     tags = {tag for cell in committed["cells"] for tag in notebooks.tags(cell)}
     page = shown(committed, {tag.removeprefix("measure:") for tag in tags}, texts="../book/")
     name = Path(docname).name
-    files = illustrate.illustrate(page, name)
-    if name == EXPLORER and (year := _YEAR.search(page["cells"][0]["source"])):
+    year = _YEAR.search(page["cells"][0]["source"])
+    files = illustrate.illustrate(page, illustrate.Origin(name, _edition(year), ""))
+    if name == EXPLORER and year:
         edition = open_view(package.load(), None, int(year[1]))
         files["data/explorer.json"] = document.to_json(edition).encode()
     for address, made in files.items():
         store.write(Path(app.outdir, docname).parent / address, made)
     content[0] = notebooks.to_text(page)
+
+
+def _edition(year: re.Match[str] | None) -> str:
+    return f"{years.label(int(year[1]))}版" if year else ""
 
 
 def _index(app: Sphinx, exception: Exception | None) -> None:
@@ -50,9 +56,11 @@ def _index(app: Sphinx, exception: Exception | None) -> None:
     site = Path(app.outdir)
     written = [site / f"{docname}.html" for docname in sorted(app.env.found_docs)]
     pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in written}
-    label = years.label(package.load().fiscal_years()[-1])
+    report = package.load()
+    newest = report.fiscal_years()[-1]
     try:
-        for address, made in index.files(pages, label).items():
+        found = index.files(pages, years.label(newest), words_of(report, newest))
+        for address, made in found.items():
             store.write(site / address, made)
     except BuildError as error:
         raise ExtensionError(str(error)) from error

@@ -66,7 +66,7 @@ def test_a_still_is_the_same_whoever_draws_it(notebook: notebooks.Notebook) -> N
 
 def test_the_site_has_pictures_of_its_own(notebook: notebooks.Notebook) -> None:
     page = stills.with_stills(notebook, notebook)
-    illustrate.illustrate(page, "page")
+    illustrate.illustrate(page, illustrate.Origin("page", "令和5年度版", ""))
     assert STILL not in str(page)
 
 
