@@ -140,12 +140,15 @@ class Changes:
         """The figures that moved most since the year before, rates and others each by itself."""
         if self._found is None or not self._moves:
             return
+        names = len({one.indicator for one in self._moves})
         better = sum(one.is_better for one in self._moves)
+        worse = len(self._moves) - better
         line = (
-            f"前の年度と比べられる指標{len({one.indicator for one in self._moves})}件のうち、"
-            f"望ましい向きに動いたものが{better}件、反対に動いたものが{len(self._moves) - better}件"
-            "あります。内訳によって動いた向きが違う指標は、両方に数えています。"
+            f"前の年度と比べられる指標{names}件のうち、望ましい向きに動いたものは{better}件、"
+            f"反対に動いたものは{worse}件です。"
         )
+        if better + worse > names:
+            line += "内訳によって動いた向きが違う指標は、両方に数えています。"
         parts = [
             self._blocks.moved(name, [self._with_figures(one) for one in largest], RANKED[is_rate])
             for is_rate, name in KINDS.items()
