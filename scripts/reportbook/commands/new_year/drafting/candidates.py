@@ -86,10 +86,7 @@ class Search:
                 if run.years >= 2 and run.digits >= 5:
                     self.passed |= {(run.page, place) for place in run.passed}
         made = [self._of(one, runs[one.key]) for one in asked]
-        by_year = {one.asked.table for one in made if any(each.row for each in one.candidates)}
-        for one in made:
-            if one.asked.table and one.asked.table in by_year:
-                one.candidates = [replace(each, row=True) for each in one.candidates]
+        _by_year(made)
         return made
 
     def _stood(self, asked: Asked) -> list[Print]:
@@ -201,6 +198,18 @@ class Search:
             left_only=old.left_only or like.left_only,
             right_only=old.right_only or like.right_only,
         )
+
+
+def _by_year(found: list[Found]) -> None:
+    """Marks the cells of tables that go on by years, also those that are new in theirs."""
+    tables: dict[str, list[bool]] = {}
+    for one in found:
+        if one.asked.table and one.candidates:
+            tables.setdefault(one.asked.table, []).append(one.candidates[0].row)
+    for one in found:
+        rows_of = tables.get(one.asked.table, [])
+        if sum(rows_of) * 2 > len(rows_of):
+            one.candidates = [replace(each, row=True) for each in one.candidates]
 
 
 def _at_home(ordered: list[Candidate]) -> list[Candidate]:
