@@ -115,7 +115,11 @@ class Search:
                 gaps.add(rows.gap(one.page, one.page.index[one.token.start], step))
                 fixed = which
         values = rows.values_before(asked, fixed)
-        return list(self.rows.behind(values, sorted(steps or {1, 2}), gaps))
+        apart = sorted(steps or {1, 2})
+        turned = [replace(run, years=0) for run in self.rows.before_last(values, apart, gaps)]
+        for run in turned:
+            self.passed |= {(run.page, place) for place in run.passed}
+        return [*self.rows.behind(values, apart, gaps), *turned]
 
     def _of(self, asked: Asked, runs: list[rows.Run]) -> Found:
         found = self._by(asked, runs, self._stood(asked))
@@ -131,7 +135,9 @@ class Search:
         known: dict[tuple[int, int], Candidate] = {}
         for run in runs:
             one = self._behind(run, shape)
-            if one and run.years > known.get(one.key, Candidate(one)).years:
+            if one and not run.years:
+                known.setdefault(one.key, Candidate(one, left=_LEAST_WORDS))
+            elif one and run.years > known.get(one.key, Candidate(one)).years:
                 known[one.key] = Candidate(one, years=run.years, digits=run.digits)
         tops = set()
         for place in stood:
@@ -185,7 +191,7 @@ class Search:
 
     def _behind(self, run: rows.Run, shape: Shape) -> Print | None:
         page = self.new[run.page]
-        if (run.page, run.place) in self.passed:
+        if run.place == rows.NONE or (run.page, run.place) in self.passed:
             return None
         return printed_at(page, page.numbers[run.place], shape)
 
