@@ -86,10 +86,7 @@ class Search:
                 if run.years >= 2 and run.digits >= 5:
                     self.passed |= {(run.page, place) for place in run.passed}
         made = [self._of(one, runs[one.key]) for one in asked]
-        by_year = {one.asked.table for one in made if any(each.row for each in one.candidates)}
-        for one in made:
-            if one.asked.table and one.asked.table in by_year:
-                one.candidates = [replace(each, row=True) for each in one.candidates]
+        _by_year(made)
         return made
 
     def _stood(self, asked: Asked) -> list[Print]:
@@ -118,7 +115,11 @@ class Search:
                 gaps.add(rows.gap(one.page, one.page.index[one.token.start], step))
                 fixed = which
         values = rows.values_before(asked, fixed)
-        return list(self.rows.behind(values, sorted(steps or {1, 2}), gaps))
+        apart = sorted(steps or {1, 2})
+        turned = [replace(run, years=0) for run in self.rows.before_last(values, apart, gaps)]
+        for run in turned:
+            self.passed |= {(run.page, place) for place in run.passed}
+        return [*self.rows.behind(values, apart, gaps), *turned]
 
     def _of(self, asked: Asked, runs: list[rows.Run]) -> Found:
         found = self._by(asked, runs, self._stood(asked))
@@ -134,7 +135,9 @@ class Search:
         known: dict[tuple[int, int], Candidate] = {}
         for run in runs:
             one = self._behind(run, shape)
-            if one and run.years > known.get(one.key, Candidate(one)).years:
+            if one and not run.years:
+                known.setdefault(one.key, Candidate(one, left=_LEAST_WORDS))
+            elif one and run.years > known.get(one.key, Candidate(one)).years:
                 known[one.key] = Candidate(one, years=run.years, digits=run.digits)
         tops = set()
         for place in stood:
@@ -188,7 +191,7 @@ class Search:
 
     def _behind(self, run: rows.Run, shape: Shape) -> Print | None:
         page = self.new[run.page]
-        if (run.page, run.place) in self.passed:
+        if run.place == rows.NONE or (run.page, run.place) in self.passed:
             return None
         return printed_at(page, page.numbers[run.place], shape)
 
@@ -201,6 +204,18 @@ class Search:
             left_only=old.left_only or like.left_only,
             right_only=old.right_only or like.right_only,
         )
+
+
+def _by_year(found: list[Found]) -> None:
+    """Marks the cells of tables that go on by years, also those that are new in theirs."""
+    tables: dict[str, list[bool]] = {}
+    for one in found:
+        if one.asked.table and one.candidates:
+            tables.setdefault(one.asked.table, []).append(one.candidates[0].row)
+    for one in found:
+        rows_of = tables.get(one.asked.table, [])
+        if sum(rows_of) * 2 > len(rows_of):
+            one.candidates = [replace(each, row=True) for each in one.candidates]
 
 
 def _at_home(ordered: list[Candidate]) -> list[Candidate]:

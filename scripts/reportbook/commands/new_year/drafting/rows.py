@@ -6,20 +6,26 @@ A row is known by the values that it had, in their order and as many cells apart
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportbook.commands.new_year.drafting.asking import Asked
 from reportbook.commands.new_year.drafting.shapes import shape_of
 from reportbook.commands.new_year.drafting.tokens import Page
 
 _PASSING = re.compile("[▲+※*±\ue000-\uf8ff]")
+NONE = -1
+"""No cell: the row ends with the year before."""
+
 MOST_APART = 6
 """Cells from one year of a row to the next, other rows' cells between them."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """A cell behind earlier years: its place on the page, how many years, how many digits."""
+    """A cell behind earlier years: its place on the page, how many years, how many digits.
+
+    `passed` are the places of those years; the place is NONE where the row ends with them.
+    """
 
     page: int
     place: int
@@ -70,10 +76,23 @@ class Rows:
                     passed.append(at)
                 page = self.pages[number]
                 usual = {gap(page, at, step) for at in passed[:-1]} or gaps
-                if gap(page, place + step, step) not in usual:
-                    continue
+                ends = gap(page, place + step, step) not in usual
                 digits = sum(len(value.replace(".", "")) for value in set(values[: len(passed)]))
-                yield Run(number, place + step, len(passed), digits, tuple(passed))
+                cell = NONE if ends else place + step
+                yield Run(number, cell, len(passed), digits, tuple(passed))
+
+    def before_last(self, values: list[str], apart: list[int], gaps: set[str]) -> Iterator[Run]:
+        """The cells that stand between a row's last year and those before it, as `behind` has it.
+
+        The two last columns may have changed places.
+        """
+        for run in self.behind(values[1:], apart, gaps):
+            numbers = self.pages[run.page].numbers
+            step = run.place - run.passed[0]
+            last = run.place + step
+            follows = run.place != NONE and last < len(numbers)
+            if follows and _plain(numbers[last].text) == values[0]:
+                yield replace(run, passed=(*run.passed, last))
 
 
 def gap(page: Page, place: int, step: int) -> str:

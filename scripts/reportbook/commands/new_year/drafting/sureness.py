@@ -167,9 +167,9 @@ def _doubts(mine: _Chosen, known: Mapping[Key, float], broken: bool, alone: bool
         said.append("前の年と桁が違う")
     if mine.best.row and not mine.best.years:
         said.append("前の年の値に続いていない")
-    if last == mine.value and (mine.found.asked.table or _is_telling(mine.best.print.token.text)):
-        if not mine.best.years:
-            said.append("前の年と同じ値")
+    telling = mine.found.asked.table or _is_telling(mine.best.print.token.text)
+    if last == mine.value and telling and not mine.best.years:
+        said.append("前の年と同じ値")
     if _reference(mine.best):
         said.append("参考の文")
     if mine.found.rival and not mine.best.years:
