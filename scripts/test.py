@@ -1,10 +1,11 @@
-"""Runs everything that continuous integration runs: `python3 scripts/test.py`.
+"""Runs everything that continuous integration runs: `python3 scripts/test.py [--fast]`.
 
 Needs nothing but Python: outside an environment it makes `.venv` and goes on there. On
 Debian as root it installs the browser and the Japanese font that the tests need;
 elsewhere it says what to install.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -18,9 +19,10 @@ from reportbook.commands import environment
 ROOT = Path(__file__).resolve().parents[1]
 PYTEST = [sys.executable, "-m", "pytest"]
 ON_ALL_PROCESSORS = ["-n", "logical", "--dist", "worksteal"]
+FAST = "fast tests"
 STEPS = [
     ("format, lint, types and data", [sys.executable, "scripts/check.py"]),
-    ("fast tests", [*PYTEST, *ON_ALL_PROCESSORS, "-m", "not build and not browser"]),
+    (FAST, [*PYTEST, *ON_ALL_PROCESSORS, "-m", "not build and not browser"]),
     ("notebooks against their stored outputs", [*PYTEST, "--nbval", "notebooks"]),
     ("build of all editions", [sys.executable, "scripts/build.py"]),
     ("build and browser tests", [*PYTEST, *ON_ALL_PROCESSORS, "-m", "build or browser"]),
@@ -30,11 +32,14 @@ PACKAGES = ["chromium", "fonts-noto-cjk"]
 
 def main() -> int:
     """Runs all steps, also after a failure; 1 where any of them failed."""
+    parser = argparse.ArgumentParser(description="Runs everything that CI runs.")
+    parser.add_argument("--fast", action="store_true", help="the fast tests alone: no browser")
+    fast = parser.parse_args().fast
     environment.ensure(Path(__file__).resolve(), sys.argv[1:], environment.TESTS)
-    results = [timed("browser and Japanese font", install_browser)]
+    results = [] if fast else [timed("browser and Japanese font", install_browser)]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         variables = step_environment(Path(folder))
-        for name, command in STEPS:
+        for name, command in [step for step in STEPS if not fast or step[0] == FAST]:
             results.append(timed(name, lambda command=command: run(command, variables)))
     print("\n== Summary")
     for name, passed, seconds in results:

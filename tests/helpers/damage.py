@@ -151,8 +151,10 @@ def _tree(lot: random.Random, files: Files) -> str:
         node = node[key]
     else:
         tree = lot.choice(VALUES)
-    text = json.dumps if name.endswith(".json") else yaml.safe_dump
-    files[name] = text(tree, **({} if name.endswith(".json") else {"allow_unicode": True})).encode()
+    if name.endswith(".json"):
+        files[name] = json.dumps(tree).encode()
+    else:
+        files[name] = yaml.safe_dump(tree, allow_unicode=True).encode()
     return f"{name}: {path}"
 
 

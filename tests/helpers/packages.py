@@ -23,7 +23,7 @@ SECTIONS = ("I-1", "I-2")
 
 
 @cache
-def _small() -> dict[str, bytes]:
+def small_files() -> dict[str, bytes]:
     """The files of the package, less the rows that belong to other sections."""
     folder = ROOT / "data"
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -116,7 +116,7 @@ def small(folder: Path) -> Path:
     """A small copy of the package in `folder`."""
     copy = folder / "data"
     copy.mkdir()
-    for name, content in _small().items():
+    for name, content in small_files().items():
         (copy / name).write_bytes(content)
     return copy
 

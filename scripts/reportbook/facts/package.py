@@ -1,7 +1,6 @@
 """The facts: the data package, loaded and checked, with every year of it."""
 
 import hashlib
-import json
 import os
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -11,11 +10,9 @@ from typing import Any
 import pandas as pd
 
 from reportbook import ROOT
-from reportbook.facts import beside
+from reportbook.facts import beside, declaration
 from reportbook.facts.rules import checks
-from reportbook.facts.schema import Problem, Table
-
-DECLARATION = "datapackage.json"
+from reportbook.facts.schema import Problem
 
 
 class DataError(Exception):
@@ -121,12 +118,10 @@ def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
 @lru_cache(maxsize=2)
 def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
     """`stamp` makes a changed file a new call."""
-    declared, tables, damaged = _read_package(path)
-    lacking = sorted(_TABLES - set(tables)) if not damaged else []
-    damaged += [
-        Problem(DECLARATION, f"declares no {name}", "Restore the file as it was committed")
-        for name in lacking
-    ]
+    declared, tables, damaged = declaration.read(path)
+    if not damaged:
+        lacking = sorted(_TABLES - set(tables))
+        damaged = [declaration.damaged(f"declares no {name}") for name in lacking]
     if damaged:
         return None, damaged
     problems: list[Problem] = []
@@ -153,35 +148,3 @@ def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | N
         printings=plain["observations"],
     )
     return report, problems
-
-
-def _read_package(folder: Path) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]:
-    """`datapackage.json` in `folder`, the tables that it declares by name, and its problems."""
-    try:
-        package = json.loads((folder / DECLARATION).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}, {}, [_damaged(f"is missing in {folder}", remedy="Restore the data folder")]
-    except json.JSONDecodeError as error:
-        return {}, {}, [_damaged(f"cannot be read: {error.msg}", error.lineno)]
-    except UnicodeDecodeError:
-        return {}, {}, [_damaged("is not UTF-8")]
-    resources = package.get("resources") if isinstance(package, dict) else None
-    if not isinstance(resources, list):
-        return {}, {}, [_damaged("has no list of resources")]
-    tables: dict[str, Table] = {}
-    problems: list[Problem] = []
-    for place, resource in enumerate(resources, start=1):
-        try:
-            table = Table(resource)
-            tables[table.name] = table
-        except (KeyError, TypeError, AttributeError) as error:
-            named = resource.get("name") if isinstance(resource, dict) else None
-            reason = f"it lacks {error}" if isinstance(error, KeyError) else error
-            problems.append(_damaged(f"cannot declare {named or f'resource {place}'}: {reason}"))
-    return package, tables, problems
-
-
-def _damaged(
-    message: str, row: int | None = None, remedy: str = "Restore the file as it was committed"
-) -> Problem:
-    return Problem(DECLARATION, message, remedy, row)

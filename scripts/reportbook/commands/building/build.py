@@ -3,9 +3,11 @@
 What there is to do is `plan`; the steps themselves are in `execution` and `site`.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,8 +127,19 @@ def _build(making: Making, search: bool, hurry: Hurry | None) -> Outcome:
         bundles.engine()
     for place, content in book.found_out.items():
         cache.keep(place, content)
-    steps.pages(making, pending, [*forced, *unfinished])
-    built = steps.sites(making, report, changed, book, search)
+    sites = steps.Sites(making, report, book, search)
+    waiting = {edition.fiscal_year: edition for edition in changed}
+    owed = Counter(work.job.fiscal_year for work in [*forced, *unfinished])
+    for edition in changed:
+        if not owed[edition.fiscal_year]:
+            sites.begin(waiting.pop(edition.fiscal_year))
+    with closing(steps.pages(making, pending, [*forced, *unfinished])) as finished:
+        for work in finished:
+            year = work.job.fiscal_year
+            owed[year] -= 1
+            if not owed[year] and year in waiting:
+                sites.begin(waiting.pop(year))
+    built = sites.files()
     labels = {year: fiscal_year.long_label(year) for year in book.pages}
     publish.publish(
         {year: Built(digests[year], files) for year, files in built.items()},

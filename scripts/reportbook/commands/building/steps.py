@@ -3,8 +3,8 @@
 What there is to do is for `plan` to say, and what is published for `build`.
 """
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, as_completed
+from collections.abc import Callable, Generator, Iterator, Mapping
+from concurrent.futures import Executor, Future, as_completed
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year
 from reportbook.site import assembly, editions
 from reportbook.site.drawing import finish
+from reportbook.site.drawing.finish import Task
 from reportbook.site.drawing.finishing import Finishing
 from reportbook.site.search.words import words_of
 
@@ -37,8 +38,8 @@ class Making:
     progress: Progress
 
 
-def pages(making: Making, pending: list[Work], unfinished: list[Work]) -> None:
-    """Runs notebooks, and finishes the page of each as soon as it has run.
+def pages(making: Making, pending: list[Work], unfinished: list[Work]) -> Generator[Work]:
+    """Runs notebooks, and finishes the page of each as soon as it has run; yields it then.
 
     Args:
         making: how.
@@ -52,6 +53,13 @@ def pages(making: Making, pending: list[Work], unfinished: list[Work]) -> None:
     by_place = {work.task.place: work for work in unfinished}
     count = 0 if len(unfinished) <= FEW_PAGES else request.jobs
     with Finishing(count) as finishing, making.progress("pages", len(unfinished)) as done:
+
+        def told(tasks: Iterator[Task]) -> Iterator[Work]:
+            for task in tasks:
+                work = by_place[task.place]
+                done(f"{work.job.place} {'run' if work in pending else 'drawn'}")
+                yield work
+
         for work in unfinished:
             if work not in pending:
                 finishing.add(work.task)
@@ -63,44 +71,50 @@ def pages(making: Making, pending: list[Work], unfinished: list[Work]) -> None:
                 work = by_job[id(job)]
                 cache.keep(work.task.executed, text)
                 finishing.add(work.task)
-        for task in finishing.finished():
-            work = by_place[task.place]
-            done(f"{work.job.place} {'run' if work in pending else 'drawn'}")
+                yield from told(finishing.finished_by_now())
+        yield from told(finishing.finished())
 
 
-def sites(
-    making: Making, report: Report, changed: list[Edition], book: Book, search: bool
-) -> dict[int, dict[str, Path | bytes]]:
-    """The files of the editions that are made anew, by address."""
-    if not changed:
-        return {}
-    built: dict[int, dict[str, Path | bytes]] = {}
-    beside: dict[int, dict[str, bytes]] = {}
-    with making.progress("editions", len(changed)) as done:
-        downloads = {}
-        futures = {}
-        for edition in changed:
-            year = edition.fiscal_year
-            texts, beside[year] = _texts(edition)
-            setting = edition.setting(book, making.request.base_url)
-            staged = editions.stage(setting, book.toc, texts, book.made_by)
-            lent = None if search else making.request.site / str(year)
-            label, words = fiscal_year.label(year), words_of(report, year)
-            futures[making.forking.submit(assembly.files, staged, label, words, lent)] = year
-            if handouts.files(edition.downloads) is None:
-                downloads[year] = making.forking.submit(
-                    handouts.make, report, year, making.request.base_url, edition.downloads
-                )
-        for future in as_completed(futures):
-            year = futures[future]
-            built[year] = {**future.result(), **beside[year]}
-            done(f"FY{year} book")
-        for edition in changed:
-            year = edition.fiscal_year
-            if year in downloads:
-                downloads[year].result()
-            built[year] |= _downloads(edition.downloads)
-    return dict(sorted(built.items()))
+class Sites:
+    """The sites of editions, each begun as soon as its pages are finished."""
+
+    def __init__(self, making: Making, report: Report, book: Book, search: bool) -> None:
+        """Begins nothing yet."""
+        self._making, self._report, self._book, self._search = making, report, book, search
+        self._sites: dict[Future[dict[str, Path | bytes]], Edition] = {}
+        self._downloads: dict[int, Future[None]] = {}
+        self._beside: dict[int, dict[str, bytes]] = {}
+
+    def begin(self, edition: Edition) -> None:
+        """Stages an edition, and has its site and what is not kept of its downloads made."""
+        year, request, forking = edition.fiscal_year, self._making.request, self._making.forking
+        texts, self._beside[year] = _texts(edition)
+        setting = edition.setting(self._book, request.base_url)
+        staged = editions.stage(setting, self._book.toc, texts, self._book.made_by)
+        lent = None if self._search else request.site / str(year)
+        label, words = fiscal_year.label(year), words_of(self._report, year)
+        self._sites[forking.submit(assembly.files, staged, label, words, lent)] = edition
+        if handouts.files(edition.downloads) is None:
+            self._downloads[year] = forking.submit(
+                handouts.make, self._report, year, request.base_url, edition.downloads
+            )
+
+    def files(self) -> dict[int, dict[str, Path | bytes]]:
+        """The files of the editions that were begun, by address."""
+        if not self._sites:
+            return {}
+        built: dict[int, dict[str, Path | bytes]] = {}
+        with self._making.progress("editions", len(self._sites)) as done:
+            for future in as_completed(self._sites):
+                year = self._sites[future].fiscal_year
+                built[year] = {**future.result(), **self._beside[year]}
+                done(f"FY{year} book")
+            for edition in self._sites.values():
+                year = edition.fiscal_year
+                if year in self._downloads:
+                    self._downloads[year].result()
+                built[year] |= _downloads(edition.downloads)
+        return dict(sorted(built.items()))
 
 
 def _texts(edition: Edition) -> tuple[dict[Any, str], dict[str, bytes]]:

@@ -48,7 +48,7 @@ def recompute(report: Report, told: Sequence[Problem] = ()) -> tuple[list[Result
         return [], []
     results: list[Result] = []
     problems: list[Problem] = []
-    for printed in sorted(report.reports["report"]):
+    for printed in sorted(set(report.reports["report"].dropna())):
         found, wrong = _recompute(extracts.of_report(report, int(printed)), told)
         results += found
         problems += wrong

@@ -47,8 +47,22 @@ class Finishing:
         else:
             self._here[self._thread.submit(_finished_here, task, self._count == 0)] = task
 
+    def finished_by_now(self) -> Iterator[Task]:
+        """Those pages that are finished already, each once.
+
+        Raises:
+            Exception: what went wrong with the first that could not be finished.
+        """
+        self._sort()
+        for one in [one for one in self._here if one.done()]:
+            if one.result():
+                yield self._here.pop(one)
+        for other in [other for other in self._there if other.done()]:
+            other.result()
+            yield self._there.pop(other)
+
     def finished(self) -> Iterator[Task]:
-        """Each page as it is finished, once all have been added.
+        """Each other page as it is finished, once all have been added.
 
         Raises:
             Exception: what went wrong with the first that could not be finished.
