@@ -45,14 +45,16 @@ def missed(
     found: Sequence[Score], report: Report, speaker: Speaker, linked: Callable[[Score], Markup]
 ) -> list[tuple[Markup, str, list[Markup]]]:
     """The goals that were missed: (name, what they ask and what came, why as far as is said)."""
-    shown = []
+    shown: list[tuple[Markup, str, list[Markup]]] = []
     for score in found:
         if score.verdict == MISSED:
             asked = "、".join(
                 dict.fromkeys(one.text for one in score.asked if one.verdict == MISSED)
             )
             said = f"目標：{asked}。実績：{score.value}"
-            shown.append((linked(score), said, _why(score.indicator, report, speaker)))
+            why = _why(score.indicator, report, speaker)
+            told = [one for _, _, before in shown for one in before]  # of two goals at once
+            shown.append((linked(score), said, [one for one in why if one not in told]))
     return shown
 
 
