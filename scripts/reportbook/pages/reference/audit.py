@@ -23,7 +23,7 @@ from reportbook.findings.audits.outcomes import (
 from reportbook.notation.numbering import numbered
 from reportbook.pages.reference import claim_blocks
 
-LOOK = "report-table prose-table claims-table"
+LOOK = "report-table prose-table claims-table card-table"
 
 
 def open_audit(fiscal_year: int) -> "Audit":

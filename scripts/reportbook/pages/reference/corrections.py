@@ -75,7 +75,7 @@ class Corrections:
         ]
         if rows:
             columns = ["項目", "この本での扱い", "影響", "場所", "状態"]
-            look = "report-table prose-table claims-table"
+            look = "report-table prose-table claims-table card-table"
             table = html_table("項目の一覧", columns, rows, look)
             show(blocks.story([lead]) + table, f"{len(rows)}件の一覧")
 
