@@ -18,10 +18,11 @@ MANY = [f"name_{number}" for number in range(62)]
             "節に指標「paymnt_rate」はありません。もしかして：payment_rate、payment_rate_final。"
             "あるもの：payment_rate、payment_rate_final、seizure",
         ),
+        ("2030", [2022, 2023], "節に指標「2030」はありません。あるもの：2022、2023"),
         (2030, [2022, 2023], "節に指標「2030」はありません。あるもの：2022、2023"),
         ("x", MANY, f"節に指標「x」はありません。あるもの：{'、'.join(MANY[:60])}、ほか2件"),
     ],
-    ids=["misspelt", "a year", "too many to list"],
+    ids=["misspelt", "a year as text", "a year", "too many to list"],
 )
 def test_it_is_one_line(asked: object, known: list[object], said: str) -> None:
     error = unknown.unknown("節に指標", asked, known)

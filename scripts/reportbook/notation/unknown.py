@@ -28,7 +28,8 @@ def unknown(what: str, asked: object, known: Iterable[object]) -> UnknownError:
         known: the names that there are, in the order in which they are to be listed.
     """
     names = [str(one) for one in known]
-    close = get_close_matches(asked, names, n=3, cutoff=0.7) if isinstance(asked, str) else []
+    text = str(asked)  # of a number none is meant by another
+    close = [] if text.isdecimal() else get_close_matches(text, names, n=3, cutoff=0.7)
     guess = f"もしかして：{'、'.join(close)}。" if close else ""
     rest = f"、ほか{len(names) - MOST}件" if len(names) > MOST else ""
     listed = f"あるもの：{'、'.join(names[:MOST])}{rest}"
