@@ -48,5 +48,7 @@ const answersTo = (query, entries, names) => {
   if (found.length) return found;
   // Without spaces a word ends where the script changes; a particle alone says nothing.
   const pieces = typed.flatMap((word) => (word.match(SCRIPT_RUNS) ?? []).filter((run) => run.length > 1));
-  return pieces.length > 1 ? ranked(pieces) : [];
+  if (pieces.length < 2) return [];
+  const whole = ranked(pieces);
+  return whole.length ? whole : ranked(pieces.slice(-1)); // what a phrase is about stands last
 };
