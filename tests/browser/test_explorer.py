@@ -219,6 +219,7 @@ WORDS = [
     ("女性管理職の割合", "女性管理職比率"),
     ("電話つながらない", "コールセンター全体の応答率"),
     ("国民年金保険料の最終納付率", "最終納付率"),
+    ("協会けんぽ", "協会けんぽの健康保険料の口座振替実施率"),  # another spelling that titles have
     ("スマホ", "納付方法別の納付月数：うちコード決済"),
 ]
 
@@ -244,7 +245,8 @@ CROSSED = """() => [...document.querySelectorAll(".ex-drawing")].flatMap((drawin
       && place.y > y + 3 && place.y < y + height - 3;
     return lines.some((line) => {
       const length = line.getTotalLength();
-      return Array.from({ length: 400 }, (_, at) => line.getPointAtLength((length * at) / 399)).some(holds);
+      const places = Array.from({ length: 400 }, (_, at) => (length * at) / 399);
+      return places.some((at) => holds(line.getPointAtLength(at)));
     });
   }).map((text) => text.textContent);
 })"""

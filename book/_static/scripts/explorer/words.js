@@ -11,13 +11,13 @@ const plainly = (text) =>
 const PARTICLES = /[のがをにはでと]+$/u;
 const SCRIPT_RUNS = /[\p{Script=Han}々]+|[\p{Script=Hiragana}ー]+|[a-z]+|\d+/gu;
 
-/** What the report calls a word, or what a word begins; and itself where it is no other name. */
+/** A word, and what the report calls it or what it begins. */
 const namesFor = (typed, otherNames) => {
   const word = typed.replace(PARTICLES, "") || typed;
   const begun = otherNames.filter(([name]) => word.length > 1 && name.startsWith(word));
   const held = otherNames.filter(([name]) => word.includes(name) && name !== word);
   return [
-    ...(otherNames.some(([name]) => name === word) ? [] : [word]),
+    word,
     ...begun.flatMap(([, said]) => said),
     ...held.flatMap(([name, said]) => said.map((other) => word.replace(name, other))),
   ];
