@@ -212,6 +212,59 @@ def test_files_of_what_is_shown(site_page: SitePage, open_page: Open) -> None:
     visit.assert_clean()
 
 
+WORDS = [
+    ("さしお", "強制徴収の取組件数：差押"),  # a reading that is still being typed
+    ("ノウフリツ", "現年度納付率"),
+    ("残業", "時間外勤務（職員1人当たりの月平均）：機構全体"),
+    ("女性管理職の割合", "女性管理職比率"),
+    ("電話つながらない", "コールセンター全体の応答率"),
+    ("国民年金保険料の最終納付率", "最終納付率"),
+    ("協会けんぽ", "協会けんぽの健康保険料の口座振替実施率"),  # another spelling that titles have
+    ("スマホ", "納付方法別の納付月数：うちコード決済"),
+]
+
+
+@cases(NEWEST)
+def test_readings_and_everyday_words_find_a_series(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    box = box_of(visit.page)
+    for typed, title in WORDS:
+        box.fill(typed)
+        expect(visit.page.locator(".ex-option-title").first).to_have_text(title)
+    visit.assert_clean()
+
+
+# The numbers that a line of the same drawing runs through.
+CROSSED = """() => [...document.querySelectorAll(".ex-drawing")].flatMap((drawing) => {
+  const lines = [...drawing.querySelectorAll("polyline, line[stroke-dasharray='6 4']")];
+  const texts = [...drawing.querySelectorAll("text.ex-halo[font-weight='600']")];
+  const box = (text) => text.getBBox();
+  return texts.filter((text) => {
+    const { x, y, width, height } = box(text);
+    const holds = (place) => place.x > x + 1 && place.x < x + width - 1
+      && place.y > y + 3 && place.y < y + height - 3;
+    return lines.some((line) => {
+      const length = line.getTotalLength();
+      const places = Array.from({ length: 400 }, (_, at) => (length * at) / 399);
+      return places.some((at) => holds(line.getPointAtLength(at)));
+    });
+  }).map((text) => text.textContent);
+})"""
+DRAWN = ["payment_rate_current", "enforcement.seizure", "overtime.whole", "collection_rate"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@cases(NEWEST)
+def test_no_line_runs_through_a_number(site_page: SitePage, width: int, open_page: Open) -> None:
+    visit = open_page(address(site_page, DRAWN[0]), width)
+    for name in DRAWN:
+        visit.page.goto(f"{visit.base}{address(site_page, name)}")
+        box_of(visit.page).wait_for()
+        assert visit.page.locator(".ex-drawing text.ex-halo[font-weight='600']").count() >= 2
+        assert visit.page.evaluate(CROSSED) == [], name
+    visit.assert_clean()
+
+
 SHARED: list[tuple[tuple[str, ...], str, int]] = [
     (("payment_rate_current", "enforcement.seizure"), "index", 1),
     (("overtime.whole", "unidentified_records"), "change", 2),  # a month is no fiscal year

@@ -19,10 +19,15 @@ def other_names(report: Report) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for term in report.glossary.to_dict("records"):
         for word in (term["reading"], *entries(term["aliases"])):
-            names.setdefault(word, []).append(term["title"])
+            if word != _in_hiragana(term["title"]):  # the kana do not matter
+                names.setdefault(word, []).append(term["title"])
     for row in report.other_words.to_dict("records"):
         names.setdefault(row["word"], []).extend(entries(row["means"]))
     return names
+
+
+def _in_hiragana(text: str) -> str:
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
 
 
 def terms_in(glossary: pd.DataFrame, titles: Sequence[str]) -> pd.DataFrame:

@@ -123,8 +123,9 @@ const panelOf = (selection, series, width) => {
       svg("text", { x: left - 6, y: y + 4, "font-size": size, "text-anchor": "end", fill: "currentColor", opacity: 0.8 }, text),
     );
   }
+  const goalLines = ({ value, upper }) => [value, upper ?? value].map((at) => yOf(at));
   for (const { place, value, upper, years: held } of goals) {
-    const [x1, x2] = [xOf(held[0]) - band * 0.45, xOf(held.at(-1)) + band * 0.45];
+    const [x1, x2] = [xOf(held[0]) - band * 0.45, xOf(held.at(-1)) + (several ? 5 : band * 0.45)];
     const lines = [value, ...(upper === null ? [] : [upper])].map((at) =>
       svg("line", { x1, x2, y1: yOf(at), y2: yOf(at), stroke: "currentColor", "stroke-dasharray": "6 4", "stroke-width": 1.5 }),
     );
@@ -155,7 +156,7 @@ const panelOf = (selection, series, width) => {
     const placed = points.map(({ year, value }) => ({ year, x: xOf(year), y: yOf(value) }));
     const clear = isBars
       ? points.map(({ value }, at) => ({ x: placed[at].x, y: placed[at].y + (value < 0 ? 16 : -9) }))
-      : clearOf(placed, points.map((point) => widthOf(point.label, size)), { width, bottom });
+      : clearOf(placed, points.map((point) => widthOf(point.label, size)), { width, bottom, lines: goals.flatMap(goalLines) });
     points.forEach(({ label: text }, at) => {
       const isEnd = at === 0 || at === points.length - 1;
       if (fits || isEnd) label(text, clear[at].x, clear[at].y);

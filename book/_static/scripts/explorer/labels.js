@@ -35,7 +35,7 @@ const covered = (one, other) => {
 /**
  * Where labels of points stand clear of the line: above, else below, else to a side.
  * @param points [{year, x, y}] of one series; @param widths of their labels
- * @param room {width, bottom}: what they stay inside
+ * @param room {width, bottom, lines}: what they stay inside, and how high lines of targets stand
  */
 const clearOf = (points, widths, room) => {
   const stretches = points
@@ -52,6 +52,7 @@ const clearOf = (points, widths, room) => {
       .filter((place) => place.y <= room.bottom - 3);
     const cost = (place) =>
       stretches.reduce((sum, stretch) => sum + crossed(place, stretch), 0) +
+      room.lines.filter((line) => line > place.y - HIGH && line < place.y + 3).length * half +
       placed.reduce((sum, other) => sum + covered(place, other), 0);
     placed.push(tried.reduce((best, place) => (cost(place) < cost(best) ? place : best)));
   });

@@ -11,13 +11,13 @@ const plainly = (text) =>
 const PARTICLES = /[のがをにはでと]+$/u;
 const SCRIPT_RUNS = /[\p{Script=Han}々]+|[\p{Script=Hiragana}ー]+|[a-z]+|\d+/gu;
 
-/** What the report calls a word, or what a word begins; and itself where it is no other name. */
+/** A word, and what the report calls it or what it begins. */
 const namesFor = (typed, otherNames) => {
   const word = typed.replace(PARTICLES, "") || typed;
   const begun = otherNames.filter(([name]) => word.length > 1 && name.startsWith(word));
   const held = otherNames.filter(([name]) => word.includes(name) && name !== word);
   return [
-    ...(otherNames.some(([name]) => name === word) ? [] : [word]),
+    word,
     ...begun.flatMap(([, said]) => said),
     ...held.flatMap(([name, said]) => said.map((other) => word.replace(name, other))),
   ];
@@ -48,5 +48,7 @@ const answersTo = (query, entries, names) => {
   if (found.length) return found;
   // Without spaces a word ends where the script changes; a particle alone says nothing.
   const pieces = typed.flatMap((word) => (word.match(SCRIPT_RUNS) ?? []).filter((run) => run.length > 1));
-  return pieces.length > 1 ? ranked(pieces) : [];
+  if (pieces.length < 2) return [];
+  const whole = ranked(pieces);
+  return whole.length ? whole : ranked(pieces.slice(-1)); // what a phrase is about stands last
 };

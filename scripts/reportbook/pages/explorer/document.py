@@ -95,10 +95,9 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
 
 
 def _names(edition: View, catalogue: Catalogue) -> dict[str, list[str]]:
-    """What else people type for a word of the entries, and the word: {さしおさえ: [差押]}."""
-    said = "\n".join(
-        f"{entry.title}\n{entry.meaning['definition']}" for entry in catalogue.entries.values()
-    )
+    """What else people type for a word of the titles, and the word: {さしおさえ: [差押]}."""
+    sections = (section["title"] for section in catalogue.sections())
+    said = "\n".join([*sections, *(entry.title for entry in catalogue.entries.values())])
     names = {
         typed: [word for word in means if word in said]
         for typed, means in words.other_names(edition.report).items()
