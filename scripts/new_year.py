@@ -6,6 +6,7 @@ tells two editions apart.
 """
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -17,6 +18,9 @@ SOURCE = ROOT.parent / "shared" / "source"
 
 def main() -> int:
     """Does what was asked for: 0, 1 where something has to be put right, 2 for a wrong call."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        # Into a file, Windows would write in a code page that lacks some of our characters.
+        sys.stdout.reconfigure(encoding="utf-8")
     options = arguments()
     environment.ensure(Path(__file__).resolve(), sys.argv[1:])
     from reportbook.commands.new_year import command, comparing, publishing

@@ -1,11 +1,15 @@
 """A year is published when it is whole, and two editions are told apart."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from reportbook import ROOT
 from reportbook.commands.new_year import command, comparing, publishing
 from reportbook.facts import package
 from tests.commands.new_year.workbooks import YEAR, content, filled, put
@@ -107,3 +111,12 @@ def test_two_editions_are_told_apart(
         "I-2.targets 年度の実績1：現年度納付率は{payment_rate_current@2024}でした。"
         "前年度は{payment_rate_current@2023}です。" in older
     )
+
+
+def test_what_is_written_into_a_file_has_every_character(data: Path) -> None:
+    """The code page of Windows has no minus sign as the book writes it."""
+    environment = os.environ | {"PYTHONIOENCODING": "cp932", "REPORTBOOK_DATA": str(data)}
+    called = [sys.executable, str(ROOT / "scripts" / "new_year.py"), "compare", "2022", "2023"]
+    done = subprocess.run(called, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    assert "：−" in done.stdout.decode("utf-8")

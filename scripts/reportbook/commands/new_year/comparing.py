@@ -60,8 +60,9 @@ def differences(report: Report, first: int, second: int) -> Iterator[str]:
     yield f"{years.long_label(first)} → {years.long_label(second)}"
     if found.of_one_report:
         yield "二つの版は、同じ資料から作りました。"
-    yield from _block("新しい値", _pairs(found.now, found.new))
-    yield from _block("なくなった値", _pairs(found.was, found.gone))
+    yield from _block("新しい値", _pairs(found.now, found.new, _WHY))
+    words = _WHY | ({editions.ABSENT: "まだ入力なし"} if second in report.drafts() else {})
+    yield from _block("なくなった値", _pairs(found.was, found.gone, words))
     yield from _block("改められた値", map(_restated, found.restated))
     yield from _verdicts(found)
     yield from _moves(found.now, second)
@@ -69,8 +70,8 @@ def differences(report: Report, first: int, second: int) -> Iterator[str]:
         "名称・定義が変わったもの",
         [f"{one.name}の{_COLUMNS[one.column]}：{one.was} → {one.now}" for one in found.renamed],
     )
-    words = template.labels(report.package)["narratives.kind"]
-    yield from _sentences(sentences.of_editions(before, after, first, second), words)
+    kinds = template.labels(report.package)["narratives.kind"]
+    yield from _sentences(sentences.of_editions(before, after, first, second), kinds)
 
 
 def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -79,11 +80,12 @@ def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in found)
 
 
-def _pairs(figures: Figures, pairs: dict[Pair, str]) -> list[str]:
-    return [
-        series.full_title(figures, *pair) + (f"（{_WHY[why]}）" if why in _WHY else "")
-        for pair, why in pairs.items()
-    ]
+def _pairs(figures: Figures, pairs: dict[Pair, str], words: dict[str, str]) -> list[str]:
+    lines = []
+    for pair, why in pairs.items():
+        name, said = series.full_title(figures, *pair), f"（{words[why]}）" if why in words else ""
+        lines.append(name if name.endswith(said) else name + said)
+    return lines
 
 
 def _restated(one: Restated) -> str:
