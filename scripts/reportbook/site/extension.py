@@ -47,7 +47,9 @@ class VegaLiteRenderer:
             return None
         spec = json.loads(data.content) if isinstance(data.content, str) else data.content
         if spec.get("usermeta", {}).get("figure") == FIRST_VIEW:
-            return []  # the explorer takes its place: its chart is never drawn on a page
+            # The explorer takes its place, so that its chart is never drawn on a page. What is
+            # nothing at all to myst-nb, it shows as plain text.
+            return [nodes.raw("", "", format="html")]
         return [nodes.raw("", str(spec_element(spec)), format="html")]
 
 
