@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, expect
 
 from reportbook import ROOT
 from tests.helpers import project
@@ -79,14 +79,15 @@ def notebook(
     """The notebook with all its cells run, in a window that goes nowhere else."""
     context = browser.new_context(viewport={"width": 1400, "height": 6000}, locale="ja-JP")
     outside: list[str] = []
-    context.route(
-        "**/*",
-        lambda route: (
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith((address, "blob:", "data:")):
             route.continue_()
-            if route.request.url.startswith((address, "blob:", "data:"))
-            else (outside.append(route.request.url), route.abort())
-        ),
-    )
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_here)
     setting = "lab/api/settings/@jupyterlab/apputils-extension:themes"
     context.request.put(
         f"{address}{setting}",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from reportbook.figures.marks import VEGALITE
 from reportbook.site.jupyter_book import COMMAND
@@ -68,18 +68,23 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """A window that goes nowhere else; what went wrong in it fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ja-JP")
     wrong: list[str] = []
-    context.route(
-        "**/*",
-        lambda route: (
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith(address):
             route.continue_()
-            if route.request.url.startswith(address)
-            else (wrong.append(route.request.url), route.abort())
-        ),
-    )
+        else:
+            note(route.request.url)
+            route.abort()
+
+    def note(problem: str, when: bool = True) -> None:
+        if when:
+            wrong.append(problem)
+
+    context.route("**/*", only_here)
     opened = context.new_page()
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda one: one.type == "error" and wrong.append(one.text))
-    opened.on("response", lambda one: one.status >= 400 and wrong.append(one.url))
+    opened.on("pageerror", lambda error: note(str(error)))
+    opened.on("console", lambda one: note(one.text, one.type == "error"))
+    opened.on("response", lambda one: note(one.url, one.status >= 400))
     yield opened
     context.close()
     assert wrong == []
