@@ -80,14 +80,14 @@ def notebook(
     context = browser.new_context(viewport={"width": 1400, "height": 6000}, locale="ja-JP")
     outside: list[str] = []
 
-    def leave(route: Route) -> None:
+    def only_here(route: Route) -> None:
         if route.request.url.startswith((address, "blob:", "data:")):
             route.continue_()
-            return
-        outside.append(route.request.url)
-        route.abort()
+        else:
+            outside.append(route.request.url)
+            route.abort()
 
-    context.route("**/*", leave)
+    context.route("**/*", only_here)
     setting = "lab/api/settings/@jupyterlab/apputils-extension:themes"
     context.request.put(
         f"{address}{setting}",

@@ -69,18 +69,22 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ja-JP")
     wrong: list[str] = []
 
-    def leave(route: Route) -> None:
+    def only_here(route: Route) -> None:
         if route.request.url.startswith(address):
             route.continue_()
-            return
-        wrong.append(route.request.url)
-        route.abort()
+        else:
+            note(route.request.url)
+            route.abort()
 
-    context.route("**/*", leave)
+    def note(problem: str, when: bool = True) -> None:
+        if when:
+            wrong.append(problem)
+
+    context.route("**/*", only_here)
     opened = context.new_page()
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda one: wrong.extend([one.text] if one.type == "error" else []))
-    opened.on("response", lambda one: wrong.extend([one.url] if one.status >= 400 else []))
+    opened.on("pageerror", lambda error: note(str(error)))
+    opened.on("console", lambda one: note(one.text, one.type == "error"))
+    opened.on("response", lambda one: note(one.url, one.status >= 400))
     yield opened
     context.close()
     assert wrong == []
