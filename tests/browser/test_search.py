@@ -166,6 +166,11 @@ def test_each_edition_is_searched_by_itself(edition: int, open_page: Open) -> No
     visit.assert_clean()
 
 
+def test_the_page_has_a_name_of_its_own(open_page: Open) -> None:
+    visit = open_page(f"{EDITIONS[-1]}/search.html")
+    expect(visit.page).to_have_title(re.compile("^この本の中を探す — "))
+
+
 def test_a_hit_on_an_indicator_leads_to_its_row(open_page: Open) -> None:
     visit = open_page(f"{EDITIONS[-1]}/search.html?q=沖縄 納付率", 390)
     visit.page.locator(".search-title").first.click()

@@ -40,7 +40,7 @@ def test_an_edition_s_package_is_valid_and_typed(year: int, tmp_path: Path) -> N
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
     checked = Package(str(tmp_path / "datapackage.json")).validate()
-    assert checked.stats["tasks"] == len(report.package["resources"]) == 18
+    assert checked.stats["tasks"] == len(report.package["resources"]) == 19
     assert checked.valid, checked.flatten(["title", "rowNumber", "fieldName", "note"])
     for resource in json.loads(files["datapackage.json"])["resources"]:
         assert typed(files[resource["path"]], resource["schema"]) == [], resource["path"]
