@@ -73,10 +73,10 @@ def damaged(
 
 def _check(resource: dict[str, Any]) -> None:
     """Refuses a table that is not declared as it has to be."""
-    name, path = _text(resource, "name"), _text(resource, "path")
-    _text(resource, "title")
-    if path != f"{name}.csv":
-        raise TypeError(f"its path is not {name}.csv")
+    for key in ("name", "title"):
+        _text(resource, key)
+    if not re.fullmatch(r"\w+\.csv", _text(resource, "path")):
+        raise TypeError("its path is no CSV file beside this one")
     schema = resource["schema"]
     for field in schema["fields"]:
         _check_column(_text(field, "name"), field)
