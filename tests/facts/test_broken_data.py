@@ -5,6 +5,7 @@ Each case changes one thing in a small copy of the package and lists every line 
 told. `{row}` is the line that was changed; `{other}` any line that the mistake touches too.
 """
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,14 @@ def raw(change: Callable[[bytes], bytes]) -> Apply:
         path.write_bytes(change(path.read_bytes()))
 
     return apply
+
+
+def _declared(content: str, table: str, column: str, kind: str) -> str:
+    package = json.loads(content)
+    (resource,) = (one for one in package["resources"] if one["name"] == table)
+    (field,) = (one for one in resource["schema"]["fields"] if one["name"] == column)
+    field["type"] = kind
+    return json.dumps(package)
 
 
 def removed(path: Path) -> None:
@@ -70,6 +79,54 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         [
             "plans.csv, row {row}, column title_en: column is missing. Add it; the columns are ['plan', 'title', 'title_en', 'first_year', 'last_year'].",
             "plans.csv, row {row}, column title: column stands twice. Remove one of the two.",
+        ],
+    ),
+    (
+        "a quotation mark inside a cell",
+        "plans.csv",
+        swap("第3期中期計画", '"第3期"中期計画'),
+        [
+            "plans.csv, row {row}: cannot be read as CSV: ',' expected after '\"'. Close the quotation mark that is open here or above; inside a cell write \"\".",
+        ],
+    ),
+    (
+        "a quotation mark that nothing closes",
+        "plans.csv",
+        swap("第3期中期計画", '"第3期中期計画'),
+        [
+            'plans.csv, row {row}: cannot be read as CSV: unexpected end of data. Close the quotation mark that is open here or above; inside a cell write "".',
+        ],
+    ),
+    (
+        "a number of twenty digits",
+        "plans.csv",
+        swap(",2019,", ",20190000000000000000,"),
+        [
+            "plans.csv, row {row}, column first_year: '20190000000000000000' is too large. The largest allowed is 1000000000000000.",
+        ],
+    ),
+    (
+        "an entry that is no mapping",
+        "labels.yml",
+        swap("- report: 2023", "- 2023\n  - report: 2023"),
+        [
+            "labels.yml: entry 1 is not a mapping. Start it with `name:` keys.",
+        ],
+    ),
+    (
+        "an entry with a number for a text",
+        "labels.yml",
+        swap("reason: part", "reason: 1 #"),
+        [
+            "labels.yml, column reason: '1' of entry 1 is not a text. Write a text.",
+        ],
+    ),
+    (
+        "a year that is declared as a text",
+        "datapackage.json",
+        text(lambda content: _declared(content, "plans", "first_year", "string")),
+        [
+            "datapackage.json: cannot declare plans: first_year is not declared as integer. Restore the file as it was committed.",
         ],
     ),
     (

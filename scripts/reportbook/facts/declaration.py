@@ -6,6 +6,7 @@ breaks its schema is told belongs to `schema`.
 
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,15 @@ _UNREADABLE = (KeyError, TypeError, AttributeError, IndexError)
 """What a part that is missing, or not what it has to be, ends in."""
 
 
-def read(folder: Path) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]:
-    """The declaration in a folder, the tables that it declares by name, and its problems."""
+def read(
+    folder: Path, needed: Collection[str]
+) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]:
+    """The declaration in a folder, the tables that it declares by name, and its problems.
+
+    Args:
+        folder: where the package is.
+        needed: the names of the tables that there have to be.
+    """
     try:
         package = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -54,6 +62,9 @@ def read(folder: Path) -> tuple[dict[str, Any], dict[str, Table], list[Problem]]
             named = resource.get("name") if isinstance(resource, dict) else None
             reason = f"it lacks {error}" if isinstance(error, KeyError) else error
             problems.append(damaged(f"cannot declare {named or f'resource {place}'}: {reason}"))
+    if not problems:
+        lacking = sorted(set(needed).difference(tables))
+        problems = [damaged(f"declares no {name}") for name in lacking]
     for table in () if problems else tables.values():
         try:
             for key in table.foreign_keys:
@@ -73,10 +84,10 @@ def damaged(
 
 def _check(resource: dict[str, Any]) -> None:
     """Refuses a table that is not declared as it has to be."""
-    name, path = _text(resource, "name"), _text(resource, "path")
-    _text(resource, "title")
-    if path != f"{name}.csv":
-        raise TypeError(f"its path is not {name}.csv")
+    for key in ("name", "title"):
+        _text(resource, key)
+    if not re.fullmatch(r"\w+\.csv", _text(resource, "path")):
+        raise TypeError("its path is no CSV file beside this one")
     schema = resource["schema"]
     for field in schema["fields"]:
         _check_column(_text(field, "name"), field)

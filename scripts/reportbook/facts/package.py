@@ -118,10 +118,7 @@ def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
 @lru_cache(maxsize=2)
 def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
     """`stamp` makes a changed file a new call."""
-    declared, tables, damaged = declaration.read(path)
-    if not damaged:
-        lacking = sorted(_TABLES - set(tables))
-        damaged = [declaration.damaged(f"declares no {name}") for name in lacking]
+    declared, tables, damaged = declaration.read(path, _TABLES)
     if damaged:
         return None, damaged
     problems: list[Problem] = []

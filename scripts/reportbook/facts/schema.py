@@ -1,12 +1,10 @@
 """The schema of the data package, and what a table that breaks it is told.
 
 `data/datapackage.json` is the one declaration (Frictionless Table Schema), read by `declaration`.
-This module checks one table at a time: encoding, columns, types, constraints, keys.
+This module checks one table at a time: columns, types, constraints, keys.
 What the values mean together (foreign keys, bindings, totals) belongs to `checks`.
 """
 
-import csv
-import io
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -14,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+from reportbook.facts import csvfile
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 MARKUP = ("has a mark that a page would read as HTML", "Write ＜, or say it in words")
@@ -78,7 +78,8 @@ class Table:
         Rows with problems keep what could be read, so that later checks still run; there is no
         table where the file, or its header, is not what it has to be.
         """
-        header, rows, problems = self._read_rows(folder)
+        header, rows, wrong = csvfile.read(folder / self.path)
+        problems = [Problem(self.path, *one) for one in wrong]
         if header is None:
             return None, problems
         misnamed = self._check_header(header)
@@ -111,47 +112,6 @@ class Table:
             for name, field in self.fields.items()
         }
         return pd.DataFrame({**columns, "_row": [r["_row"] for r in records]})
-
-    def _read_rows(
-        self, folder: Path
-    ) -> tuple[list[str] | None, list[tuple[int, list[str]]], list[Problem]]:
-        try:
-            raw = (folder / self.path).read_bytes()
-        except FileNotFoundError:
-            return None, [], [Problem(self.path, "is missing", "Restore the file")]
-        problems = []
-        if raw.startswith(b"\xef\xbb\xbf"):
-            problems.append(
-                Problem(self.path, "starts with a byte order mark", "Save as UTF-8 without BOM")
-            )
-            raw = raw[3:]
-        if b"\r" in raw:
-            problems.append(
-                Problem(self.path, "has Windows line ends (CRLF)", "Save with LF line ends")
-            )
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            row = raw[: error.start].count(b"\n") + 1
-            problem = Problem(self.path, "is not UTF-8", "Save the file as UTF-8", row)
-            return None, [], [*problems, problem]
-        # Strictly: a stray quotation mark would swallow the lines up to the next.
-        reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), strict=True)
-        header, rows = None, []
-        try:
-            header = next(reader, [])
-            for cells in reader:
-                if cells:
-                    rows.append((reader.line_num, cells))
-        except csv.Error as error:
-            problem = Problem(
-                self.path,
-                f"cannot be read as CSV: {error}",
-                'Close the quotation mark that is open here or above; inside a cell write ""',
-                reader.line_num,
-            )
-            return None, [], [*problems, problem]
-        return header, rows, problems
 
     def _check_header(self, header: list[str]) -> list[Problem]:
         declared = list(self.fields)
