@@ -63,3 +63,9 @@ def test_the_renderer_takes_a_spec_parsed_or_not(content: Any) -> None:
 )
 def test_the_renderer_leaves_everything_else(data: Data, inline: bool) -> None:
     assert extension.VegaLiteRenderer.handle_mime(None, data, inline) is None
+
+
+def test_what_stands_for_the_explorer_has_a_picture_and_no_spec() -> None:
+    first_view = {"usermeta": {"figure": extension.FIRST_VIEW}}
+    found = extension.VegaLiteRenderer.handle_mime(None, Data(first_view), inline=False)
+    assert found and [node.astext() for node in found] == [""]

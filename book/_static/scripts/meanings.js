@@ -80,4 +80,5 @@ const startMeanings = (article) => {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
+  window.addEventListener("resize", hide); // its word may be elsewhere now
 };

@@ -25,6 +25,8 @@ from reportbook.site.page import anchors, dataset, glossary, head, numbers
 from reportbook.site.page.switcher import SEARCH, edition_banner
 
 THEME = ROOT / "book" / "_theme"
+FIRST_VIEW = "fig-explorer"
+"""What stands for the explorer where no script can show it."""
 SEARCH_TITLE = "この本の中を探す"
 """The one page that Sphinx has no title for."""
 CONTENTS = {"maxdepth": 1, "collapse": False, "includehidden": True, "titles_only": True}
@@ -44,6 +46,10 @@ class VegaLiteRenderer:
         if inline or data.mime_type != VEGALITE:
             return None
         spec = json.loads(data.content) if isinstance(data.content, str) else data.content
+        if spec.get("usermeta", {}).get("figure") == FIRST_VIEW:
+            # The explorer takes its place, so that its chart is never drawn on a page. What is
+            # nothing at all to myst-nb, it shows as plain text.
+            return [nodes.raw("", "", format="html")]
         return [nodes.raw("", str(spec_element(spec)), format="html")]
 
 

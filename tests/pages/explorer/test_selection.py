@@ -264,3 +264,16 @@ def test_the_file_of_the_page_has_what_lines_are_drawn_with() -> None:
     april = ["2024-04", "2024-04", None, "令和6年4月"]
     assert document["spans"]["april_after"]["2023"] == april
     assert len(json.dumps(document, ensure_ascii=False).encode()) < 400_000
+
+
+def test_a_text_comes_as_its_decimals_where_the_value_says_it() -> None:
+    document = document_of(edition(2023))
+    short = 0
+    for entry in (entry for group in document["sections"] for entry in group["entries"]):
+        known = catalogue(2023).entries[entry["name"]]
+        for point, (_, value, told, *_) in zip(known.values, entry["points"], strict=True):
+            is_short = isinstance(told, int)
+            short += is_short
+            said = f"{value:,.{told}f}{entry['unit']}" if is_short else told
+            assert said == point.text
+    assert short > 700

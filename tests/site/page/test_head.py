@@ -5,6 +5,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from reportbook.site.page import dataset, head
+from reportbook.site.publishing.frontdoor import ABOUT
 from tests.helpers.tags import Tags
 from tests.site.page.test_switcher import edition
 
@@ -38,8 +39,8 @@ ANSWER = '<p class="answer-said">率は<strong><span>77.6%</span></strong>&amp;�
     [
         (ANSWER, page("初めの段落。"), "率は77.6%&、 上がりました。"),
         ("<p>ほか</p>", page("初めの\n段落。", "次。"), "初めの 段落。"),
-        ("<p>ほか</p>", page(), head.ABOUT),
-        ("", None, head.ABOUT),
+        ("<p>ほか</p>", page(), ABOUT),
+        ("", None, ABOUT),
     ],
     ids=["the answer", "the first paragraph", "no text", "no page of Sphinx"],
 )

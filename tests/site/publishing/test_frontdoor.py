@@ -23,6 +23,10 @@ def test_the_root_leads_to_the_newest_edition_that_is_there(site: Path) -> None:
     made = frontdoor.files(site, LABELS)
     assert sorted(made) == ["404.html", "_headers", "index.html"]
     assert 'content="0; url=2023/index.html"' in made["index.html"]
+    for year in (2022, 2023):
+        assert f'<a href="{year}/index.html">{LABELS[year]}</a>' in made["index.html"]
+    assert "2024" not in made["index.html"]
+    assert f'<meta name="description" content="{frontdoor.ABOUT}">' in made["index.html"]
     assert "令和5年度（2023年度）" in made["404.html"]
     assert frontdoor.POLICY in made["_headers"]
     assert "canonical" not in made["index.html"]

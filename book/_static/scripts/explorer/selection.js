@@ -3,15 +3,15 @@
 
 const unique = (list) => [...new Set(list)];
 const filledIn = (pattern, ...words) => words.reduce((text, word) => text.replace("{}", word), pattern);
+/** A text of nothing but the value and its unit comes as its number of decimals: 3,035,650件. */
+const textOf = (text, value, unit) =>
+  typeof text === "number" ? value.toFixed(text).replace(/\B(?=(\d{3})+(?!\d))/g, ",") + unit : text;
 const pointsOf = (points = [], unit = "") =>
-  points.map(([year, value, text, label, page, report]) => ({
-    year,
-    value,
-    text,
-    label: (label || (unit ? text.slice(0, -unit.length) : text)).replace("|", ""),
-    page,
-    report,
-  }));
+  points.map(([year, value, told, label, page, report]) => {
+    const text = textOf(told, value, unit);
+    const said = (label || (unit ? text.slice(0, -unit.length) : text)).replace("|", "");
+    return { year, value, text, label: said, page, report };
+  });
 
 /** The entries by name, each with its section, from the content of data/explorer.json. */
 const catalogueOf = (data) =>

@@ -139,9 +139,19 @@ def _entry(edition: View, entry: Entry, words: OtherWords) -> Json:
 
 
 def _point(point: Point, unit: str) -> list[Any]:
-    """With the label only where it is not the text without its unit: it often is."""
+    """With the label only where it is not the text without its unit: it often is.
+
+    In place of a text that is the value in so many decimals, with its unit, stands their number.
+    """
     label = "" if point.text == point.label + unit else point.label
-    return [point.year, point.value, point.text, label, point.page, point.report]
+    text = next((n for n in range(4) if _plain(point.value, n) + unit == point.text), point.text)
+    return [point.year, point.value, text, label, point.page, point.report]
+
+
+def _plain(value: float, decimals: int) -> str:
+    """The value in so many decimals, as the page writes it from the number alone; else nothing."""
+    is_whole = round(value, decimals) == value
+    return f"{value:,.{decimals}f}" if is_whole and value >= 0 else ""
 
 
 def _targets(edition: View, targets: pd.DataFrame) -> list[list[Any]]:

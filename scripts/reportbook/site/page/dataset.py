@@ -5,7 +5,8 @@ The files that it names are made by `downloads`.
 
 from typing import Any
 
-from reportbook.site.page.head import ABOUT, BOOK
+from reportbook.site.page.head import BOOK
+from reportbook.site.publishing.frontdoor import ABOUT
 
 
 def dataset(edition: dict[str, Any], name: str) -> dict[str, Any]:

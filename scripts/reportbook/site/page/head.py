@@ -9,8 +9,9 @@ import re
 from docutils import nodes
 from markupsafe import Markup
 
+from reportbook.site.publishing.frontdoor import ABOUT
+
 BOOK = "年金業務実績ブック"
-ABOUT = "日本年金機構の業務実績を、年度ごとに図と表と文章で読める本です。"
 LONGEST = 160
 """Characters of a description: search engines and previews show about so many."""
 

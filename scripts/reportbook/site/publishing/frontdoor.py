@@ -8,6 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+ABOUT = "日本年金機構の業務実績を、年度ごとに図と表と文章で読める本です。"
+
 POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'self'"
@@ -28,6 +30,7 @@ _PAGE = Markup("""\
 <main>
 <h1>{title}</h1>
 <p>{text}<a href="{address}">最新版を開く：{label}</a></p>
+{editions}
 </main>
 </body>
 </html>
@@ -47,14 +50,20 @@ def files(site: Path, labels: dict[int, str], base_url: str = "") -> dict[str, s
     years = sorted((year for year in labels if (site / str(year)).is_dir()), reverse=True)
     newest = f"{years[0]}/index.html"
     canonical = Markup('\n<link rel="canonical" href="{}{}">').format(base_url, newest)
+    gist = Markup('<meta name="description" content="{}">\n').format(ABOUT)
+    edition = Markup('<li><a href="{}/index.html">{}</a></li>')
+    editions = Markup("<ul>{}</ul>").format(
+        Markup("").join(edition.format(year, labels[year]) for year in years)
+    )
     refresh = Markup('<meta http-equiv="refresh" content="0; url={}">{}')
     made = {
         "index.html": _PAGE.format(
             title="年金業務実績ブック",
-            head=refresh.format(newest, canonical if base_url else ""),
-            text="",
+            head=gist + refresh.format(newest, canonical if base_url else ""),
+            text=ABOUT,
             address=newest,
             label=labels[years[0]],
+            editions=editions,
         ),
         "404.html": _PAGE.format(
             title="ページが見つかりません",
@@ -62,6 +71,7 @@ def files(site: Path, labels: dict[int, str], base_url: str = "") -> dict[str, s
             text="アドレスが変わったか、この年度の版にないページです。",
             address=f"{base_url}{newest}",
             label=labels[years[0]],
+            editions="",
         ),
         "_headers": f"/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n"
         "  Referrer-Policy: no-referrer\n",
