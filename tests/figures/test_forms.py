@@ -274,3 +274,13 @@ def test_distance_is_counted_in_per_cent_of_the_target() -> None:
 )
 def test_labels_at_the_ends_keep_apart(places: Sequence[float], placed: list[float]) -> None:
     assert plane.spread(list(places), 15) == pytest.approx(placed, abs=0.5)
+
+
+def test_columns_stand_under_the_whole_of_which_they_are_parts() -> None:
+    whole = Goal(61_000, None, "全体 約6.1万人")
+    drawn = layers(charts.columns(frame("人", parts=years(1_571, 55_045)), whole=whole))
+    (rule,) = rows(drawn["whole"])
+    assert (rule["value"], rule["text"]) == (61_000, "全体 約6.1万人")
+    domain = drawn["columns"]["encoding"]["y"]["scale"]["domain"]
+    assert domain[0] == 0 and domain[1] >= 61_000
+    assert "whole" not in layers(charts.columns(frame("人", parts=years(1, 2, 3))))

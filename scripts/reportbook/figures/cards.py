@@ -31,9 +31,9 @@ def situations(found: Sequence[Situation]) -> Markup:
 
 
 def missed(found: Sequence[tuple[Markup, str, Sequence[Markup]]]) -> Markup:
-    """Goals that were missed: (name, what was asked and came, reasons), as a list."""
+    """Goals that were missed: (name, what was asked and came, what is said of why), as a list."""
     item = Markup("<li><strong>{}</strong><br>{}{}</li>")
-    reason = Markup('<p class="missed-reason">理由：{}</p>')
+    reason = Markup('<p class="missed-reason">{}</p>')
     items = (
         item.format(name, said, Markup("").join(map(reason.format, reasons)))
         for name, said, reasons in found

@@ -73,12 +73,13 @@ def aside(
     return answers.aside(kind, name, [html for html, _ in said]), lines
 
 
-def is_about(text: str, indicators: Sequence[str], fiscal_year: int) -> bool:
-    """Whether a sentence quotes one of the indicators in the year."""
-    quotes = (part for part in binding.parts(text) if isinstance(part, binding.Quote))
+def is_about(text: str, indicators: Sequence[str], fiscal_year: int | None = None) -> bool:
+    """Whether a sentence quotes one of the indicators, in the year where one is given."""
     return any(
-        one.indicator in indicators and one.fiscal_year(fiscal_year) == fiscal_year
-        for one in quotes
+        part.indicator in indicators
+        and (fiscal_year is None or part.fiscal_year(fiscal_year) == fiscal_year)
+        for part in binding.parts(text)
+        if isinstance(part, binding.Quote)
     )
 
 

@@ -200,6 +200,15 @@ def test_what_fell_short_is_told_before_the_list(
     assert [text for text in said if text not in top] == []
 
 
+def test_a_reason_given_for_something_else_is_none_for_a_missed_goal(show: Show) -> None:
+    top = show(2023, PAGES).split('class="scorecard"')[0]
+    said = re.findall(r'class="missed-reason">(.*?)</p>', top)
+    words = [re.sub("<[^>]+>", "", one) for one in said]
+    assert [one.startswith("理由：") for one in words].count(True) == 2  # of the collection rate
+    assert len(words) == len(set(words))
+    assert "立入検査" not in top and "残る沖見D宿舎" in "".join(words)
+
+
 def test_an_unknown_section_is_an_error() -> None:
     edition = Overview(extracts.edition(package.load(), 2023), 2023)
     with pytest.raises(KeyError, match="I-10"):

@@ -27,7 +27,7 @@ def columns(
     foot, head = (44 if events is not None else 0), (46 if periods is not None else 26)
     goals = goals_of(goal)
     bounds = layers.known([*goals, *([whole] if whole else [])])
-    field = plane(data.assign(unit="件"), 260, bounds, foot=foot, head=head)
+    field = plane(data.assign(unit="件"), 300 if whole else 260, bounds, foot=foot, head=head)
     placed = field.placed(data).assign(
         first=data["year"] - field.years[0] - 0.32,
         last=data["year"] - field.years[0] + 0.32,

@@ -1,10 +1,12 @@
 """Lines between a few moments: then and now, or the same claim measured again and again."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
 from reportbook.figures.forms import words
-from reportbook.figures.forms.plane import Plane, spread, value_range
+from reportbook.figures.forms.plane import NARROW, Plane, spread, value_range
 from reportbook.figures.forms.rules import CUT, is_cut, told
 from reportbook.figures.forms.trend import shape
 from reportbook.figures.parts import WIDTH, colours, names_of, tooltip
@@ -15,6 +17,17 @@ LEFT, ROOM, WORDS = 64, 140, 12
 
 STRONG = 3
 """How many of the newest contribution years stand out."""
+
+UNLESS_NARROW = alt.expr(f"{NARROW} ? 0 : 1")
+
+
+PLACED: dict[str, tuple[int | None, dict[str, Any]]] = {
+    "labels_first": (None, {"align": "right", "dx": -10, "baseline": "middle"}),
+    "labels_early": (-10, {"align": "center", "baseline": "bottom"}),
+    # Below at the right a line that climbs leaves room; between two moments a phone has none.
+    "labels": (5, {"align": "left", "dx": 7, "baseline": "top", "opacity": UNLESS_NARROW}),
+}
+"""The labels of points by layer: px from the point downwards (None: none on another), and look."""
 
 
 def slope(data: pd.DataFrame) -> alt.TopLevelMixin:
@@ -82,13 +95,15 @@ def _slopes(data: pd.DataFrame, moments: list[str], lines: list[str]) -> alt.Top
         size=alt.condition("datum.strong", alt.value(100), alt.value(45)),
     )
     between = data[~data.index.isin([*ends.index, *starts.index]) & data["strong"]]
+    ended = between.index.isin(early.index)
     named = data.index.isin(early.index)
     texts = data["text"].where(~named, data["line"] + "|" + data["text"])
     chart = alt.layer(
         line.properties(name="line"),
         points.properties(name="points"),
-        *_values(starts.assign(said=texts[starts.index]), x, field, "labels_first", side=True),
-        *_values(between.assign(said=texts[between.index]), x, field, "labels"),
+        *_values(starts.assign(said=texts[starts.index]), x, field, "labels_first"),
+        *_values(between[ended].assign(said=texts[between[ended].index]), x, field, "labels_early"),
+        *_values(between[~ended].assign(said=texts[between[~ended].index]), x, field, "labels"),
         _ends(ends.assign(said=ends["line"].map(said)), x, field, tall),
     ).properties(width=WIDTH, height=height)
     return told(chart, [CUT] if is_cut(low, high) else [], words.courses_of(data, "line"))
@@ -114,22 +129,19 @@ def _moments(moments: list[str], left: float, right: int) -> alt.X:
     return alt.X("at:Q", title=None, axis=axis, scale=scale)
 
 
-def _values(
-    rows: pd.DataFrame, x: alt.X, field: Plane, name: str, side: bool = False
-) -> list[alt.Chart]:
-    """Values beside their points: at the left where a line begins, above it where one goes on."""
+def _values(rows: pd.DataFrame, x: alt.X, field: Plane, name: str) -> list[alt.Chart]:
+    """Values beside their points, in the manner of the layer: see PLACED."""
     if rows.empty:
         return []
     px = [field.px(value) for value in rows["value"]]
-    places = spread(px, WORDS + 3) if side else [one - 10 for one in px]
+    by, manner = PLACED[name]
+    places = spread(px, WORDS + 3) if by is None else [one + by for one in px]
     mark = alt.Chart(rows.assign(place=[field.value(one) for one in places])).mark_text(
-        align="right" if side else "center",
-        dx=-10 if side else 0,
         dy=alt.expr(f"-(length(split(datum.said, '|')) - 1) * {WORDS + 3}"),
         fontSize=WORDS,
         lineBreak="|",
         lineHeight=WORDS + 3,
-        baseline="middle" if side else "bottom",
+        **manner,
     )
     labels = mark.encode(x=x, y=field.y(rows, "place:Q", axis=False), text=alt.Text("said:N"))
     return [labels.properties(name=name)]

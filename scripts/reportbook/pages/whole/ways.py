@@ -44,18 +44,34 @@ def _linked(item: blocks.HeadlineItem, speaker: Speaker, page_of: Address) -> Ma
 def missed(
     found: Sequence[Score], report: Report, speaker: Speaker, linked: Callable[[Score], Markup]
 ) -> list[tuple[Markup, str, list[Markup]]]:
-    """The goals that were missed: (name, what they ask and what came, reasons of the report)."""
-    measures = report.indicators.set_index("indicator")["measure"]
-    shown = []
+    """The goals that were missed: (name, what they ask and what came, why as far as is said)."""
+    shown: list[tuple[Markup, str, list[Markup]]] = []
     for score in found:
         if score.verdict == MISSED:
             asked = "、".join(
                 dict.fromkeys(one.text for one in score.asked if one.verdict == MISSED)
             )
-            rows = answers.of_kind(report, "reason", [measures[score.indicator]])
-            reasons = [html for text in rows["text"] if (html := speaker.html(text))]
-            shown.append((linked(score), f"目標：{asked}。実績：{score.value}", reasons))
+            said = f"目標：{asked}。実績：{score.value}"
+            why = _why(score.indicator, report, speaker)
+            told = [one for _, _, before in shown for one in before]  # of two goals at once
+            shown.append((linked(score), said, [one for one in why if one not in told]))
     return shown
+
+
+def _why(indicator: str, report: Report, speaker: Speaker) -> list[Markup]:
+    """The reasons of the measure where one of them quotes the figure, else what is not said of it.
+
+    A reason that is given for another thing of the measure is none for this.
+    """
+    measure = report.indicators.set_index("indicator")["measure"][indicator]
+    reasons, gaps = (
+        list(answers.of_kind(report, kind, [measure])["text"]) for kind in ("reason", "gap")
+    )
+    if any(answers.is_about(text, [indicator]) for text in reasons):
+        said = [html for text in reasons if (html := speaker.html(text))]
+        return [Markup("理由：{}").format(html) for html in said]
+    unsaid = [text for text in gaps if answers.is_about(text, [indicator])]
+    return [html for text in unsaid if (html := speaker.html(text))]
 
 
 Situations = Mapping[str, tuple[Sequence[str], Sequence[str]]]
