@@ -257,7 +257,7 @@ def test_the_file_of_the_page_has_what_lines_are_drawn_with() -> None:
     assert rate["changes"][-1][2] == "＋1.6ポイント（資料の記載。表の値の差は＋1.5ポイント）"
     seizures = entries["enforcement.seizure"]
     assert [year for year, _ in seizures["events"]] == [2020, 2021, 2022]
-    assert "さしおさえ" in seizures["words"]
+    assert document["names"]["さしおさえ"] == ["差押"]
     # What happened in 2020 bears on those who came in 2021: it stands under its own year.
     recruits = entries["new_graduate_recruits"]
     assert all(f"令和{year - 2017}年" in text for year, text in recruits["events"])
