@@ -181,8 +181,8 @@ class Changes:
         """Figures that one edition alone has, by why and by section."""
         if self._found is None:
             return
-        new, gone = len(self._found.new), len(self._found.gone)
-        line = f"前の版にない値は{new}件、この版にない値は{gone}件あります。"
+        counts = {"前の版にない値": self._found.new, "この版にない値": self._found.gone}
+        line = "、".join(f"{name}は{len(found)}件" for name, found in counts.items() if found)
         parts = []
         for pairs, words, figures in (
             (self._found.new, _new_words(self._found), self._found.now),
@@ -191,7 +191,7 @@ class Changes:
             for why, name in words.items():
                 if found := [pair for pair, reason in pairs.items() if reason == why]:
                     parts.append(self._blocks.listed(name, found, figures))
-        _show([line], parts)
+        _show([f"{line}です。"], parts)
 
     def names(self) -> None:
         """Names, definitions and units that are not those of the edition before."""
