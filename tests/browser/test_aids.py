@@ -38,6 +38,10 @@ def test_a_word_says_what_it_means_to_a_pointer(site_page: SitePage, open_page: 
     expect(box.get_by_role("link")).to_have_attribute("href", re.compile("glossary.html#term-"))
     visit.page.mouse.move(5, 400)
     expect(box).to_be_hidden()
+    word.hover()
+    expect(box).to_be_visible()
+    visit.page.set_viewport_size({"width": 700, "height": 900})
+    expect(box).to_be_hidden()
     visit.assert_clean()
 
 
