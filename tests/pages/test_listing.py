@@ -64,4 +64,4 @@ def test_what_is_of_no_fiscal_year_has_its_time_below() -> None:
     html, _ = found
     letters = set(re.findall(r"<sup>(\w+)</sup>", html))
     note = re.search(r"年度の値でないものの時点：(.*?)。", html)
-    assert note and letters == set(re.findall(r"([a-z]+) ", note[1]))
+    assert note and letters == set(re.findall(r"([a-z]+)\u00a0", note[1]))

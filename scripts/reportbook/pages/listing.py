@@ -125,7 +125,8 @@ class _Moments:
 
     def notes(self) -> list[str]:
         """`a 令和6年4月、b 令和6年3月`."""
-        said = "、".join(f"{letter} {point}" for point, letter in self._letters.items())
+        # A letter and its time stand in one line.
+        said = "、".join(f"{letter}\u00a0{point}" for point, letter in self._letters.items())
         return [f"年度の値でないものの時点：{said}"] if said else []
 
 
