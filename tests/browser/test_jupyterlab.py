@@ -7,10 +7,9 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from reportbook import ROOT
 from tests.helpers import project
@@ -99,22 +98,12 @@ def notebook(
     page.goto(f"{address}lab/tree/notebooks/try.ipynb?token={TOKEN}")
     page.locator(".jp-CodeCell").first.wait_for()
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
-    _run_all(page)
+    page.locator(".lm-MenuBar-item", has_text="Run").first.click()
+    page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+    cell(page, len(CELLS) - 1).locator(".jp-OutputArea-output").first.wait_for()
     yield page, request.param
     context.close()
     assert outside == []
-
-
-def _run_all(page: Page) -> None:
-    """Runs all cells; JupyterLab says that it can some time before it does."""
-    last = cell(page, len(CELLS) - 1).locator(".jp-OutputArea-output").first
-    for _ in range(4):
-        page.locator(".lm-MenuBar-item", has_text="Run").first.click()
-        page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
-        with suppress(TimeoutError):
-            last.wait_for(timeout=SECONDS * 300)
-            return
-    pytest.fail("the cells did not run")
 
 
 def cell(page: Page, number: int) -> Locator:
