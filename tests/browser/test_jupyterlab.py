@@ -7,9 +7,10 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, expect
 
 from reportbook import ROOT
 from tests.helpers import project
@@ -97,10 +98,17 @@ def notebook(
     page.set_default_timeout(SECONDS * 1000)
     page.goto(f"{address}lab/tree/notebooks/try.ipynb?token={TOKEN}")
     page.locator(".jp-CodeCell").first.wait_for()
+    page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for()
+    expect(page.locator(".jp-Spinner")).to_have_count(0, timeout=SECONDS * 1000)
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
-    page.locator(".lm-MenuBar-item", has_text="Run").first.click()
-    page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
-    cell(page, len(CELLS) - 1).locator(".jp-OutputArea-output").first.wait_for()
+    last = cell(page, len(CELLS) - 1).locator(".jp-OutputArea-output").first
+    for _ in range(3):  # what is asked of a kernel that has just started may be lost
+        page.locator(".lm-MenuBar-item", has_text="Run").first.click()
+        page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+        with suppress(TimeoutError):
+            last.wait_for(timeout=SECONDS * 400)
+            break
+    last.wait_for()
     yield page, request.param
     context.close()
     assert outside == []
