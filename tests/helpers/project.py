@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportbook import ROOT
+from reportbook.execution import notebooks
 
 Cell = str | tuple[str, str]  # its source, with a tag where it has one
 PARAMETERS: Cell = ("fiscal_year = 2023", "parameters")
@@ -64,10 +65,9 @@ def write_notebook(path: Path, cells: Sequence[Cell]) -> None:
         if new["cell_type"] == "code":
             new |= {"execution_count": None, "outputs": []}
         written.append(new)
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook = {
         "cells": written,
-        "metadata": {"kernelspec": kernel},
+        "metadata": {"kernelspec": dict(notebooks.KERNEL)},
         "nbformat": 4,
         "nbformat_minor": 5,
     }

@@ -169,7 +169,8 @@ def differences(committed: Notebook, fresh: Notebook) -> list[str]:
 def _without_stills(notebook: Notebook) -> Notebook:
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(STILL, None)
+            for part in ("data", "metadata"):
+                output.get(part, {}).pop(STILL, None)
     return notebook
 
 

@@ -45,6 +45,8 @@ def test_a_chart_has_a_still_and_what_is_read_has_none(notebook: notebooks.Noteb
     assert png.startswith(smaller.SIGNATURE) and 500 < len(png) < LARGEST
     assert smaller.key_of(png) == pictures.still_key(chart[VEGALITE])
     assert notebook["cells"][0]["outputs"][1]["data"].keys() == {VEGALITE, "text/plain"}
+    told = drawn["cells"][0]["outputs"][1]["metadata"]
+    assert told == {STILL: {"alt": chart["text/plain"]}}
 
 
 def test_a_still_that_is_committed_is_kept_while_its_chart_is_the_same(

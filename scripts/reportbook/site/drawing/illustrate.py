@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportbook.execution.notebooks import WIDGET_PROGRAM, WIDGET_STATE, WIDGET_VIEW
+from reportbook.execution.notebooks import STILL, WIDGET_PROGRAM, WIDGET_STATE, WIDGET_VIEW
 from reportbook.figures import marks
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.site.drawing import embedded, pictures
@@ -101,6 +101,7 @@ def _with_first_views(
             stored = state.pop("first_view")
             for key in WIDGET_PROGRAM:  # the page has it once, and of its own
                 state.pop(key, None)
+            output["data"].pop(STILL, None)  # that of a committed notebook
             figure = Markup(stored["html"])  # noqa: S704 - as the library made it
             html = str(_illustrated(figure, stored["spec"], origin, files))
             yield {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}

@@ -22,26 +22,27 @@ def with_stills(notebook: Notebook, committed: Notebook) -> Notebook:
     """
     drawn: Notebook = copy.deepcopy(notebook)
     kept = {smaller.key_of(base64.b64decode(still)): still for _, still in of(committed) if still}
-    for data, spec in _pictured(drawn):
+    for output, spec in _pictured(drawn):
         still = kept.get(pictures.still_key(spec))
-        data[STILL] = still or base64.b64encode(pictures.still(spec)).decode() + "\n"
+        output["data"][STILL] = still or base64.b64encode(pictures.still(spec)).decode() + "\n"
+        output["metadata"] = {**output["metadata"], STILL: {"alt": output["data"]["text/plain"]}}
     return drawn
 
 
 def of(notebook: Notebook) -> list[tuple[dict[str, Any], str | None]]:
     """The spec of each chart of a notebook with its still, where it has one."""
-    return [(spec, data.get(STILL)) for data, spec in _pictured(notebook)]
+    return [(spec, output["data"].get(STILL)) for output, spec in _pictured(notebook)]
 
 
 def _pictured(notebook: Notebook) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """The forms of each output that is to have a still, and the spec that it is of."""
+    """Each output that is to have a still, and the spec that it is of."""
     models = notebook["metadata"].get("widgets", {}).get(WIDGET_STATE, {}).get("state", {})
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             spec = data.get(VEGALITE) or _first_view(models, data.get(WIDGET_VIEW))
             if spec:
-                yield data, spec
+                yield output, spec
 
 
 def _first_view(models: dict[str, Any], view: dict[str, Any] | None) -> dict[str, Any] | None:
