@@ -52,7 +52,7 @@ def changed(text: str, chance: random.Random, share: bool) -> str:
     def other(found: re.Match[str]) -> str:
         old = float(found[0].replace(",", ""))
         least = 10.0 ** -decimals(found[0])
-        step = max(old * chance.uniform(0.01, 0.09), least)
+        step = max(old * chance.uniform(0.01, 0.02 if share else 0.09), least)
         up = chance.random() < 0.55 and not (share and old + step > 100)
         value = old + step if up or old - step < least else old - step
         return number_like(found[0], value)

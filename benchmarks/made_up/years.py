@@ -19,7 +19,9 @@ from reportbook.commands.new_year.drafting.figures import derived, known
 from reportbook.commands.new_year.drafting.shapes import shape_of
 from reportbook.commands.new_year.rolling import moved_on, named
 from reportbook.notation import units
-from reportbook.notation.expressions import ExpressionError, evaluate, key_of
+from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of
+
+_STREAK = "_streak"
 
 
 def year_back(world: World, chance: random.Random) -> World:
@@ -85,7 +87,8 @@ def year_ahead(world: World, chance: random.Random) -> World:
         for row in world.figures()
         if shape_of(row["as_printed"])
     }
-    for _ in range(3):
+    _rise(world, made, unit)
+    for _ in range(4):
         _share_places(stood, made)
         _reckon(world, made, unit)
     stamp = Stamp(world.texts, world.pages())
@@ -102,6 +105,8 @@ def year_ahead(world: World, chance: random.Random) -> World:
             if pair in made:
                 new = number_of(made[pair])
                 stamp.put(one.page.number, one.token.start, one.token.end, new)
+                if one.start < one.token.start and made[pair][0] in "+▲":
+                    stamp.put(one.page.number, one.start, one.start + 1, made[pair][0])
     ahead = {row["date"] for row in tables["milestones"] if row["kind"] == "planned"}
     texts = {
         number: moved_dates(text, 1, world.year, ahead) for number, text in stamp.printed().items()
@@ -120,6 +125,18 @@ def year_ahead(world: World, chance: random.Random) -> World:
     return World(year, texts, tables)
 
 
+def _rise(world: World, made: dict[Pair, str], unit: dict[str, str]) -> None:
+    """What has risen for years in a row rises again."""
+    rising = {
+        indicator.removesuffix(_STREAK) for indicator, _ in made if indicator.endswith(_STREAK)
+    }
+    values = known(world.tables, world.year)
+    for pair in made:
+        last = values.get((*pair, world.year))
+        if pair[0] in rising and last is not None:
+            _say(made, unit, {}, (*pair, world.year + 1), last + 1)
+
+
 def _reckon(world: World, made: dict[Pair, str], unit: dict[str, str]) -> None:
     """Makes what last year's claims derive fit the made-up figures."""
     values = known(world.tables, world.year)
@@ -128,26 +145,41 @@ def _reckon(world: World, made: dict[Pair, str], unit: dict[str, str]) -> None:
         if value is not None:
             values[indicator, category, world.year + 1] = value
     for one in derived(world.tables, world.year + 1, world.year):
-        pair = one.of[:2]
-        shape = shape_of(made.get(pair, ""))
-        if shape is None or "兆" in shape.number or "時間" in shape.number:
+        try:
+            _say(made, unit, values, one.of, evaluate(one.expressions[0], values))
+        except ExpressionError:
             continue
-        now = units.printed_value(made[pair], unit[pair[0]])
-        for expression in one.expressions[:1]:
-            try:
-                given = evaluate(expression, values)
-            except ExpressionError:
-                continue
-            printed = float(shape.number.replace(",", ""))
-            scale = now / printed if now and printed else 1
-            number = number_like(shape.number, given / abs(scale))
-            made[pair] = printed_as(made[pair], number)
-            if any(sign in shape.prefix for sign in "+▲"):
-                sign = "▲" if given < 0 else "+"
-                made[pair] = re.sub(r"^[+▲]", sign, made[pair])
-            again = units.printed_value(made[pair], unit[pair[0]])
-            if again is not None:
-                values[one.of] = again
+    bases = {row["indicator"]: row["change_of"] for row in world.tables["indicators"]}
+    for indicator, category in made:
+        now, then = world.year + 1, world.year
+        streak = indicator.removesuffix(_STREAK)
+        base = bases[indicator] or (streak if streak != indicator else "")
+        pair = [values.get((base, category, of)) for of in (now, then)]
+        if not base or pair[0] is None or pair[1] is None:
+            continue
+        last = values.get((indicator, category, then), 0.0)
+        moved = pair[0] - pair[1]
+        given = moved if bases[indicator] else last + 1 if moved > 0 else 0.0
+        _say(made, unit, values, (indicator, category, now), given)
+
+
+def _say(
+    made: dict[Pair, str], unit: dict[str, str], values: dict[Key, float], of: Key, given: float
+) -> None:
+    """Makes a figure say a value, in the form that it has."""
+    pair = of[:2]
+    shape = shape_of(made.get(pair, ""))
+    if shape is None or "兆" in shape.number or "時間" in shape.number:
+        return
+    now = units.printed_value(made[pair], unit[pair[0]])
+    printed = float(shape.number.replace(",", ""))
+    scale = now / printed if now and printed else 1
+    made[pair] = printed_as(made[pair], number_like(shape.number, given / abs(scale)))
+    if any(sign in shape.prefix for sign in "+▲"):
+        made[pair] = re.sub(r"^[+▲]", "▲" if given < 0 else "+", made[pair])
+    again = units.printed_value(made[pair], unit[pair[0]])
+    if again is not None:
+        values[of] = again
 
 
 def _earlier_in_sentences(

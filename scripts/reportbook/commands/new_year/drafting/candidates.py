@@ -147,7 +147,7 @@ class Search:
                 tops.add(top.print.token.text)
             for like in likes:
                 self._add(known, like)
-        found.agree = len(tops) < 2 or bool(runs)
+        found.agree = len(tops) < 2 or any(run.years >= 2 and run.digits >= 4 for run in runs)
         again = self._again(asked)
         home = self.after.get(asked.page)
         in_row = any(self._years(one, asked)[0] for one in stood)

@@ -56,7 +56,7 @@ def proposed(
     chosen = _chosen(found)
     values = dict(known) | {key: one.value for key, one in chosen.items()}
     borne, broken = _reckoned(derived, values, set(chosen))
-    shared = Counter((one.best.print.key, one.found.places) for one in chosen.values())
+    alike = Counter(one.places for one in found)
     made = []
     for one in found:
         mine = chosen.get(one.asked.key)
@@ -64,7 +64,9 @@ def proposed(
             made.append(Proposal(one.asked.key, "", None, 0, 0, "", UNKNOWN, "見つかりません"))
             continue
         key = one.asked.key
-        alone = shared[mine.best.print.key, one.places] == 1 or len(one.places) == 1
+        # Printed alike in several places last year, they may be told apart by their rows alone.
+        strong = mine.best.years >= 3 and mine.best.digits >= 6
+        alone = len(one.places) == 1 or strong or alike[one.places] == 1
         why = _anchors(mine, key in borne)
         doubt = _doubts(mine, known, key in broken, alone)
         sure = not doubt and _enough(mine.best, key in borne)
@@ -162,7 +164,7 @@ def _doubts(mine: _Chosen, known: Mapping[Key, float], broken: bool, alone: bool
     if not mine.found.agree:
         said.append("前の値が二か所以上にあり、進んだ先が違う")
     if not alone:
-        said.append("ほかの値と同じ場所")
+        said.append("前の値がほかの指標と同じ")
     if last is not None and not _same_magnitude(last, mine.value):
         said.append("前の年と桁が違う")
     if mine.best.row and not mine.best.years:
