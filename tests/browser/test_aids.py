@@ -223,11 +223,11 @@ def test_the_section_that_is_asked_for_stands_in_the_address(
 ) -> None:
     visit = open_page(f"{site_page.address}?section=II-1")
     page = visit.page
-    select = page.get_by_label("節", exact=True)
+    select = page.get_by_role("combobox", name="節", exact=True)
     expect(select).to_have_value("II-1")
     shown = page.locator(".ledger-part:visible")
     assert {one.get_attribute("data-section") for one in shown.all()} == {"II-1"}
-    outcome = page.get_by_label("結果", exact=True)
+    outcome = page.get_by_role("combobox", name="結果", exact=True)
     outcome.select_option("partly")
     expect(shown).to_have_count(1)
     assert urlsplit(page.url).query == "section=II-1&outcome=partly"
