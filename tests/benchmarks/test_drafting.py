@@ -26,7 +26,7 @@ def worlds() -> tuple[World, World]:
 @pytest.mark.parametrize(("how", "figures", "targets", "events"), CASES)
 def test_nothing_wrong_is_called_sure(how: str, figures: int, targets: int, events: int) -> None:
     before, now = worlds()
-    report = alterations.altered(now, how, 1)
+    report = alterations.altered(now, how, 0)
     told = [
         drafting.compared(drafting.proposals(before, report), report),
         drafting.aimed(before, report),
