@@ -17,7 +17,7 @@ from benchmarks.made_up.worlds import Pair, Places, Tables, World, places
 from reportbook.commands.new_year.drafting import words
 from reportbook.commands.new_year.drafting.figures import derived, known
 from reportbook.commands.new_year.drafting.shapes import shape_of
-from reportbook.commands.new_year.rolling import moved_on, named
+from reportbook.commands.new_year.rows.rolling import moved_on, named
 from reportbook.notation import units
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of
 

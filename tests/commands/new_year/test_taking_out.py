@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from reportbook.commands.new_year import command
-from reportbook.commands.new_year.layout import REMOVE
+from reportbook.commands.new_year.workbook.layout import REMOVE
 from tests.commands.new_year.workbooks import YEAR, content, filled, put, row_of
 from tests.helpers.next_year import rows_of
 

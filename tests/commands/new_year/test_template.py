@@ -4,7 +4,7 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from reportbook.commands.new_year.layout import OTHERS, REMOVE, section_sheet
+from reportbook.commands.new_year.workbook.layout import OTHERS, REMOVE, section_sheet
 from reportbook.downloads.spreadsheet import text_width
 from tests.commands.new_year.workbooks import column, filled, put, row_of, template
 

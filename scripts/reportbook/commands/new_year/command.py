@@ -7,8 +7,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from reportbook.commands.new_year import plan, results, rules, tables, template, told, work, writing
-from reportbook.commands.new_year.told import ASK, PYTHON, WorkbookError
+from reportbook.commands.new_year import plan, rules, tables, work
+from reportbook.commands.new_year.workbook import results, template, told, writing
+from reportbook.commands.new_year.workbook.told import ASK, PYTHON, WorkbookError
 from reportbook.facts import package as packages
 from reportbook.facts.package import DataError
 from reportbook.notation import fiscal_year as years

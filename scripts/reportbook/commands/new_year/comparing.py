@@ -5,7 +5,7 @@ What differs is found in `findings.changes`, as for the page of the book.
 
 from collections.abc import Iterable, Iterator
 
-from reportbook.commands.new_year import template
+from reportbook.commands.new_year.workbook import template
 from reportbook.facts import extracts
 from reportbook.facts import package as packages
 from reportbook.facts.package import DataError, Report

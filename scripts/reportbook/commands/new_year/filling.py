@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reportbook.commands.new_year import layout
 from reportbook.commands.new_year.drafting.drafted import Draft
-from reportbook.commands.new_year.layout import SheetPlan
-from reportbook.commands.new_year.reading import Line
-from reportbook.commands.new_year.template import Cells, Filled
-from reportbook.commands.new_year.told import ASK, Told
+from reportbook.commands.new_year.workbook import layout
+from reportbook.commands.new_year.workbook.layout import SheetPlan
+from reportbook.commands.new_year.workbook.reading import Line
+from reportbook.commands.new_year.workbook.template import Cells, Filled
+from reportbook.commands.new_year.workbook.told import ASK, Told
 from reportbook.notation.expressions import Key
 
 _SHOWN = 8

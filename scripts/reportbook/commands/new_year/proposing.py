@@ -3,11 +3,12 @@
 from collections import Counter
 from pathlib import Path
 
-from reportbook.commands.new_year import command, filling, layout, template, writing
+from reportbook.commands.new_year import command, filling
 from reportbook.commands.new_year.drafting import drafted, reading
 from reportbook.commands.new_year.drafting.drafted import Draft
 from reportbook.commands.new_year.drafting.reading import Pages, ReportError
 from reportbook.commands.new_year.tables import Package
+from reportbook.commands.new_year.workbook import layout, template, writing
 from reportbook.facts import package as packages
 from reportbook.facts import progress
 from reportbook.facts.package import DataError, Report

@@ -12,7 +12,7 @@ from reportbook.commands import execute
 from reportbook.commands.new_year import japanese, tables
 from reportbook.commands.new_year.rules import entered
 from reportbook.commands.new_year.tables import Package
-from reportbook.commands.new_year.told import PYTHON
+from reportbook.commands.new_year.workbook.told import PYTHON
 from reportbook.facts import package as packages
 from reportbook.facts.package import Report
 from reportbook.facts.rules import questions

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportbook.commands.new_year import japanese
-from reportbook.commands.new_year.adding import Would
+from reportbook.commands.new_year.rows.adding import Would
 from reportbook.commands.new_year.tables import Package, Row
-from reportbook.commands.new_year.told import ASK, NOTE, STOP, Told
+from reportbook.commands.new_year.workbook.told import ASK, NOTE, STOP, Told
 from reportbook.facts import package as packages
 from reportbook.facts import progress
 from reportbook.facts.package import Report

@@ -5,20 +5,13 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from reportbook.commands.new_year import (
-    adding,
-    emptied,
-    filling,
-    layout,
-    opening,
-    reading,
-    rules,
-    template,
-)
-from reportbook.commands.new_year.adding import Would
-from reportbook.commands.new_year.entries import Entries, entries
+from reportbook.commands.new_year import filling, rules
+from reportbook.commands.new_year.rows import adding, emptied
+from reportbook.commands.new_year.rows.adding import Would
+from reportbook.commands.new_year.rows.entries import Entries, entries
 from reportbook.commands.new_year.tables import Package
-from reportbook.commands.new_year.told import STOP, Told, WorkbookError, stops
+from reportbook.commands.new_year.workbook import layout, opening, reading, template
+from reportbook.commands.new_year.workbook.told import STOP, Told, WorkbookError, stops
 from reportbook.facts import package as packages
 from reportbook.facts import progress
 from reportbook.facts.package import Report

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportbook.commands.new_year.drafting import words
 from reportbook.commands.new_year.drafting.shapes import Print, folded
 from reportbook.commands.new_year.drafting.tokens import Page
-from reportbook.commands.new_year.layout import SURE, TO_READ, UNKNOWN
+from reportbook.commands.new_year.workbook.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation.fiscal_year import of_date
 
 _REACH = 70

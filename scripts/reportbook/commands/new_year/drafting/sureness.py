@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportbook.commands.new_year.drafting.asking import Derived
 from reportbook.commands.new_year.drafting.candidates import Candidate, Found
-from reportbook.commands.new_year.layout import SURE, TO_READ, UNKNOWN
+from reportbook.commands.new_year.workbook.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation import units
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, keys_of
 

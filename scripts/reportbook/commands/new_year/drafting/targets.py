@@ -18,7 +18,7 @@ from reportbook.commands.new_year.drafting.shapes import (
     same_number,
 )
 from reportbook.commands.new_year.drafting.tokens import Page, Token, number
-from reportbook.commands.new_year.layout import SURE, TO_READ, UNKNOWN
+from reportbook.commands.new_year.workbook.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation.fiscal_year import label, of_label
 
 _UNIT = re.compile(

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportbook.commands.new_year import layout
-from reportbook.commands.new_year.layout import Column
-from reportbook.commands.new_year.reading import Line
 from reportbook.commands.new_year.tables import Row
-from reportbook.commands.new_year.told import NOTE, STOP, Told
+from reportbook.commands.new_year.workbook import layout
+from reportbook.commands.new_year.workbook.layout import Column
+from reportbook.commands.new_year.workbook.reading import Line
+from reportbook.commands.new_year.workbook.told import NOTE, STOP, Told
 from reportbook.notation import printed, units
 from reportbook.notation.fiscal_year import of_date
 

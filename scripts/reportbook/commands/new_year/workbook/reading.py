@@ -12,9 +12,9 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from reportbook.commands.new_year import layout, normal
-from reportbook.commands.new_year.layout import Column, SheetPlan
-from reportbook.commands.new_year.told import NOTE, STOP, Told, WorkbookError
+from reportbook.commands.new_year.workbook import layout, normal
+from reportbook.commands.new_year.workbook.layout import Column, SheetPlan
+from reportbook.commands.new_year.workbook.told import NOTE, STOP, Told, WorkbookError
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportbook.commands.new_year import layout
-from reportbook.commands.new_year.entries import Entry
+from reportbook.commands.new_year.rows.entries import Entry
 from reportbook.commands.new_year.tables import Row, Rows
+from reportbook.commands.new_year.workbook import layout
 
 
 def rows(begun: list[Entry], tables: Rows, year: int) -> Iterator[tuple[str, Row, Entry]]:

@@ -9,7 +9,7 @@ but a total has to be recomputed by a claim.
 import re
 from collections.abc import Iterator
 
-from reportbook.commands.new_year.entries import Entry
+from reportbook.commands.new_year.rows.entries import Entry
 from reportbook.commands.new_year.tables import Row, Rows
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of
 

@@ -12,9 +12,9 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
-from reportbook.commands.new_year import layout
-from reportbook.commands.new_year.layout import Column, SheetPlan
-from reportbook.commands.new_year.template import Filled
+from reportbook.commands.new_year.workbook import layout
+from reportbook.commands.new_year.workbook.layout import Column, SheetPlan
+from reportbook.commands.new_year.workbook.template import Filled
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.lines import width
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from reportbook.commands.new_year.layout import RESULTS
-from reportbook.commands.new_year.told import LEVELS, Told
+from reportbook.commands.new_year.workbook.layout import RESULTS
+from reportbook.commands.new_year.workbook.told import LEVELS, Told
 
 _WIDTHS = (10, 22, 22, 90)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from reportbook.commands.new_year.told import STOP, Told, WorkbookError
+from reportbook.commands.new_year.workbook.told import STOP, Told, WorkbookError
 
 LARGEST = 40_000_000
 """Bytes of a workbook, unpacked; one of a year has about two million."""

@@ -8,8 +8,8 @@ Pure: rows in, rows out.
 import re
 from dataclasses import dataclass, field
 
-from reportbook.commands.new_year import beginning, rolling
-from reportbook.commands.new_year.entries import NAMED_BY, Entries, Entry
+from reportbook.commands.new_year.rows import beginning, rolling
+from reportbook.commands.new_year.rows.entries import NAMED_BY, Entries, Entry
 from reportbook.commands.new_year.tables import Package, Row, Rows
 from reportbook.facts.periods import PLAN
 from reportbook.notation.expressions import keys_of

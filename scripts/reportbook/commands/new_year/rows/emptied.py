@@ -6,12 +6,12 @@ A row that is blank among filled ones was emptied, more likely than not: that is
 
 from collections.abc import Iterator
 
-from reportbook.commands.new_year import layout
-from reportbook.commands.new_year.entries import NAMED_BY, Entries, is_entered
-from reportbook.commands.new_year.layout import SheetPlan
-from reportbook.commands.new_year.reading import Line
+from reportbook.commands.new_year.rows.entries import NAMED_BY, Entries, is_entered
 from reportbook.commands.new_year.tables import Row, Rows
-from reportbook.commands.new_year.told import ASK, NOTE, Told
+from reportbook.commands.new_year.workbook import layout
+from reportbook.commands.new_year.workbook.layout import SheetPlan
+from reportbook.commands.new_year.workbook.reading import Line
+from reportbook.commands.new_year.workbook.told import ASK, NOTE, Told
 
 _OF_PLANS = ("plan", "result")
 
