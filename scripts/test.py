@@ -64,7 +64,7 @@ def run(command: list, variables: dict) -> bool:
 
 def step_environment(folder: Path) -> dict:
     """The variables of every step: kernels run as they do in a build."""
-    from reportbook.execution.workers import environment as kernel_environment
+    from reportbook.execution.processes.workers import environment as kernel_environment
 
     return {**os.environ, **kernel_environment(folder)}
 

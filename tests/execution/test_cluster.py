@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportbook import ROOT
-from reportbook.execution import cluster, notebooks, outpost, runner, workers
+from reportbook.execution import cluster, notebooks, outpost, runner
+from reportbook.execution.processes import workers
 from reportbook.execution.runner import BuildError, Job
 from tests.helpers import dask_cluster, project
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from reportbook import ROOT
-from reportbook.execution import notebooks, runner, workers
+from reportbook.execution import notebooks, runner
+from reportbook.execution.processes import workers
 from reportbook.site.shown import shown
 
 COMMITTED = sorted((ROOT / "notebooks").glob("*.ipynb"))

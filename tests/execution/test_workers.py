@@ -14,7 +14,8 @@ import papermill
 import pytest
 
 from reportbook import ROOT
-from reportbook.execution import notebooks, runner, workers
+from reportbook.execution import notebooks, runner
+from reportbook.execution.processes import workers
 from reportbook.execution.runner import BuildError, Job
 from tests.helpers import project
 

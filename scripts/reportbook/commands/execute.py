@@ -2,7 +2,8 @@
 
 import sys
 
-from reportbook.execution import notebooks, runner, workers
+from reportbook.execution import notebooks, runner
+from reportbook.execution.processes import workers
 from reportbook.facts.package import DataError, load
 from reportbook.site import contents, editions
 from reportbook.site.drawing import stills

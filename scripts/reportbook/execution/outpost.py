@@ -126,7 +126,8 @@ def _start(bundle: bytes, local: Path, digest: str) -> "subprocess.Popen[bytes]"
 def serve() -> None:
     """Runs the notebooks that standard input names, until it ends; answers on standard output."""
     from reportbook import ROOT
-    from reportbook.execution import runner, workers
+    from reportbook.execution import runner
+    from reportbook.execution.processes import workers
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with its worker
     inbox, outbox = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -145,7 +146,8 @@ def serve() -> None:
 
 
 def _answer(job: Any, result: Any) -> Answer:
-    from reportbook.execution import runner, workers
+    from reportbook.execution import runner
+    from reportbook.execution.processes import workers
 
     try:
         return True, result()

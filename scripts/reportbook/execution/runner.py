@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportbook.execution import notebooks, workers
+from reportbook.execution import notebooks
+from reportbook.execution.processes import workers
 
 REASON_LINES = 12
 
@@ -116,7 +117,7 @@ def execute(job: Job) -> str:
     import nbformat
     import papermill
 
-    from reportbook.execution import engine, warm
+    from reportbook.execution.processes import engine, warm
 
     assert warm  # loaded once in a process that runs many
     notebook = nbformat.read(job.path, as_version=4)

@@ -17,7 +17,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from reportbook import ROOT
-from reportbook.execution import store, workers
+from reportbook.execution import store
+from reportbook.execution.processes import workers
 from reportbook.execution.runner import BuildError
 from reportbook.site.publishing import manifest
 

@@ -17,7 +17,8 @@ from reportbook.commands.building.plan import Edition, Work
 from reportbook.commands.building.request import Request, check_parameters
 from reportbook.commands.building.steps import Making, Progress
 from reportbook.commands.lock import held
-from reportbook.execution import cache, reach, workers
+from reportbook.execution import cache, reach
+from reportbook.execution.processes import workers
 from reportbook.execution.runner import BuildError
 from reportbook.facts import package
 from reportbook.notation import fiscal_year

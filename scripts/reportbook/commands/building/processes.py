@@ -6,7 +6,7 @@ Knows what they import and nothing of what they do; it imports next to nothing i
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 
-from reportbook.execution import workers
+from reportbook.execution.processes import workers
 
 PRELOAD = (workers.WARM, "reportbook.site.ready", "reportbook.commands.building.handouts")
 """What notebooks want, what Jupyter Book wants, and what makes the downloads."""

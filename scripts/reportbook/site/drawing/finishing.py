@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_complete
 from contextlib import ExitStack
 from types import TracebackType
 
-from reportbook.execution import workers
+from reportbook.execution.processes import workers
 from reportbook.site.drawing import finish, pictures
 from reportbook.site.drawing.finish import Task
 

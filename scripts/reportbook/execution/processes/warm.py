@@ -7,8 +7,8 @@ it with its first notebook.
 import logging
 from contextlib import suppress
 
-from reportbook.execution.engine import import_as_in_a_notebook
-from reportbook.execution.workers import modules_of_notebooks
+from reportbook.execution.processes.engine import import_as_in_a_notebook
+from reportbook.execution.processes.workers import modules_of_notebooks
 
 # papermill tells of files, and warns of what is compared before.
 logging.getLogger("papermill").setLevel(logging.ERROR)

@@ -8,7 +8,7 @@ so that to look through it for garbage is time lost, until `settled`.
 import gc
 import signal
 
-from reportbook.execution import workers
+from reportbook.execution.processes import workers
 
 gc.disable()
 signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -22,13 +22,13 @@ from threading import Event, Thread
 from typing import Any
 
 import reportbook
-from reportbook.execution import isolation
+from reportbook.execution.processes import isolation
 
 CAN_FORK = sys.platform == "linux"
 NOT_FOR_NOTEBOOKS = ("commands", "execution", "site")
 SECONDS = 600
-WARM = "reportbook.execution.warm"
-TETHER, SETTLED = "reportbook.execution.tether", "reportbook.execution.settled"
+WARM = "reportbook.execution.processes.warm"
+TETHER, SETTLED = "reportbook.execution.processes.tether", "reportbook.execution.processes.settled"
 ENDED = (
     "its process ended by itself; too little memory is the usual cause. Try fewer at once: --jobs 1"
 )
