@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from reportbook.figures import blocks, cards, tables
+from reportbook.figures.html import blocks, cards, tables
 
 HOSTILE = "<b>&\"'"
 

@@ -11,7 +11,8 @@ from IPython.utils.capture import capture_output
 
 from reportbook import ROOT
 from reportbook.execution import notebooks
-from reportbook.figures import charts, links, output
+from reportbook.figures import charts, output
+from reportbook.figures.html import links
 from reportbook.figures.marks import EMBEDDED, VEGALITE
 from reportbook.site import contents
 

@@ -4,7 +4,15 @@ import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from reportbook.figures.tables import NO_VALUE, Cell, Number, by_year, html_table, scrolling, table
+from reportbook.figures.html.tables import (
+    NO_VALUE,
+    Cell,
+    Number,
+    by_year,
+    html_table,
+    scrolling,
+    table,
+)
 from tests.helpers.tags import Tags
 
 

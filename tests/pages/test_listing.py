@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from reportbook.figures.tables import NO_VALUE
+from reportbook.figures.html.tables import NO_VALUE
 from reportbook.pages import listing
 from reportbook.pages.section import open_section
 

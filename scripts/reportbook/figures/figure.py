@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from reportbook.figures import marks, vegalite
 from reportbook.figures.forms import rules, words
+from reportbook.figures.html.tables import by_year
 from reportbook.figures.marks import DOWNLOADS, VEGALITE
 from reportbook.figures.parts import unit_said
-from reportbook.figures.tables import by_year
 
 
 class FigureError(ValueError):

@@ -13,7 +13,7 @@ import pandas as pd
 from IPython.core.getipython import get_ipython
 from markupsafe import Markup
 
-from reportbook.figures import links
+from reportbook.figures.html import links
 from reportbook.figures.marks import EMBEDDED, VEGALITE
 
 Bundle = dict[str, Any]

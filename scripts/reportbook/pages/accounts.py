@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
-from reportbook.figures import answers, blocks
+from reportbook.figures.html import answers, blocks
 from reportbook.findings.sentences.speaker import Speaker
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.unknown import unknown

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts.package import Report
-from reportbook.figures import answers
+from reportbook.figures.html import answers
 from reportbook.findings import series
 from reportbook.findings.goals import ORDER
 from reportbook.findings.goals import goals as found_goals

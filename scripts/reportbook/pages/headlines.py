@@ -1,6 +1,6 @@
 """Key figures with their targets: the cards of a page's top."""
 
-from reportbook.figures import blocks
+from reportbook.figures.html import blocks
 from reportbook.findings import series, verdicts
 from reportbook.findings.measures import Figure, Figures
 from reportbook.findings.sentences.speaker import Speaker

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from reportbook.figures import blocks
-from reportbook.figures.tables import NO_VALUE, Cell, Number, scrolling, table
+from reportbook.figures.html import blocks
+from reportbook.figures.html.tables import NO_VALUE, Cell, Number, scrolling, table
 from reportbook.findings import series
 from reportbook.findings.measures import Figure, Figures
 from reportbook.findings.wording import figure_text

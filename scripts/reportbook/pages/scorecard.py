@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
-from reportbook.figures import blocks
-from reportbook.figures.tables import NO_VALUE
+from reportbook.figures.html import blocks
+from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings.goals import ORDER
 from reportbook.findings.verdicts import MISSED
 from reportbook.notation import fiscal_year as years

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from reportbook.figures.tables import NO_VALUE
+from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings import goals as findings
 from reportbook.findings import series
 from reportbook.findings.goals import Goal

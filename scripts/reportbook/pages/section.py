@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts import package
-from reportbook.figures import blocks
+from reportbook.figures.html import blocks
 from reportbook.figures.output import show
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import accounts, frames, headlines, listing, scorecard, scores

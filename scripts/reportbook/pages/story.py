@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from reportbook.figures import answers as shown
-from reportbook.figures import blocks
+from reportbook.figures.html import answers as shown
+from reportbook.figures.html import blocks
 from reportbook.figures.output import show
 from reportbook.notation import binding
 from reportbook.notation.binding import Quote

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from reportbook.execution import notebooks
-from reportbook.figures import links
+from reportbook.figures.html import links
 
 
 def shown(

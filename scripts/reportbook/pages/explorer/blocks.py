@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from reportbook.figures.tables import html_table
+from reportbook.figures.html.tables import html_table
 from reportbook.notation.numbering import numbered
 from reportbook.pages.explorer.catalogue import Catalogue
 from reportbook.pages.explorer.selection import Selection

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook.facts import words
-from reportbook.figures.tables import NO_VALUE
+from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings import exports, verdicts
 from reportbook.findings.measures import Figure
 from reportbook.findings.sources import wordings

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from reportbook.figures import blocks
+from reportbook.figures.html import blocks
 from reportbook.findings.audits.claims import OUTCOMES, Claim
 from reportbook.findings.audits.outcomes import (
     AGREES,

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels, exported
-from reportbook.figures import blocks
+from reportbook.figures.html import blocks
+from reportbook.figures.html.tables import html_table
 from reportbook.figures.output import show
-from reportbook.figures.tables import html_table
 from reportbook.findings.measures import Figure, Figures
 from reportbook.notation.numbering import numbered
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
-from reportbook.figures import blocks
+from reportbook.figures.html import blocks
+from reportbook.figures.html.tables import html_table
 from reportbook.figures.output import show
-from reportbook.figures.tables import html_table
 from reportbook.findings.audits import claims, corrections
 from reportbook.findings.audits.corrections import GRADES, STATES, Correction
 from reportbook.notation import fiscal_year as years

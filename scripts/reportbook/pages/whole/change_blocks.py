@@ -8,8 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from reportbook.figures import blocks
-from reportbook.figures.tables import NO_VALUE, html_table
+from reportbook.figures.html import blocks
+from reportbook.figures.html.tables import NO_VALUE, html_table
 from reportbook.findings import series, sources
 from reportbook.findings.changes.editions import Pair, Restated, Turned
 from reportbook.findings.changes.moves import Move

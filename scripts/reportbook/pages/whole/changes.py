@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
-from reportbook.figures import answers, blocks
+from reportbook.figures.html import answers, blocks
 from reportbook.figures.output import show
 from reportbook.findings import series
 from reportbook.findings.changes import editions, moves

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from reportbook.figures import blocks
-from reportbook.figures.tables import html_table
+from reportbook.figures.html import blocks
+from reportbook.figures.html.tables import html_table
 from reportbook.findings import pledges
 from reportbook.findings.pledges import OUTCOMES, Evidence, Pledge
 from reportbook.notation import fiscal_year as years

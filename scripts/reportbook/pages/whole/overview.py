@@ -11,8 +11,8 @@ from markupsafe import Markup
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
-from reportbook.figures import answers as shown
-from reportbook.figures import blocks, cards
+from reportbook.figures.html import answers as shown
+from reportbook.figures.html import blocks, cards
 from reportbook.figures.output import show
 from reportbook.findings import pledges, series
 from reportbook.findings.changes.moves import COARSE_STEPS, Move, biggest, moves

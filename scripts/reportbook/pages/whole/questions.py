@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from reportbook.facts import package
 from reportbook.facts.periods import PLAN
-from reportbook.figures import blocks
+from reportbook.figures.html import blocks
 from reportbook.figures.output import show
 from reportbook.findings import pledges
 from reportbook.findings.pledges import Pledge

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from markupsafe import Markup
 
 from reportbook.facts.package import Report
-from reportbook.figures import blocks, cards
+from reportbook.figures.html import blocks, cards
 from reportbook.findings.sentences.speaker import Speaker
 from reportbook.findings.verdicts import MISSED
 from reportbook.pages import answers, headlines

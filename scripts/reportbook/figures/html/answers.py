@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from reportbook.figures import blocks
+from reportbook.figures.html import blocks
 
 MOST = 5
 """More sentences than these beside an answer are too many to stand open."""
