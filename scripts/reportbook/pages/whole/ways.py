@@ -27,7 +27,11 @@ def situation(
     """
     found = [headlines.item(speaker.figures, speaker.fiscal_year, one, True) for one in figures]
     shown = [
-        (_linked(item, speaker, page_of), item.value, "、".join(filter(None, [item.moment, item.whole])))
+        (
+            _linked(item, speaker, page_of),
+            item.value,
+            "、".join(filter(None, [item.moment, item.whole])),
+        )
         for item in found
         if item
     ]
