@@ -56,6 +56,8 @@ SENTENCES = [
     (2023, "{indefinite_term_staff:moved_from_plan_start}", "平成31年4月より1,353人増えました"),
     # No value of the year before the plan: the first of its years that has one.
     (2023, "{collection_rate:moved_from_plan_start}", "令和元年度より0.4ポイント下がりました"),
+    (2023, "{general_expenses_under_target:percent_from_plan_start}", "−15.0%"),  # p.32
+    (2023, "{operating_expenses_under_target:percent_from_plan_start}", "−5.2%"),  # p.32
     (2023, "{childcare_leave_days.men:moved_from_plan_start}", "令和2年度より23.57日増えました"),
     (2022, "{collection_rate@-1:moved_from_plan_start}", "令和元年度より0.8ポイント下がりました"),
     (

@@ -126,3 +126,23 @@ def test_what_has_no_value_is_marked() -> None:
         "health_insurance_collection_rate.all",
         "processing_centres_to_return.all",
     }
+
+
+# The year that decided, read on pages 8 and 12.
+FELL = [
+    (2023, "collection_rate", "令和2年度は97.5%で、前年度より1.6ポイント下がりました"),
+    (2020, "collection_rate", "令和2年度は97.5%で、前年度より1.6ポイント下がりました"),
+    (2023, "account_transfer_rate", "令和5年度は33.7%で、前年度より0.5ポイント下がりました"),
+    (2023, "account_and_card_rate", "令和5年度は41.4%で、前年度より0.1ポイント下がりました"),
+    (2019, "collection_rate", ""),
+    (2023, "dormitories_returned", ""),
+]
+
+
+@pytest.mark.parametrize(("year", "indicator", "expected"), FELL)
+def test_a_goal_set_against_the_year_before_says_how_it_was_missed(
+    year: int, indicator: str, expected: str
+) -> None:
+    figures = Figures(extracts.edition(package.load(), year))
+    goal = next(one for one in scores.scores(figures, year) if one.indicator == indicator)
+    assert "、".join(one.fell for one in goal.asked if one.fell) == expected

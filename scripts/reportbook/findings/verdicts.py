@@ -32,6 +32,16 @@ def verdict(figures: Figures, target: dict[str, Any], fiscal_year: int) -> str:
     return judged_on(figures, target, plan_years[-1])
 
 
+def missed_in(figures: Figures, target: dict[str, Any], fiscal_year: int) -> int | None:
+    """The year that decides a target set against the year before as missed, else None."""
+    if target["baseline"] != "previous_year":
+        return None
+    annual = target["scope"] == "annual"
+    of = [int(target["fiscal_year"])] if annual else _plan_years(figures, target)
+    missed = (year for year in of if judged_on(figures, target, year) == MISSED)
+    return next((year for year in missed if year <= fiscal_year), None)
+
+
 def held(figures: Figures, target: dict[str, Any], fiscal_year: int) -> tuple[int, int] | None:
     """In how many years of the plan a standing level was reached, of those with a value.
 

@@ -6,6 +6,7 @@
     {payment_rate_current:moved}       in another form (see `speaker.FORMS`)
     {…@2023:moved_from_2018}           its change from a year; in notebooks from the plan's start:
     {…:moved_from_plan_start}          from the year before the edition's plan, or the first after
+    {…:percent_from_plan_start}        the same in % of that value: −15.0%
     {year} {year@-1}                   the edition's fiscal year, or one relative to it
     {year@2021}                        that year, in the editions from it on
     {=20歳}                             a name or condition as the source prints it

@@ -7,11 +7,11 @@ import pandas as pd
 
 from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings import goals as findings
-from reportbook.findings import series
+from reportbook.findings import series, verdicts
 from reportbook.findings.goals import Goal
 from reportbook.findings.measures import Change, Figure, Figures
 from reportbook.findings.verdicts import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET
-from reportbook.findings.wording import VERDICTS, figure_text, remark_on
+from reportbook.findings.wording import VERDICTS, figure_text, moved_text, remark_on
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.units import in_base_unit
 
@@ -24,6 +24,7 @@ class Asked:
     """One target of a goal: its row, of the year or of the plan, and the verdict on it.
 
     `held` says in how many of how many years of the plan it was reached, where it is of each.
+    `fell` is, of one that asks for more than the year before, how the year that missed it did.
     """
 
     target: str
@@ -31,6 +32,7 @@ class Asked:
     text: str
     verdict: str
     held: str
+    fell: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _score(figures: Figures, goal: Goal, fiscal_year: int) -> Score:
         section=figures.indicators[goal.indicator]["section"],
         name=series.full_title(figures, *key),
         verdict=goal.verdict,
-        asked=tuple(_asked(goal, scope) for scope in goal.targets),
+        asked=tuple(_asked(figures, goal, scope, fiscal_year) for scope in goal.targets),
         value=_text(goal.now),
         moment=goal.now.moment if goal.now else "",
         before=_text(goal.before),
@@ -101,12 +103,22 @@ def _notes(goal: Goal, change: Change | None) -> list[str]:
     return [*found, *([f"前年度比は{remark}"] if remark else [])]
 
 
-def _asked(goal: Goal, scope: str) -> Asked:
+def _asked(figures: Figures, goal: Goal, scope: str, fiscal_year: int) -> Asked:
     row = goal.targets[scope]
     held = ""
     if scope == "midterm" and goal.held:
         held = f"判定できる{goal.held[1]}年のうち{goal.held[0]}年で到達"
-    return Asked(row["target"], scope, row["text"], goal.verdicts[scope], held)
+    year = verdicts.missed_in(figures, row, fiscal_year)
+    fell = _fell(figures, goal, year) if year else ""
+    return Asked(row["target"], scope, row["text"], goal.verdicts[scope], held, fell)
+
+
+def _fell(figures: Figures, goal: Goal, year: int) -> str:
+    """令和2年度は97.5%で、前年度より1.6ポイント下がりました: the value alone is no miss to see."""
+    figure = figures.get(goal.indicator, year, goal.category)
+    change = figures.change(goal.indicator, year, goal.category)
+    assert figure and change  # it has been judged
+    return f"{years.label(year)}は{figure_text(figure)}で、{moved_text(change, '前年度')}"
 
 
 def _text(figure: Figure | None) -> str:

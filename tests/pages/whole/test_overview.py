@@ -54,7 +54,7 @@ def book(pages: dict[str, list[str]]) -> Report:
     return replace(report, sections=report.sections.assign(page=named.where(named.isin(there))))
 
 
-GUIDE = ["explorer", "ledger", "questions", "money", "about", "methods", "glossary"]
+GUIDE = ["changes", "explorer", "ledger", "questions", "money", "about", "methods", "glossary"]
 
 CELLS = [
     "".join(cell["source"])

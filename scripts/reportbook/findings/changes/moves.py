@@ -1,7 +1,7 @@
 """The biggest changes of a year, for better and for worse. Pure; no words.
 
-Only indicators with a wanted direction count, and of each indicator only the biggest change
-for the better and for the worse, so that one with many categories does not fill a list.
+Only indicators with a wanted direction count, and of each indicator only the biggest change,
+so that one with many categories neither fills a list nor stands in both.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,16 @@ import pandas as pd
 
 from reportbook.findings import series
 from reportbook.findings.measures import Change, Figures
+from reportbook.notation.units import in_base_unit
 
 SHARE = "_share"
 """What the name of a share adds to that of the count."""
 
 COARSE_STEPS = 2
 """A change of no more steps of the last printed digit may be rounding for the most part."""
+
+FEW = 30
+"""A count that was below it the year before changes by a handful, which leads no list."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Move:
 
 
 def moves(figures: Figures, fiscal_year: int) -> list[Move]:
-    """The biggest change of each indicator in each direction, biggest first.
+    """The biggest change of each indicator, biggest first.
 
     Each figure is compared with its own of the year before, a month with the same month. A count
     of which the share is known too is told by its share: more of a growing whole is not worse.
@@ -55,8 +59,9 @@ def moves(figures: Figures, fiscal_year: int) -> list[Move]:
             continue
         # The change of another indicator is told with that one.
         if meaning["better"] != "none" and pd.isna(meaning["change_of"]):
-            of_categories = sorted(_of_categories(figures, fiscal_year, name), key=_size)
-            found += {move.is_better: move for move in of_categories}.values()
+            of_categories = _of_categories(figures, fiscal_year, name)
+            if first := max(of_categories, key=_size, default=None):
+                found.append(first)
     return sorted(found, key=_size, reverse=True)
 
 
@@ -85,13 +90,18 @@ def _is_ordinary(figures: Figures, change: Change, indicator: str, category: str
     """Whether both values are of a kind whose change says something.
 
     A rate above 100% is counted over other people than it seems to be, and from below zero
-    a recovery looks like a leap.
+    a recovery looks like a leap. Of a few cases one more is many per cent.
     """
     year = change.base_year
-    values = [figures.get(indicator, one, category) for one in (year, year + 1)]
-    known = [one.value for one in values if one and one.value is not None]
-    most = 100 if change.unit == "ポイント" else float("inf")
-    return all(0 <= value <= most for value in known)
+    found = [figures.get(indicator, one, category) for one in (year, year + 1)]
+    known = [(one.fiscal_year, one.value) for one in found if one and one.value is not None]
+    is_rate = change.unit == "ポイント"
+    most = 100 if is_rate else float("inf")
+    counted = not is_rate and change.decimals == 0
+    few = counted and any(
+        in_base_unit(value, change.unit)[0] < FEW for of, value in known if of == year
+    )
+    return not few and all(0 <= value <= most for _, value in known)
 
 
 def _is_coarse(change: Change) -> bool:

@@ -133,6 +133,14 @@ class Speaker:
             raise Missing(quote.text)
         return self._moved_from(quote, figure, change.base_year)
 
+    def _percent_from_plan_start(self, quote: Quote, figure: Figure) -> str:
+        change = self.figures.change_from_plan_start(
+            quote.indicator, figure.fiscal_year, quote.category
+        )
+        if change is None or change.percent is None:
+            raise Missing(quote.text)
+        return signed(change.percent, "%", 1)
+
     def _calculated(self, quote: Quote, figure: Figure) -> str:
         change = self._change(quote, figure)
         if change.calculated is None:
@@ -166,6 +174,7 @@ FORMS: dict[str, Callable[[Speaker, Quote, Figure], str]] = {
     "share": Speaker._share,
     "rest": Speaker._rest,
     "moved_from_plan_start": Speaker._moved_from_plan_start,
+    "percent_from_plan_start": Speaker._percent_from_plan_start,  # as a target in % counts
     "contribution_year": Speaker._contribution_year,
     "when": lambda speaker, quote, figure: figure.moment,
 }

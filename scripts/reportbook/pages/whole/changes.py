@@ -37,7 +37,8 @@ RANKED = {
 """The measures are bounded: nothing leads the list because it was next to nothing before."""
 
 LEFT_OUT = (
-    "どちらに動くのが望ましいかが決まっている指標から選び、100%を超える割合、0を下回る値、"
+    "どちらに動くのが望ましいかが決まっている指標から選び、内訳のある指標からは最も大きく変わった"
+    f"内訳だけを取りました。前の年度に{moves.FEW}に満たない件数、100%を超える割合、0を下回る値、"
     "全体に占める割合が別にある件数、端数の処理で動くほどの小さな差は除きました"
 )
 COLUMNS = {"title": "名前", "definition": "定義", "unit": "単位"}
@@ -147,8 +148,6 @@ class Changes:
             f"前の年度と比べられる指標{names}件のうち、望ましい向きに動いたものは{better}件、"
             f"反対に動いたものは{worse}件です。"
         )
-        if better + worse > names:
-            line += "内訳によって動いた向きが違う指標は、両方に数えています。"
         parts = [
             self._blocks.moved(name, [self._with_figures(one) for one in largest], RANKED[is_rate])
             for is_rate, name in KINDS.items()

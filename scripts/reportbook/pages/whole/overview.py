@@ -15,7 +15,7 @@ from reportbook.figures.html import answers as shown
 from reportbook.figures.html import blocks, cards
 from reportbook.figures.output import show
 from reportbook.findings import pledges, series
-from reportbook.findings.changes.moves import COARSE_STEPS, Move, biggest, moves
+from reportbook.findings.changes.moves import COARSE_STEPS, FEW, Move, biggest, moves
 from reportbook.findings.goals import goals
 from reportbook.findings.pledges import Evidence
 from reportbook.findings.wording import change_text, figure_text
@@ -146,10 +146,12 @@ class Overview(Section):
             f"{len({move.indicator for move in found})}件から、割合はポイントの差、ほかは増減率の"
             f"大きい順に、{CHANGES_OF_A_KIND}つまで選びました。内訳のある指標からは最も大きく変わった"
             f"内訳だけを取り、末尾の桁が{COARSE_STEPS}以下しか動いていないものは、端数の処理に"
-            "よることがあるため除きました。100%を超える割合、0を下回る値、全体に占める割合が別にある件数も除きました。"
+            f"よることがあるため除きました。前年度に{FEW}に満たない件数、100%を超える割合、0を下回る値、"
+            "全体に占める割合が別にある件数も除きました。"
         )
         fold = blocks.folded("この一覧の選びかた", blocks.story([rule]))
-        show(Markup('<div class="changes">{}</div>{}').format(lists, fold), rule)
+        link = Markup('<p><a href="changes.html">前の版から変わったことを見る</a></p>')
+        show(Markup('<div class="changes">{}</div>{}{}').format(lists, link, fold), rule)
 
     def _kinds(self, found: list[Move], is_better: bool) -> list[tuple[str, list[cards.Figure]]]:
         listed = []

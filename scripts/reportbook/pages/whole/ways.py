@@ -26,7 +26,15 @@ def situation(
     None where the edition has neither.
     """
     found = [headlines.item(speaker.figures, speaker.fiscal_year, one, True) for one in figures]
-    shown = [(_linked(item, speaker, page_of), item.value, item.moment) for item in found if item]
+    shown = [
+        (
+            _linked(item, speaker, page_of),
+            item.value,
+            "、".join(filter(None, [item.moment, item.whole])),
+        )
+        for item in found
+        if item
+    ]
     titles = speaker.figures.report.sections.set_index("section")["title"]
     links = [
         blocks.link(titles[section], address)
@@ -51,7 +59,8 @@ def missed(
             asked = "、".join(
                 dict.fromkeys(one.text for one in score.asked if one.verdict == MISSED)
             )
-            said = f"目標：{asked}。実績：{score.value}"
+            fell = "、".join(dict.fromkeys(one.fell for one in score.asked if one.fell))
+            said = f"目標：{asked}。実績：{fell or score.value}"
             why = _why(score.indicator, report, speaker)
             told = [one for _, _, before in shown for one in before]  # of two goals at once
             shown.append((linked(score), said, [one for one in why if one not in told]))
