@@ -192,8 +192,8 @@ def test_a_figure_s_table_keeps_what_is_printed_in_place_of_a_value() -> None:
     opened = section.open_section("I-8", 2023)
     with displayed() as bundles:
         opened.figure("x", charts.stacked, ["pension_seminars"], totals=False, takeaway="年金")
-    row = '<th scope="row">令和元年度</th><td>3,834回</td><td>―</td><td>―</td>'  # p.23
-    assert row in bundles[1]["text/html"]
+    bare = re.sub(r"<(t[dh]) [^>]*>", r"<\1>", bundles[1]["text/html"])
+    assert "<th>令和元年度</th><td>3,834回</td><td>―</td><td>―</td>" in bare  # p.23
 
 
 # A section, a year, the first name, a scope, and the target that the picture names.

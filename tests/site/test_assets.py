@@ -38,11 +38,11 @@ def test_a_file_is_its_parts_in_order(tmp_path: Path) -> None:
 def test_comments_stay_with_the_parts(tmp_path: Path) -> None:
     script = '// Why.\nconst a = "// not one"; // kept\n  /**\n   * What.\n   */\n  a;\n'
     (tmp_path / "a.js").write_text(script, encoding="utf-8")
-    (tmp_path / "a.css").write_text("/* a\n   b */\na {} /* kept */\n", encoding="utf-8")
+    (tmp_path / "a.css").write_text("/* a\n   b */\na {} /* gone */\n", encoding="utf-8")
     (tmp_path / "parts.yml").write_text("x.js: [a.js]\nx.css: [a.css]\n", encoding="utf-8")
     assert assets.joined(tmp_path) == {
-        "x.js": 'const a = "// not one"; // kept\n  a;\n',
-        "x.css": "a {} /* kept */\n",
+        "x.js": 'const a = "// not one"; // kept\na;\n',
+        "x.css": "a {}\n",
     }
 
 

@@ -1,19 +1,17 @@
 """The styles and scripts of the book, joined from their parts in `book/_static`.
 
 A page loads few files; who works on one thing opens a small one. `parts.yml` says which parts
-make which file. Comments stay with the parts. Where a page gets the files from is for the site.
+make which file, `slim` what of it a browser needs. Where a page gets the files from is for the site.
 """
 
-import re
 from pathlib import Path
 
 import yaml
 
 from reportbook import ROOT
+from reportbook.figures import slim
 
 SOURCE = ROOT / "book" / "_static"
-# Lines that hold nothing else; in a page's files they would be a tenth of what it loads.
-_COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
 SCOPE = '"use strict";\n\n(() => {{\n{}\n}})();\n'
 
 
@@ -43,9 +41,11 @@ def _parts(source: Path) -> dict[str, list[str]]:
 
 def _joined(name: str, source: Path, parts: list[str]) -> str:
     texts = [(source / part).read_text(encoding="utf-8") for part in parts]
-    text = _COMMENT_LINES.sub("", "\n".join(texts))
+    text = "\n".join(texts)
+    if name.endswith(".css"):
+        return slim.style(text)
+    if not name.endswith(".js"):
+        return text
     # A module has a scope of its own; several parts of a script get one.
     is_module = any(line.startswith("export ") for line in text.splitlines())
-    if not name.endswith(".js") or is_module or len(texts) == 1:
-        return text
-    return SCOPE.format(text.rstrip())
+    return slim.script(text if is_module or len(texts) == 1 else SCOPE.format(text.rstrip()))

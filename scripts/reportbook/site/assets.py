@@ -1,7 +1,6 @@
 """The folder from which pages load the book's own styles and scripts.
 
-How they are joined is `programs`, what of them a browser needs `slim`; the JavaScript of others
-is `bundles`.
+How they are joined is `programs`; the JavaScript of others is `bundles`.
 """
 
 import hashlib
@@ -9,23 +8,14 @@ from pathlib import Path
 
 from reportbook import ROOT
 from reportbook.execution import store
-from reportbook.figures import programs
-from reportbook.figures.programs import SOURCE, names
-from reportbook.site import folders, slim
+from reportbook.figures.programs import SOURCE, joined, names
+from reportbook.site import folders
 
 __all__ = ["ADDRESS", "SOURCE", "folder", "joined", "names"]
 
 ADDRESS = "_static"
 """Where they stand in an edition."""
 CACHE = ROOT / "_build" / "cache" / "assets"
-
-_SLIM = {".css": slim.style, ".js": slim.script}
-
-
-def joined(source: Path = SOURCE) -> dict[str, str]:
-    """Name and text of every file that pages load."""
-    files = programs.joined(source)
-    return {name: _SLIM.get(Path(name).suffix, str)(text) for name, text in files.items()}
 
 
 def folder() -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportbook.site import slim
+from reportbook.figures import slim
 
 
 @pytest.mark.parametrize(
