@@ -1,7 +1,7 @@
 """The styles and scripts of the book, joined from their parts in `book/_static`.
 
 A page loads few files; who works on one thing opens a small one. `parts.yml` says which parts
-make which file, `slim` what of it a browser needs. Where a page gets the files from is for the site.
+make which file, `slim` what of it a browser needs. Where a page gets them from is for the site.
 """
 
 from pathlib import Path
