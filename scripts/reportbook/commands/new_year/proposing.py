@@ -9,6 +9,7 @@ from reportbook.commands.new_year.drafting.drafted import Draft
 from reportbook.commands.new_year.drafting.reading import Pages, ReportError
 from reportbook.commands.new_year.tables import Package
 from reportbook.commands.new_year.workbook import layout, template, writing
+from reportbook.commands.new_year.workbook.told import PYTHON
 from reportbook.facts import package as packages
 from reportbook.facts import progress
 from reportbook.facts.package import DataError, Report
@@ -102,6 +103,6 @@ def _told(made: Path, found: Draft, year: int, new: Pages) -> list[str]:
     lines += [
         f"  「{layout.NEW_NUMBERS}」の数値 {len(found.numbers)}件",
         f"次：Excel で開き、「{layout.TO_READ}」の行を資料で読んで「{layout.WAS_READ}」にし、"
-        f"python3 scripts/new_year.py check {made}",
+        f"{PYTHON} scripts/new_year.py check {made}",
     ]
     return lines
