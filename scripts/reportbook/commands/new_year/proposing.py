@@ -46,7 +46,7 @@ def draft(path: Path, output: Path | None, source: Path, page_map: Path | None) 
         return 1
     found = _drafted(report, year, before, old, new)
     words = template.labels(report.package)
-    sheets = filling.filled(template.sheets(report, year), found, year, words)
+    sheets = filling.filled(template.sheets(report, year), found, path.name, year, words)
     try:
         command.write(made, writing.to_xlsx(sheets, year, words))
     except OSError as error:
@@ -59,13 +59,13 @@ def draft(path: Path, output: Path | None, source: Path, page_map: Path | None) 
 
 def _last_year(report: Report, before: int, source: Path) -> Pages:
     row = report.reports[report.reports["report"] == before].iloc[0]
-    named = [row[one] for one in ("text", "page_map")]
-    if any(not isinstance(one, str) for one in named):
+    if not isinstance(row["text"], str):
         raise ReportError(
-            f"reports.csv に{before}年度の資料の本文（text、page_map）がありません。"
-            "前の資料がないと、どこに何があったかが分かりません。"
+            f"reports.csv に{before}年度の資料の本文（text）がありません。{before}年度のブックの"
+            "「報告書」の「本文」に資料のファイルの名前を書き、add を実行してください。"
         )
-    text, page_map = (source / one for one in named)
+    text = source / row["text"]
+    page_map = source / row["page_map"] if isinstance(row["page_map"], str) else None
     try:
         return reading.pages_of(text, int(row["first_page"]), page_map)
     except ReportError as error:
