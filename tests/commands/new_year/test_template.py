@@ -13,7 +13,7 @@ SECTIONS = [section_sheet("I-1"), section_sheet("I-2")]
 
 def test_heads_stay_and_are_locked_and_only_what_is_entered_is_not(data: Path) -> None:
     book = template(data)
-    for plan in [*SECTIONS, *OTHERS]:
+    for plan in (one.empty() for one in [*SECTIONS, *OTHERS]):
         page = book[plan.name]
         assert page.freeze_panes == f"{get_column_letter(plan.frozen + 1)}2", plan.name
         assert page.protection.sheet, plan.name
