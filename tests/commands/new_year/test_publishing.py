@@ -89,7 +89,9 @@ def test_that_a_year_has_no_sentence_is_told(
         shutil.copy(path, data / path.name)
     assert publishing.publish(YEAR, 1) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("2024年度の資料についての文は、まだ一つもありません（2023年度の資料は")
+    assert said[0].startswith(
+        "2024年度の資料についての文は、まだ一つもありません（2023年度の資料は"
+    )
     assert said[1] == "2024年度を公開にしました（editions.csv）。"
 
 

@@ -199,7 +199,10 @@ def test_an_event_without_a_name_is_the_same_wherever_its_row_stands(
     write(book, "できごと", last, **{**first, "名称": "分室を開いた", "日付": "2025-01"})
     write(book, "できごと", last + 1, **first)
     assert command.add(save(book, tmp_path)) == 0
-    both = {"event_i_2_2024_1": f"{date} 窓口を増やした", "event_i_2_2024_2": "2025-01 分室を開いた"}
+    both = {
+        "event_i_2_2024_1": f"{date} 窓口を増やした",
+        "event_i_2_2024_2": "2025-01 分室を開いた",
+    }
     assert own() == both
 
     write(book, "できごと", last + 1, **{**first, "日付": "2024-11"})
@@ -219,4 +222,6 @@ def test_two_events_that_are_alike_are_one_too_many(
     for row in (last, last + 1):
         write(book, "できごと", row, **{**EVENT, "milestone": None})
     assert command.check(save(book, tmp_path), None) == 1
-    assert f"できごとの{last}行目と同じものです。どちらかを消してください。" in capsys.readouterr().out
+    assert (
+        f"できごとの{last}行目と同じものです。どちらかを消してください。" in capsys.readouterr().out
+    )

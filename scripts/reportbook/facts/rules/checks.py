@@ -127,9 +127,13 @@ def _renamed(frames: Frames, sound: Frames, told: list[Problem]) -> Found:
     """What is called otherwise from a year on is there: a section, a measure, an indicator."""
     for row in rows(sound, "titles"):
         table = f"{row['kind']}s"
-        spoilt = any(one.file == f"{table}.csv" and one.column in (None, row["kind"]) for one in told)
+        spoilt = any(
+            one.file == f"{table}.csv" and one.column in (None, row["kind"]) for one in told
+        )
         if not spoilt and row["name"] not in set(frames[table][row["kind"]].dropna()):
-            yield row.problem("name", f"is not in {table}.csv", f"Correct it, or add it to {table}.csv")
+            yield row.problem(
+                "name", f"is not in {table}.csv", f"Correct it, or add it to {table}.csv"
+            )
 
 
 def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[Problem]) -> Found:

@@ -5,7 +5,7 @@ import pytest
 from reportbook.commands.new_year.drafting import targets
 from reportbook.commands.new_year.drafting.tokens import pages
 
-PLAN = "行動計画に基づき、効果的・効率的に収納対策を実施し、中期目標期間中に{}を目指す。また、最終納付率の向上。"
+PLAN = "行動計画に基づき、収納対策を実施し、中期目標期間中に{}を目指す。また、最終納付率も上げる。"
 BAND = {"value": "70", "value_upper": "75", "tolerance": ""}
 LIMIT = {"value": "90", "value_upper": "", "tolerance": ""}
 

@@ -22,9 +22,7 @@ def named(events: list[Row], known: Iterable[Row], year: int) -> None:
     """
     taken = {one["milestone"] for one in events}
     new = [one for one in events if not one["milestone"]]
-    left = [
-        one for one in known if one["report"] == str(year) and one["milestone"] not in taken
-    ]
+    left = [one for one in known if one["report"] == str(year) and one["milestone"] not in taken]
     for columns in _SAME:
         for event in new:
             same = [one for one in left if _alike(event, one, columns)]
