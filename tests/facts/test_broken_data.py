@@ -1017,6 +1017,22 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         ],
     ),
     (
+        "another name for an indicator that there is not",
+        "titles.csv",
+        text(lambda content: content + "indicator,payment_rate,2022,納付率,Payment rate,\n"),
+        [
+            "titles.csv, row {row}, column name: 'payment_rate' is not in indicators.csv. Correct it, or add it to indicators.csv.",
+        ],
+    ),
+    (
+        "another name for a section, with the number of a measure",
+        "titles.csv",
+        text(lambda content: content + "section,I-2.targets,2022,目標,Targets,\n"),
+        [
+            "titles.csv, row {row}, column name: 'I-2.targets' is not in sections.csv. Correct it, or add it to sections.csv.",
+        ],
+    ),
+    (
         "a part of a whole that there is not",
         "indicators.csv",
         swap(",,final_notice_months,", ",,final_notice_month,"),

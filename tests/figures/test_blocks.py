@@ -44,6 +44,7 @@ ESCAPING: list[Callable[[str], Markup]] = [
     lambda text: blocks.notes([text]),
     lambda text: blocks.gaps(text, []),
     lambda text: blocks.gaps("", ["納付率", text]),
+    lambda text: blocks.gaps("", ["納付率"], text),
     lambda text: blocks.story([text]),
     lambda text: blocks.folded(text, Markup("")),
     lambda text: blocks.entry(text, 3, text, text, [(text, text)]),

@@ -1,13 +1,18 @@
 """Every figure of a section in tables: those of several years, and those of one time alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from reportbook.facts import package
 from reportbook.figures.html.tables import NO_VALUE
 from reportbook.pages import listing
-from reportbook.pages.section import open_section
+from reportbook.pages.section import Section, open_section
+from reportbook.pages.view import parts
+from tests.helpers.displayed import displayed
+from tests.helpers.next_year import add, next_year
 
 SECTIONS = ["I-2", "I-4", "II-4", "III-4", "IV"]
 
@@ -65,3 +70,19 @@ def test_what_is_of_no_fiscal_year_has_its_time_below() -> None:
     letters = set(re.findall(r"<sup>(\w+)</sup>", html))
     note = re.search(r"年度の値でないものの時点：(.*?)。", html)
     assert note and letters == set(re.findall(r"([a-z]+)\u00a0", note[1]))
+
+
+def test_a_draft_tells_what_is_not_entered_from_what_is_not_printed(tmp_path: Path) -> None:
+    data = next_year(tmp_path)
+    row = {"indicator": "age20_payment_rate", "category": "all", "fiscal_year": "2024"}
+    add(data, "observations", row | {"report": "2024", "status": "not_printed"})
+    with displayed() as bundles:
+        Section(*parts(package.load(data), "I-2", 2024)).all_figures()
+    unprinted, awaited = (
+        one.get_text()
+        for bundle in bundles
+        for one in BeautifulSoup(str(bundle.get("text/html", "")), "html.parser").select(".gaps")
+    )
+    assert unprinted == "次の指標は、令和6年度の値が資料に示されていません：20歳到達者の納付率。"
+    assert awaited.startswith("次の指標は、令和6年度の値がまだ入力されていません：")
+    assert "20歳到達者の納付率" not in awaited

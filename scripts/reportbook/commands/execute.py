@@ -9,8 +9,11 @@ from reportbook.site import contents, editions
 from reportbook.site.drawing import stills
 
 
-def execute(sections: list[str], count: int) -> int:
-    """Runs the notebooks of some sections, or of all, and says which have changed."""
+def execute(sections: list[str], count: int, details: bool = True) -> int:
+    """Runs the notebooks of some sections, or of all, and says which have changed.
+
+    Without `details` it names each that is done.
+    """
     try:
         load()
         pages = editions.pages_of(contents.read())
@@ -28,8 +31,9 @@ def execute(sections: list[str], count: int) -> int:
                 fresh = notebooks.from_text(text)
                 notebooks.write(stills.with_stills(fresh, before[job.path]), job.path)
                 changes = notebooks.differences(before[job.path], fresh)
-                print(f"{job.place}: {'changed' if changes else 'as it was'}", flush=True)
-                for change in changes:
+                said = f": {'changed' if changes else 'as it was'}" if details else ""
+                print(f"{job.place}{said}", flush=True)
+                for change in changes if details else ():
                     print(f"  {change}")
     except (runner.BuildError, DataError) as error:
         print(f"{error}\n\nThe notebook that failed is as it was.", file=sys.stderr)

@@ -148,9 +148,10 @@ def _last_year(indicator: dict[str, Any], fiscal_year: int) -> int:
     return fiscal_year if pd.isna(indicator["last_year"]) else int(indicator["last_year"])
 
 
-def missing(figures: Figures, fiscal_year: int) -> list[str]:
+def missing(figures: Figures, fiscal_year: int) -> tuple[list[str], list[str]]:
     """Titles of the indicators without any value in the year, in the order of the report.
 
+    First those that the report does not print, then those of a draft that are not entered yet.
     What did not exist yet in the year or no longer does, or is counted at the end of the
     plan, is not missing.
     """
@@ -165,4 +166,11 @@ def missing(figures: Figures, fiscal_year: int) -> list[str]:
     ]
     data = series.tidy(figures, names)
     current = set(data[data["year"] == fiscal_year]["indicator"])
-    return [series.title(figures, name) for name in names if name not in current]
+    rows = figures.report.observations
+    read = set(rows[rows["fiscal_year"] == fiscal_year]["indicator"])
+    is_draft = figures.report.editions["status"].iloc[0] == "draft"
+    found: tuple[list[str], list[str]] = [], []
+    for name in names:
+        if name not in current:
+            found[is_draft and name not in read].append(series.title(figures, name))
+    return found

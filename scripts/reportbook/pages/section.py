@@ -89,6 +89,8 @@ class Section(Drawn):
             html, rows = table
             boxed = Markup('<div class="all-figures">{}</div>').format(html)
             show(blocks.folded(f"すべての数値（{rows}行）", boxed), f"{caption}：{rows}行")
-        if missing := listing.missing(self.figures, self.fiscal_year):
-            plain = f"{label}の値が資料に示されていない指標：{'、'.join(missing)}"
-            show(blocks.gaps(label, missing), plain)
+        unprinted, awaited = listing.missing(self.figures, self.fiscal_year)
+        for names, words in ((unprinted, "資料に示されて"), (awaited, "まだ入力されて")):
+            if names:
+                plain = f"{label}の値が{words}いない指標：{'、'.join(names)}"
+                show(blocks.gaps(label, names, words), plain)

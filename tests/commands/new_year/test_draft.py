@@ -156,6 +156,51 @@ def test_without_the_plan_its_targets_are_one_thing_to_put_right(
     assert "目標!A" not in said
 
 
+def test_the_next_draft_finds_the_report_of_this_one(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = this_year(last_year(data, tmp_path), tmp_path)
+    made, later = tmp_path / "fy2024.xlsx", tmp_path / "fy2025.xlsx"
+    source = tmp_path / "source"
+    assert proposing.draft(report, made, source, None) == 0
+    book = load_workbook(made)
+    put(book["計画期間"], 2, "最終年度", 2028)
+    book.save(made)
+    assert command.add(made) == 0
+    assert [row["text"] for row in rows_of(data, "reports")] == [
+        "report-fy2023.txt",
+        "report-fy2024.txt",
+    ]
+    after = tmp_path / "report-fy2025.txt"
+    after.write_text(report.read_text("utf-8").replace("令和6年度の", "令和7年度の"), "utf-8")
+    capsys.readouterr()
+    assert proposing.draft(after, later, source, None) == 1
+    assert f"前の資料の本文 {source / report.name}：がありません。" in capsys.readouterr().out
+    report.rename(source / report.name)
+    assert proposing.draft(after, later, source, None) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"{later} を作りました。令和7年度（2025年度）、{_pages(after)}を読みました。"
+    assert "確実 0件" not in said[1]
+
+
+def _pages(report: Path) -> str:
+    found = [int(one) for one in re.findall(r"=== (\d+)ページ ===", report.read_text("utf-8"))]
+    return f"{len(found)}ページ（{min(found)}から{max(found)}ページ）"
+
+
+def test_without_the_name_of_last_years_text_the_workbook_takes_it(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = this_year(last_year(data, tmp_path), tmp_path)
+    path = data / "reports.csv"
+    named = path.read_text("utf-8").replace("report-fy2023.txt,pages.tsv", ",")
+    path.write_text(named, "utf-8")
+    assert proposing.draft(report, tmp_path / "fy2024.xlsx", tmp_path / "source", None) == 1
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "reports.csv に2023年度の資料の本文（text）がありません。2023年度のブックの「報告書」の「本文」に資料のファイルの名前を書き、add を実行してください。"
+    )
+
+
 UNREAD = [
     ("no file", None, "がありません。ファイルの名前と場所を確かめてください。"),
     ("an empty text", b"", "中身がありません。報告書の PDF か、その本文のファイルを指定してください。"),

@@ -8,8 +8,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from reportbook import ROOT
-from reportbook.commands.new_year import command, publishing
-from tests.commands.new_year import test_broken_workbooks
+from reportbook.commands.new_year import command, proposing, publishing
+from reportbook.commands.new_year.drafting import reading
+from reportbook.commands.new_year.workbook import layout
+from tests.commands.new_year import test_broken_workbooks, test_draft
 from tests.commands.new_year.workbooks import LAST_PAGE, LAST_YEAR, YEAR, filled, put, row_of
 
 GUIDE = (ROOT / "book" / "new-year.md").read_text(encoding="utf-8")
@@ -26,7 +28,7 @@ def commands() -> list[str]:
     return [line for kind, body in FENCE.findall(GUIDE) if not kind for line in body.splitlines()]
 
 
-def session(capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
+def session(data: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
     """What is printed where somebody does what the guide does, in its order."""
 
     def said() -> str:
@@ -40,6 +42,11 @@ def session(capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
 
     command.make_template(YEAR, PATH)
     yield said()
+    PATH.rename("empty.xlsx")
+    report = test_draft.this_year(test_draft.last_year(data, Path()), Path())
+    proposing.draft(report, None, Path("source"), None)
+    yield said()
+    Path("empty.xlsx").replace(PATH)
     book = load_workbook(PATH)
     put(book["報告書"], 2, "最後のページ", LAST_PAGE)
     put(book["計画期間"], 2, "最終年度", LAST_YEAR)
@@ -77,9 +84,10 @@ def test_what_is_quoted_is_printed_in_this_order(
     """`…` stands for a number that the data decides."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(command, "PYTHON", "py")
+    monkeypatch.setattr(proposing, "PYTHON", "py")
     blocks = quoted()
-    assert len(blocks) == 9
-    for lines, printed in zip(blocks, session(capsys), strict=True):
+    assert len(blocks) == 10
+    for lines, printed in zip(blocks, session(data, capsys), strict=True):
         found = printed.splitlines()
         for line in lines:
             pattern = re.escape(line).replace("…", r"[\d,]+")
@@ -122,3 +130,16 @@ def test_every_command_of_the_guide_is_one() -> None:
     assert {"template", "check", "add", "compare", "publish"} <= set(named)
     for name in set(named) - {"draft"}:
         assert f'add_parser("{name}"' in known
+
+
+def test_the_page_mark_of_the_guide_is_one(tmp_path: Path) -> None:
+    [mark] = re.findall(r"^===.*===$", GUIDE, re.MULTILINE)
+    path = tmp_path / "report.txt"
+    path.write_text(f"{mark}\n納付率は78.6％\n", encoding="utf-8")
+    assert reading.pages_of(path, 1) == {6: "納付率は78.6％\n"}
+
+
+def test_each_word_for_how_sure_a_proposal_is_is_explained() -> None:
+    explained = re.findall(r"^- \*\*(.+?)\*\*：", GUIDE, re.MULTILINE)
+    assert explained[:3] == [layout.SURE, layout.TO_READ, layout.UNKNOWN]
+    assert f"「{layout.WAS_READ}」" in GUIDE

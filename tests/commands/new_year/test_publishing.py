@@ -25,7 +25,8 @@ def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
     monkeypatch.setattr(publishing, "ROOT", tmp_path)
 
-    def execute(sections: list[str], jobs: int) -> int:
+    def execute(sections: list[str], jobs: int, details: bool) -> int:
+        assert not details
         calls.append(jobs)
         return 0
 
@@ -72,6 +73,26 @@ def test_a_whole_year_is_published_and_becomes_the_default(
     assert YEAR in package.load(data).fiscal_years()
     notebook = json.loads((tmp_path / "notebooks" / "I-2-payment.ipynb").read_text("utf-8"))
     assert notebook["cells"][0]["source"] == "fiscal_year = 2024"
+
+
+def test_that_a_year_has_no_sentence_is_told(
+    data: Path, tmp_path: Path, ran: list[int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = next_year(_other(tmp_path))
+    publish(whole, set())
+    editions, sentences = whole / "editions.csv", whole / "narratives.csv"
+    text = editions.read_text(encoding="utf-8")
+    editions.write_text(text.replace("2024,published", "2024,draft"), "utf-8")
+    lines = sentences.read_text(encoding="utf-8").splitlines(keepends=True)
+    sentences.write_text("".join(one for one in lines if ",2024," not in one), "utf-8")
+    for path in whole.iterdir():
+        shutil.copy(path, data / path.name)
+    assert publishing.publish(YEAR, 1) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(
+        "2024年度の資料についての文は、まだ一つもありません（2023年度の資料は"
+    )
+    assert said[1] == "2024年度を公開にしました（editions.csv）。"
 
 
 def _other(folder: Path) -> Path:

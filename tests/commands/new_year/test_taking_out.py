@@ -176,3 +176,52 @@ def test_what_ends_is_told_with_what_names_it_and_a_new_definition_is_kept(
     (title,) = [row for row in rows_of(data, "titles") if row["first_year"] == str(YEAR)]
     assert (title["name"], title["definition"]) == ("age20_phone_guidance", "新しい数え方です。")
     assert title["title"], "it keeps its name"
+
+
+def test_an_event_without_a_name_is_the_same_wherever_its_row_stands(
+    data: Path, tmp_path: Path
+) -> None:
+    """The workbook has no name for it; rows are inserted above, its title or date is corrected."""
+
+    def own() -> dict[str, str]:
+        rows = [one for one in rows_of(data, "milestones") if one["report"] == str(YEAR)]
+        return {one["milestone"]: f"{one['date']} {one['title']}" for one in rows}
+
+    book = filled(data)
+    sheet = book["できごと"]
+    last = sheet.max_row + 1
+    first = {**EVENT, "milestone": None, "名称": "窓口を増やした"}
+    write(book, "できごと", last, **first)
+    assert command.add(save(book, tmp_path)) == 0
+    date = str(EVENT["日付"])
+    assert own() == {"event_i_2_2024_1": f"{date} 窓口を増やした"}
+
+    write(book, "できごと", last, **{**first, "名称": "分室を開いた", "日付": "2025-01"})
+    write(book, "できごと", last + 1, **first)
+    assert command.add(save(book, tmp_path)) == 0
+    both = {
+        "event_i_2_2024_1": f"{date} 窓口を増やした",
+        "event_i_2_2024_2": "2025-01 分室を開いた",
+    }
+    assert own() == both
+
+    write(book, "できごと", last + 1, **{**first, "日付": "2024-11"})
+    assert command.add(save(book, tmp_path)) == 0
+    assert own() == both | {"event_i_2_2024_1": "2024-11 窓口を増やした"}
+
+    write(book, "できごと", last + 1, **{**first, "種類": REMOVE})
+    assert command.add(save(book, tmp_path)) == 0
+    assert own() == {"event_i_2_2024_2": "2025-01 分室を開いた"}
+
+
+def test_two_events_that_are_alike_are_one_too_many(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = filled(data)
+    last = book["できごと"].max_row + 1
+    for row in (last, last + 1):
+        write(book, "できごと", row, **{**EVENT, "milestone": None})
+    assert command.check(save(book, tmp_path), None) == 1
+    assert (
+        f"できごとの{last}行目と同じものです。どちらかを消してください。" in capsys.readouterr().out
+    )

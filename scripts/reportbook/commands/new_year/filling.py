@@ -30,17 +30,22 @@ class Put:
 
 
 def filled(
-    empty: list[Filled], draft: Draft, year: int, words: Mapping[str, Mapping[str, str]]
+    empty: list[Filled],
+    draft: Draft,
+    document: str,
+    year: int,
+    words: Mapping[str, Mapping[str, str]],
 ) -> list[Filled]:
     """Every sheet but the first, the draft in it.
 
     Args:
         empty: the sheets as `template` gives them.
         draft: what is proposed.
+        document: the name of the report's file.
         year: the year of the workbook.
         words: the words of choices by `table.column`.
     """
-    puts = _Puts(draft, year, words)
+    puts = _Puts(draft, document, year, words)
     made = []
     missing: list[Cells] = []
     for one in empty:
@@ -61,8 +66,10 @@ def filled(
 
 
 class _Puts:
-    def __init__(self, draft: Draft, year: int, words: Mapping[str, Mapping[str, str]]) -> None:
-        self.year, self.words = year, words
+    def __init__(
+        self, draft: Draft, document: str, year: int, words: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self.year, self.words, self.document = year, words, document
         self.figures = {one.key: one for one in draft.figures}
         self.aims = {one.target: one for one in draft.aims}
         self.happenings = {one.milestone: one for one in draft.happenings}
@@ -92,12 +99,13 @@ class _Puts:
         return Put(told, event.sureness, event.around)
 
     def report(self, plan: SheetPlan, row: Cells) -> Cells:
-        """The row of the report with its last page; any other as it is."""
+        """The row of the report with its last page and its file; any other as it is."""
         if plan.name != layout.REPORT:
             return row
         made = list(row)
-        place = plan.place("last_page")
-        made[place] = made[place] or self.last_page
+        for column, cell in (("last_page", self.last_page), ("text", self.document)):
+            place = plan.place(column)
+            made[place] = made[place] or cell
         return made
 
 

@@ -9,6 +9,7 @@ from reportbook.commands.new_year.drafting.drafted import Draft
 from reportbook.commands.new_year.drafting.reading import Pages, ReportError
 from reportbook.commands.new_year.tables import Package
 from reportbook.commands.new_year.workbook import layout, template, writing
+from reportbook.commands.new_year.workbook.told import PYTHON
 from reportbook.facts import package as packages
 from reportbook.facts import progress
 from reportbook.facts.package import DataError, Report
@@ -45,7 +46,7 @@ def draft(path: Path, output: Path | None, source: Path, page_map: Path | None) 
         return 1
     found = _drafted(report, year, before, old, new)
     words = template.labels(report.package)
-    sheets = filling.filled(template.sheets(report, year), found, year, words)
+    sheets = filling.filled(template.sheets(report, year), found, path.name, year, words)
     try:
         command.write(made, writing.to_xlsx(sheets, year, words))
     except OSError as error:
@@ -58,13 +59,13 @@ def draft(path: Path, output: Path | None, source: Path, page_map: Path | None) 
 
 def _last_year(report: Report, before: int, source: Path) -> Pages:
     row = report.reports[report.reports["report"] == before].iloc[0]
-    named = [row[one] for one in ("text", "page_map")]
-    if any(not isinstance(one, str) for one in named):
+    if not isinstance(row["text"], str):
         raise ReportError(
-            f"reports.csv に{before}年度の資料の本文（text、page_map）がありません。"
-            "前の資料がないと、どこに何があったかが分かりません。"
+            f"reports.csv に{before}年度の資料の本文（text）がありません。{before}年度のブックの"
+            "「報告書」の「本文」に資料のファイルの名前を書き、add を実行してください。"
         )
-    text, page_map = (source / one for one in named)
+    text = source / row["text"]
+    page_map = source / row["page_map"] if isinstance(row["page_map"], str) else None
     try:
         return reading.pages_of(text, int(row["first_page"]), page_map)
     except ReportError as error:
@@ -102,6 +103,6 @@ def _told(made: Path, found: Draft, year: int, new: Pages) -> list[str]:
     lines += [
         f"  「{layout.NEW_NUMBERS}」の数値 {len(found.numbers)}件",
         f"次：Excel で開き、「{layout.TO_READ}」の行を資料で読んで「{layout.WAS_READ}」にし、"
-        f"python3 scripts/new_year.py check {made}",
+        f"{PYTHON} scripts/new_year.py check {made}",
     ]
     return lines

@@ -52,11 +52,13 @@ def publish(year: int, jobs: int) -> int:
         print("公開にしていません。何も変わっていません。")
         return 1
     tables.replace(data, files)
+    for line in _untold(report, year):
+        print(line)
     print(f"{year}年度を公開にしました（editions.csv）。" if files else f"{year}年度は公開です。")
     newest = max(*report.fiscal_years(), year)
     changed = set_default(ROOT / "notebooks", newest)
     print(f"ノートブックの年度を {newest} にしました：{len(changed)}冊。出力を新しくします。")
-    code = execute.execute([], jobs)
+    code = execute.execute([], jobs, details=False)
     if code == 0:
         print(f"次：{PYTHON} scripts/build.py --serve")
     else:
@@ -70,6 +72,18 @@ def missing(report: Report, year: int) -> list[str]:
         f"{numbered(section)}：入力済み {count}／{owed}"
         for section, count, owed in entered(report, year)
         if count < owed
+    ]
+
+
+def _untold(report: Report, year: int) -> list[str]:
+    """That the report is told in no sentence, where the one before was: nothing demands any."""
+    counts = report.narratives.groupby("report").size()
+    before = counts[counts.index < year]
+    if year in counts.index or before.empty:
+        return []
+    return [
+        f"{year}年度の資料についての文は、まだ一つもありません（{before.index[-1]}年度の資料は"
+        f"{before.iloc[-1]}件）。数値だけで公開します。文は、あとから「文」のシートで加えられます。"
     ]
 
 

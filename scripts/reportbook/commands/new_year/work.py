@@ -53,10 +53,11 @@ def read(path: Path, data: Path) -> Work:
         raise WorkbookError([Told(STOP, text, layout.FRONT)]) from None
     lines, told = reading.lines(book, layout.plans(sections))
     units = dict(zip(before.indicators["indicator"], before.indicators["unit"], strict=True))
-    made = entries(lines, year, template.labels(before.package), units)
+    package = Package(data)
+    words, events = template.labels(before.package), package.rows()["milestones"]
+    made = entries(lines, year, words, units, events)
     told += made.told
     told += filling.to_read(lines)
-    package = Package(data)
     would = adding.added(package, made, year, last)
     said: list[Told] = []
     after = None

@@ -56,6 +56,7 @@ def all_problems(
         *periods.all_rules(frames, sound, told),
         *_tables(frames, sound, told),
         *_corrections(beside.corrections, frames, told),
+        *_renamed(frames, sound, told),
         *_homes(frames, sound),
         *_categories(frames, sound),
         *records.observations(sound, indicators),
@@ -120,6 +121,19 @@ def _references(tables: Tables, frames: Frames, sound: Frames, told: list[Proble
                 if row[column] is not None and row[column] not in known:
                     remedy = f"Correct it, or add it to {target.path}"
                     yield row.problem(column, f"is not in {target.path}", remedy)
+
+
+def _renamed(frames: Frames, sound: Frames, told: list[Problem]) -> Found:
+    """What is called otherwise from a year on is there: a section, a measure, an indicator."""
+    for row in rows(sound, "titles"):
+        table = f"{row['kind']}s"
+        spoilt = any(
+            one.file == f"{table}.csv" and one.column in (None, row["kind"]) for one in told
+        )
+        if not spoilt and row["name"] not in set(frames[table][row["kind"]].dropna()):
+            yield row.problem(
+                "name", f"is not in {table}.csv", f"Correct it, or add it to {table}.csv"
+            )
 
 
 def _corrections(corrections: list[dict[str, Any]], frames: Frames, told: list[Problem]) -> Found:

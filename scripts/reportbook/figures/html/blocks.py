@@ -167,10 +167,10 @@ def story(sentences: Sequence[str]) -> Markup:
     return Markup('<div class="story"><p>{}</p></div>').format(Markup("").join(sentences))
 
 
-def gaps(year_label: str, names: Sequence[str]) -> Markup:
-    """Which figures the source does not give for the year."""
-    return Markup('<p class="gaps">次の指標は、{}の値が資料に示されていません：{}。</p>').format(
-        year_label, "、".join(names)
+def gaps(year_label: str, names: Sequence[str], words: str = "資料に示されて") -> Markup:
+    """Which figures the source does not give for the year, or by `words` what else they lack."""
+    return Markup('<p class="gaps">次の指標は、{}の値が{}いません：{}。</p>').format(
+        year_label, words, "、".join(names)
     )
 
 

@@ -96,8 +96,10 @@ def _happening(
 
 
 def _kind(one: Print, year: int) -> str:
+    """What is past was done, whatever was planned then."""
+    of = of_date(one.token.date)
     ahead = "予定" in "".join(one.page.folded[one.end : one.end + 60].split()).split("。")[0]
-    return "planned" if ahead or of_date(one.token.date) > year else "done"
+    return "planned" if of > year or (ahead and of == year) else "done"
 
 
 def _shared(title: set[str], one: Print) -> float:

@@ -19,6 +19,7 @@ from reportbook.commands.new_year.drafting.shapes import (
 )
 from reportbook.commands.new_year.drafting.tokens import Page, Token, number
 from reportbook.commands.new_year.workbook.layout import SURE, TO_READ, UNKNOWN
+from reportbook.notation import limits
 from reportbook.notation.fiscal_year import label, of_label
 
 _UNIT = re.compile(
@@ -115,12 +116,15 @@ def _aim(
     return Aim(
         row["target"], said, stands.page.number, stands.start,
         stands.page.around(stands.start, stands.end), SURE if sure else TO_READ,
-        _values(row, text, shown), row["baseline"],
+        _values(row, text, said, shown), row["baseline"],
     )  # fmt: skip
 
 
-def _values(row: Mapping[str, str], text: Page, new: str) -> dict[str, float]:
-    """The numbers of last year's row, moved with the one that is printed."""
+def _values(row: Mapping[str, str], text: Page, words_now: str, new: str) -> dict[str, float]:
+    """The numbers of last year's row, moved with the one that is printed; a band has its ends."""
+    ends = limits.band(words_now)
+    if ends and row["value_upper"]:
+        return {"value": ends[0], "value_upper": ends[1]}
     said = {name: float(row[name]) for name in ("value", "value_upper", "tolerance") if row[name]}
     if not new or "value" not in said:
         return said
@@ -193,14 +197,17 @@ def _hedge_of(text: Page) -> str:
 
 
 def _said(before: str, text: Page, stands: Print) -> tuple[str, str]:
-    """The target's text with the number that stands there and its years moved; blank where they
-    do not stand on the page.
+    """The target's text with the number and the limit that stand there and its years moved; blank
+    where they do not stand on the page.
     """
     said, shown = folded(before), ""
     if text.numbers:
         token = text.numbers[-1]
         shown = stands.token.text
-        said = said[: token.start] + shown + said[token.end :]
+        rest, was, now = said[token.end :], _hedge_of(text), _hedged(stands)
+        if was and now:  # 台前半 may have become 台後半
+            rest = rest.replace(was, now, 1)
+        said = said[: token.start] + shown + rest
     page = stands.page
     there = {token.date for token in page.dates}
     for date in text.dates:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportbook.commands.new_year.rows import naming
 from reportbook.commands.new_year.tables import Row
 from reportbook.commands.new_year.workbook import layout
 from reportbook.commands.new_year.workbook.layout import Column
@@ -61,7 +62,11 @@ class Entries:
 
 
 def entries(
-    lines: list[Line], year: int, words: dict[str, dict[str, str]], units_of: dict[str, str]
+    lines: list[Line],
+    year: int,
+    words: dict[str, dict[str, str]],
+    units_of: dict[str, str],
+    milestones: list[Row],
 ) -> Entries:
     """Every row that the lines enter.
 
@@ -70,6 +75,7 @@ def entries(
         year: the year of the workbook.
         words: the words of choices by `table.column`.
         units_of: the unit of each indicator.
+        milestones: the events that `data/` has.
     """
     made = Entries()
     for line in lines:
@@ -104,6 +110,8 @@ def entries(
         row["category"] = row["category"] or ALL
     for one in made.of("milestones"):
         unsound += _tell(made, one, _event(one, year))
+    events = [*made.of("milestones"), *(one for one in made.removed if one.table == "milestones")]
+    naming.named([one.row for one in events], milestones, year)
     for one, said in list(_doubled(made)):
         unsound += _tell(made, one, iter([said]))
     made.rows = [one for one in made.rows if one not in unsound]
@@ -221,9 +229,6 @@ def _event(entry: Entry, year: int) -> Iterator[Told]:
     ):
         if not row[column]:
             yield entry.line.told(STOP, title, f"空欄です。「{title}」を書いてください。", "")
-    if not row["milestone"]:
-        section = row["section"].lower().replace("-", "_")
-        row["milestone"] = f"event_{section}_{year}_{entry.line.number}"
 
 
 def _doubled(made: Entries) -> Iterator[tuple[Entry, Told]]:

@@ -159,6 +159,7 @@ OTHERS = (
             Column("アドレス", "text", "address", 50, hint="https:// で始まるアドレス。なければ空欄"),
             Column("最初のページ", "whole", "first_page", 10),
             Column("最後のページ", "whole", "last_page", 10),
+            Column("本文", "text", "text", 30, hint="資料のファイルの名前。次の年度の下書きに使います"),
         ),
     ),
     SheetPlan(

@@ -149,7 +149,7 @@ class _Told:
         title_en = mine.get("title_en") or f"Performance in fiscal year {self.year} (summary)"
         yield [
             self.year, title, title_en, mine.get("date"), mine.get("address"),
-            row["first_page"], mine.get("last_page"),
+            row["first_page"], mine.get("last_page"), mine.get("text"),
         ]  # fmt: skip
 
     @property
