@@ -36,7 +36,7 @@ COMPARED = {
     *("observations.as_printed", "claims.as_printed"),
     *("glossary.linked_in", "glossary.aliases"),
     *(f"{table}.table" for table in ("observations", "targets", "milestones", "claims")),
-    *("titles.name", "reports.credit", "pledges.amount"),
+    *("titles.name", "reports.credit", "pledges.amount", "other_words.means"),
 }
 
 

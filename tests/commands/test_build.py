@@ -70,7 +70,11 @@ CHANGES = {
     "a style": ("book/_static/styles/paper.css", "@media print", "@media print and (color)"),
     "the template": ("book/_theme/layout.html", "本文へ進む", "本文へ"),
     "the settings": ("_config.yml", "author: 年金業務実績ブック", "author: 別の名"),
-    "a module of the site": ("scripts/reportbook/site/extension.py", "年度を選ぶ", "年度の選択"),
+    "a module of the site": (
+        "scripts/reportbook/site/page/switcher.py",
+        "年度を選ぶ",
+        "年度の選択",
+    ),
     "a page less": ("_toc.yml", "- file: notebooks/I-2-payment\n", "- file: book/glossary\n"),
 }
 
