@@ -17,14 +17,17 @@ from bs4.element import PageElement, PreformattedString
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 MEDIA = ["img", "svg", "table", "figure", "script", "form"]
 BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "td", "th", "caption", "summary", "title", "text"}
-UNREAD = {"script", "style", "template", "code"}
+UNREAD = {"script", "style", "template", "code", "pre"}
 TOLD_IN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder")
 # Japanese letters are letters too: \b does not part 99 from 万, nor nan from it.
 NO_READER = re.compile(
     r"(?<![A-Za-z])(?:nan|NaN|None|NaT|null|undefined)(?![A-Za-z])|<NA>|\*\*|[{}]"
 )
 DOUBLED = re.compile(r"[。、！？]{2,}|：[。、]|[（「]\s*[、。）」]|、[）」]")
-SENTENCES = ".story p, .measure-plan li, .measure-result li, .figure-note, .headline-note, .gaps"
+SENTENCES = (
+    ".story p, .answer-said, .measure-plan li, .measure-result li, .headline-note, .gaps,"
+    ".figure-note:not(.figure-source)"
+)
 END = re.compile(r"[。！？][）」]?$")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.’'-]*[A-Za-z0-9]")
 NUMBER = re.compile(r"(I{1,3}|IV|VI?)(-\d)?")  # of a section
@@ -35,6 +38,7 @@ ENGLISH = {
     # forms of files, and what computers are called
     *(
         "CSV",
+        *("Windows", "Python", "LibreOffice", "Enter", "Ctrl"),
         "SVG",
         "PNG",
         "PDF",
