@@ -216,5 +216,4 @@ PAGE_ORDER = [
     "input.ex-input",
     "select.",
     "button.ex-file",
-    "div.table-scroll",
 ]
