@@ -68,5 +68,5 @@ def test_one_altered_value_in_the_data_fails_and_names_the_cells(tmp_path: Path)
     )
     notebook = copied(tmp_path)
     done = nbval(notebook, package)
-    saying = {"edition.verdicts", "edition.situations", "edition.priorities", "edition.sections"}
+    saying = {"edition.verdicts", "edition.priorities", "edition.sections"}
     assert (done.returncode, failed_calls(notebook, done.stdout)) == (1, saying), done.stdout

@@ -5,6 +5,7 @@ not exist ends in a stack of calls. Loaded by papermill (the entry point in pypr
 nothing heavy is imported before there is something to check.
 """
 
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ class CheckedEngine(NBClientEngine):
         """
         asked = nb.metadata.get("papermill", {}).get("parameters", {})
         source = options.get("input_path")
-        if asked and source and _is_ours(Path(source)):
+        # papermill also runs a notebook given as an object, which has no path.
+        if asked and isinstance(source, str | PathLike) and _is_ours(Path(source)):
             check(Path(source), dict(asked))
         return super().execute_notebook(nb, *arguments, **options)
 

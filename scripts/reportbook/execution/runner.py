@@ -100,10 +100,11 @@ def run_all(jobs: list[Job], executor: Executor) -> Iterator[tuple[Job, str]]:
 
 def run(job: Job, fork: bool = workers.CAN_FORK) -> str:
     """Runs one notebook in a warm process, which nothing of it outlives; see `execute`."""
-    from reportbook.facts import extracts, package
+    if fork:  # once here for all children of the year; a process that is kept has it anyway
+        from reportbook.facts import extracts, package
 
-    with suppress(package.DataError, KeyError):  # told by the notebook
-        extracts.edition(package.load(), job.fiscal_year)  # once here for all of the year
+        with suppress(package.DataError, KeyError):  # told by the notebook
+            extracts.edition(package.load(), job.fiscal_year)
     answer: str = workers.run(execute, job, fork=fork)
     return answer
 
