@@ -10,7 +10,7 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.helpers.axe import violations
+from tests.helpers.axe import contrast, violations
 from tests.helpers.built_site import EDITIONS, FIRST_VIEW, NOT_BUILT, PAGES, SitePage
 
 from .conftest import Open, Visit, cases
@@ -45,9 +45,9 @@ def test_page(site_page: SitePage, open_page: Open) -> None:
         show_explorer(page)
     assert_fits(page)
     open_folds(page)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        assert violations(page) == [], f"in the {scheme}"
+    assert violations(page) == [], "in the light"
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert contrast(page) == [], "in the dark"
     if site_page.has_explorer:
         operate_explorer(page)
     page.set_viewport_size({"width": NARROW, "height": 900})
