@@ -6,6 +6,9 @@ What the source says beside a number (約, 以上, データなし) stands in a 
 from reportbook.downloads.spreadsheet import Cell, Value
 from reportbook.findings.measures import Change, Figure
 
+BETWEEN = "、"
+"""Between the entries of a list that stands in a cell of words."""
+
 
 def number_format(decimals: int, unit: str = "") -> str:
     """Excel's format: `#,##0.0`; points carry their sign."""
