@@ -38,6 +38,13 @@ def newest(frame: pd.DataFrame, key: Sequence[str], report: int) -> pd.DataFrame
     return rows[rows["report"] == last]
 
 
+def printed_by(frame: pd.DataFrame, report: int) -> pd.DataFrame:
+    """What the report itself prints, of rows that it could know."""
+    return frame[(frame["report"] == report) & frame["page"].notna()].dropna(
+        subset=["as_printed"] if "as_printed" in frame else []
+    )
+
+
 class Known:
     """The figures that one report could know, and the rows that are its own."""
 
