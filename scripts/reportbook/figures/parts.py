@@ -40,6 +40,13 @@ def goals_of(goal: Goal | Sequence[Goal] | None) -> list[Goal]:
     return [goal] if isinstance(goal, Goal) else list(goal)
 
 
+def held(goal: Goal, years: Sequence[int]) -> tuple[int, int] | None:
+    """The first and the last of the years in which a target holds; None where in none."""
+    first = max(years[0], goal.first_year or years[0])
+    last = min(years[-1], goal.last_year or years[-1])
+    return (first, last) if first <= last else None
+
+
 def years_of(data: pd.DataFrame) -> list[str]:
     """Era labels in the order of the years: sorted as text, 令和元 would come last."""
     return list(data.sort_values("year")["year_label"].unique())
