@@ -20,8 +20,9 @@ from reportbook.findings.audits import audit, claims, corrections
 from reportbook.findings.audits.audit import Result
 from reportbook.findings.audits.claims import Claim
 from reportbook.findings.audits.corrections import Correction
-from reportbook.findings.measures import Change, Figure, Figures
+from reportbook.findings.measures import Figures
 from reportbook.findings.sentences.speaker import Speaker
+from reportbook.findings.values import Change, Figure
 from reportbook.findings.verdicts import IN_PROGRESS, verdict
 from reportbook.findings.wording import VERDICTS
 from reportbook.notation import fiscal_year as years

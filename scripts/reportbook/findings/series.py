@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import figure_text, short_text
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL

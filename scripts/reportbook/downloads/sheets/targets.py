@@ -9,7 +9,7 @@ from reportbook.downloads.sheets.cells import (
 )
 from reportbook.downloads.spreadsheet import Cell, Column, Sheet, Value
 from reportbook.findings import series as names
-from reportbook.findings.measures import Change
+from reportbook.findings.values import Change
 from reportbook.notation import fiscal_year as years
 
 

@@ -13,8 +13,8 @@ import pandas as pd
 from reportbook.facts import words
 from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings import exports, verdicts
-from reportbook.findings.measures import Figure
 from reportbook.findings.sources import wordings
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import TIMES
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL

@@ -16,7 +16,7 @@ from reportbook.findings import series
 from reportbook.findings.changes import editions, moves
 from reportbook.findings.changes.editions import Editions
 from reportbook.findings.changes.moves import Move
-from reportbook.findings.measures import Figure
+from reportbook.findings.values import Figure
 from reportbook.findings.verdicts import MISSED
 from reportbook.findings.wording import moved_text
 from reportbook.notation import fiscal_year as years
