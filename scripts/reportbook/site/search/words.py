@@ -24,7 +24,11 @@ class Words:
 
 
 def words_of(report: Report, fiscal_year: int) -> Words:
-    """The words of an edition."""
+    """What the search of an edition knows of words, from the whole report.
+
+    Raises:
+        UnknownError: where there is no such edition.
+    """
     edition = extracts.edition(report, fiscal_year)
     names = other_names(edition)
     for table in (edition.glossary, edition.indicators):
