@@ -41,12 +41,12 @@ def of_new(found: Editions) -> dict[str, str]:
     }
 
 
-def of_gone(found: Editions, is_draft: bool) -> dict[str, str]:
-    """The same of the earlier edition."""
+def of_gone(found: Editions, is_partial: bool) -> dict[str, str]:
+    """The same of the earlier edition; `is_partial` where the later one is not all entered."""
     absent = "資料が前の年度の値だけを載せているもの" if found.of_one_report else "この版にない値"
     return {
         editions.ENDED: "前の年度までで終わった指標の値",
         editions.UNPRINTED: "この年度は資料に値がないもの",
         editions.OF_PLAN: "前の中期計画の期間の累計",
-        editions.ABSENT: "まだ入力していない値" if is_draft else absent,
+        editions.ABSENT: "まだ入力していない値" if is_partial else absent,
     }
