@@ -1,4 +1,4 @@
-"""What the chart forms share: scales, axes, colours, tooltips, targets and events.
+"""What the chart forms share: scales, axis words, colours, tooltips, series and targets.
 
 All of it works on tidy frames (see `charts`) and knows no data of its own.
 """
