@@ -157,7 +157,11 @@ def build_anew(options: argparse.Namespace, state: str) -> int:
 
 
 def build_in(forking: "Executor", options: argparse.Namespace) -> "Outcome":
-    """Builds in these processes; what is wrong with the data stops it like anything else."""
+    """Builds in these processes.
+
+    Raises:
+        BuildError: where a notebook fails, or the data breaks its rules.
+    """
     from reportbook.commands.building import build
     from reportbook.execution.runner import BuildError
     from reportbook.facts.package import DataError

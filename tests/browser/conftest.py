@@ -1,17 +1,14 @@
 """The built site on 127.0.0.1, under a path prefix, opened where it may go nowhere else."""
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from reportbook.site.publishing.frontdoor import POLICY
 from tests.helpers.built_site import NOT_BUILT, PAGES, SITE, SitePage
+from tests.helpers.serving import UnderPolicy, served
 
 PREFIX = "/some/where"  # the site must work under any path prefix
 
@@ -41,17 +38,10 @@ def cases(pages: list[SitePage]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("site_page", named or [pytest.param(None, id="none")])
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(UnderPolicy):
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(PREFIX) if path.startswith(f"{PREFIX}/") else "/not-in-the-site"
         return super().translate_path(inside)
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -59,11 +49,8 @@ def base() -> Iterator[str]:
     """The address under which the site is served, ending in a slash."""
     if not PAGES:
         pytest.fail(NOT_BUILT)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
-    server.shutdown()
-    server.server_close()
+    with served(SITE, _Handler) as address:
+        yield f"{address}{PREFIX}/"
 
 
 @pytest.fixture

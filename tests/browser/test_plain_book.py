@@ -3,12 +3,8 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -16,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from reportbook.figures.marks import VEGALITE
 from reportbook.site.jupyter_book import COMMAND
 from tests.helpers import project
+from tests.helpers.serving import served
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 
@@ -28,11 +25,6 @@ chapters:
 - file: book/glossary
 """
 SECTION = "notebooks/I-2-national-pension-collection.html"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +48,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(book: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(book)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(book) as found:
+        yield f"{found}/"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reportbook import ROOT
-from reportbook.execution import notebooks, runner
+from reportbook.execution import notebooks, runner, widgets
 from reportbook.execution.processes import workers
 from reportbook.site.shown import shown
 
@@ -34,7 +34,7 @@ def executed(box: str, choice: str, stack: str, link: str, layout: str) -> dict[
             "output_type": "execute_result",
             "execution_count": 9,
             "metadata": {},
-            "data": {notebooks.WIDGET_VIEW: {"model_id": box}, "text/plain": "VBox"},
+            "data": {widgets.VIEW: {"model_id": box}, "text/plain": "VBox"},
         },
     ]
     return {
@@ -53,7 +53,7 @@ def executed(box: str, choice: str, stack: str, link: str, layout: str) -> dict[
             "kernelspec": {"name": "python3", "display_name": "mine", "language": "python"},
             "language_info": {"name": "python", "version": "3.11.7"},
             "papermill": {"start_time": "now"},
-            "widgets": {notebooks.WIDGET_STATE: {"state": state, "version_major": 2}},
+            "widgets": {widgets.STATE: {"state": state, "version_major": 2}},
         },
         "nbformat": 4,
         "nbformat_minor": 5,
@@ -76,8 +76,8 @@ def test_committable_form_holds_what_is_needed_and_no_more() -> None:
     assert "version" not in clean["metadata"]["language_info"]
     assert code["execution_count"] == code["outputs"][1]["execution_count"] == 1
     assert code["outputs"][0]["text"] == "a\nb\n"
-    assert code["outputs"][1]["data"][notebooks.WIDGET_VIEW]["model_id"] == f"{1:032x}"
-    state = clean["metadata"]["widgets"][notebooks.WIDGET_STATE]["state"]
+    assert code["outputs"][1]["data"][widgets.VIEW]["model_id"] == f"{1:032x}"
+    state = clean["metadata"]["widgets"][widgets.STATE]["state"]
     assert [state[f"{n:032x}"]["model_name"] for n in range(1, 6)] == [
         "VBoxModel",
         "DropdownModel",
@@ -85,7 +85,7 @@ def test_committable_form_holds_what_is_needed_and_no_more() -> None:
         "StackModel",
         "LinkModel",
     ]
-    assert state[f"{3:032x}"]["state"] == {"width": "20rem", "_esm": notebooks.NOT_RUN}
+    assert state[f"{3:032x}"]["state"] == {"width": "20rem", "_esm": widgets.NOT_RUN}
     assert state[f"{5:032x}"]["state"]["target"] == [f"IPY_MODEL_{4:032x}"]
 
 
@@ -104,7 +104,7 @@ def test_differences_name_the_cell_and_the_widget() -> None:
     new = copy.deepcopy(old)
     assert notebooks.differences(old, new) == []
     new["cells"][1]["outputs"][0]["text"] = "other\n"
-    state = new["metadata"]["widgets"][notebooks.WIDGET_STATE]["state"]
+    state = new["metadata"]["widgets"][widgets.STATE]["state"]
     state["c3"]["state"]["selected_index"] = 1
     assert notebooks.differences(old, new) == [
         "cell 2 (box): outputs differ",

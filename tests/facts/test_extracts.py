@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from reportbook.facts import extracts, package, printings
+from reportbook.facts.sections import of_section, sections_on, with_quoted
 from reportbook.notation import binding
 
 
@@ -74,7 +75,7 @@ def test_an_edition_knows_the_plans_before_its_own() -> None:
 
 
 def test_a_section_sees_no_other_section() -> None:
-    section = extracts.of_section(extracts.edition(package.load(), 2023), "I-1")
+    section = of_section(extracts.edition(package.load(), 2023), "I-1")
     assert len(section.observations) > 10
     assert set(section.indicators["section"]) == {"I-1"}
     assert set(section.observations["indicator"]) <= set(section.indicators["indicator"])
@@ -82,8 +83,8 @@ def test_a_section_sees_no_other_section() -> None:
 
 def test_two_sections_of_one_page_are_seen_together() -> None:
     report = extracts.edition(package.load(), 2023)
-    both = extracts.of_section(report, "V-VI")
-    apart = [extracts.of_section(report, name) for name in ("V", "VI")]
+    both = of_section(report, "V-VI")
+    apart = [of_section(report, name) for name in ("V", "VI")]
     assert list(both.sections["section"]) == ["V", "VI"]
     assert list(both.measures["measure"]) == ["V.disposal", "VI.transfer"]
     for table in ("narratives", "indicators", "observations", "milestones", "targets"):
@@ -94,20 +95,20 @@ def test_two_sections_of_one_page_are_seen_together() -> None:
 
 def test_a_section_may_quote_the_figures_of_another_and_shows_its_own() -> None:
     seen = extracts.edition(package.load(), 2023)
-    own = extracts.of_section(seen, "II-4")
-    quotable = extracts.with_quoted(own, seen)
+    own = of_section(seen, "II-4")
+    quotable = with_quoted(own, seen)
     more = set(quotable.indicators["indicator"]) - set(own.indicators["indicator"])
     assert {"age20_enrolled", "smartphone_payments", "dependants_declaration_online"} <= more
     assert set(quotable.observations["indicator"]) > set(own.observations["indicator"])
     assert quotable.digest() != own.digest()  # a changed quotation runs the notebook again
-    alone = extracts.of_section(seen, "II-3")
-    assert extracts.with_quoted(alone, seen).digest() == alone.digest()
+    alone = of_section(seen, "II-3")
+    assert with_quoted(alone, seen).digest() == alone.digest()
 
 
 @pytest.mark.parametrize("name", ["I-99", "V-VII", "V-", "I"])
 def test_a_section_that_does_not_exist_is_an_error(name: str) -> None:
     with pytest.raises(KeyError, match=f"節「{name}」はありません"):
-        extracts.of_section(package.load(), name)
+        of_section(package.load(), name)
 
 
 @pytest.mark.parametrize(
@@ -121,4 +122,4 @@ def test_a_section_that_does_not_exist_is_an_error(name: str) -> None:
     ],
 )
 def test_a_section_is_known_by_the_name_of_its_page(page: str, sections: list[str]) -> None:
-    assert extracts.sections_on(package.load(), page) == sections
+    assert sections_on(package.load(), page) == sections

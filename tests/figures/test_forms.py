@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from reportbook.figures import charts, vegalite
+from reportbook.figures import charts, parts, vegalite
 from reportbook.figures.charts import Goal
 from reportbook.figures.colours import QUIET
-from reportbook.figures.forms import plane, rules
+from reportbook.figures.field import plane
+from reportbook.figures.forms import rules
 from reportbook.notation.fiscal_year import era_year, label
 
 Values = dict[int, float]
@@ -130,7 +131,7 @@ def test_a_target_is_drawn_only_where_it_holds(
     form: Any, goal: Goal, held: tuple[int, int] | None
 ) -> None:
     data = frame(a=years(23.9, 41.9, 57.7, 64.6, 70.4))
-    assert rules.held(goal, list(data["year"])) == held
+    assert parts.held(goal, list(data["year"])) == held
     found = layers(form(data, goal=goal))
     if held is None:
         assert not {"target", "target_text"} & set(found)

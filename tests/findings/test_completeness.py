@@ -7,7 +7,7 @@ import pytest
 
 from reportbook import ROOT
 from reportbook.facts import package
-from reportbook.findings.audits import completeness
+from reportbook.findings.audits import gaps, strays, tokens
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from reportbook.findings.audits import completeness
     ],
 )
 def test_tokens(text: str, found: list[str]) -> None:
-    assert sorted(token for token, _ in completeness.tokens(text)) == sorted(found)
+    assert sorted(token for token, _ in tokens.tokens(text)) == sorted(found)
 
 
 PAGE = """現年度納付率 令和5年度 77.6％ 表題 12,345件
@@ -38,23 +38,23 @@ def source(folder: Path, text: str = PAGE) -> dict[int, str]:
     lines = len(text.splitlines())
     table = f"page\tfirst_line\tlast_line\tsections\n6\t1\t{lines}\tI-2\n"
     (folder / "pages.tsv").write_text(table, encoding="utf-8")
-    return completeness.read_pages(folder / "report-fy2023.txt", folder / "pages.tsv")
+    return tokens.read_pages(folder / "report-fy2023.txt", folder / "pages.tsv")
 
 
 def test_a_number_that_no_row_states_is_a_gap(tmp_path: Path) -> None:
-    gaps = completeness.gaps(package.load(), source(tmp_path))
-    assert [(gap.page, gap.token) for gap in gaps] == [(6, "12345件")]
-    assert "page 6: 12345件 in 「" in str(gaps[0])
+    found = gaps.gaps(package.load(), source(tmp_path))
+    assert [(gap.page, gap.token) for gap in found] == [(6, "12345件")]
+    assert "page 6: 12345件 in 「" in str(found[0])
 
 
 def test_a_label_accounts_for_a_number_on_its_pages_alone(tmp_path: Path) -> None:
     pages = source(tmp_path)
     report = package.load()
     label = {"tokens": ["12345件"], "pages": [6], "reason": "a name"}
-    assert completeness.gaps(replace(report, labels=(label,)), pages) == []
+    assert gaps.gaps(replace(report, labels=(label,)), pages) == []
     elsewhere = replace(report, labels=({**label, "pages": [7]},))
-    assert len(completeness.gaps(elsewhere, pages)) == 1
-    assert completeness.unused_labels(elsewhere, pages) == [
+    assert len(gaps.gaps(elsewhere, pages)) == 1
+    assert gaps.unused_labels(elsewhere, pages) == [
         "labels.yml: 12345件 (a name) stands on none of its pages"
     ]
 
@@ -71,8 +71,8 @@ def test_a_quotation_that_its_page_does_not_show_is_a_stray(tmp_path: Path) -> N
         glossary=report.glossary.iloc[0:0],
         corrections=(),
     )
-    assert completeness.strays(few, source(tmp_path)) == []
-    (stray,) = completeness.strays(few, source(tmp_path, PAGE.replace("77.6", "177.6")))
+    assert strays.strays(few, source(tmp_path)) == []
+    (stray,) = strays.strays(few, source(tmp_path, PAGE.replace("77.6", "177.6")))
     assert str(stray) == (
         "observations.csv, payment_rate_current.all@2023: '77.6％' does not stand on page 6"
     )
@@ -90,17 +90,17 @@ def test_a_term_that_its_page_does_not_use_is_a_stray(tmp_path: Path) -> None:
         glossary=rates,
         corrections=(),
     )
-    (stray,) = completeness.strays(few, source(tmp_path))
+    (stray,) = strays.strays(few, source(tmp_path))
     assert str(stray) == (
         "glossary.csv, payment_rate_one_year_on: '過年度1年目納付率' does not stand on page 6"
     )
     spelt = PAGE.replace("表題", "過年度１年目における納付率")
-    assert completeness.strays(few, source(tmp_path, spelt)) == []
+    assert strays.strays(few, source(tmp_path, spelt)) == []
 
 
 def test_without_the_text_there_is_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        completeness.read_pages(tmp_path / "report-fy2023.txt", tmp_path / "pages.tsv")
+        tokens.read_pages(tmp_path / "report-fy2023.txt", tmp_path / "pages.tsv")
 
 
 SOURCE = ROOT.parent / "shared" / "source"
@@ -110,10 +110,10 @@ SOURCE = ROOT.parent / "shared" / "source"
 def test_every_number_of_the_source_is_accounted_for() -> None:
     report, pages = (
         package.load(),
-        completeness.read_pages(SOURCE / "report-fy2023.txt", SOURCE / "pages.tsv"),
+        tokens.read_pages(SOURCE / "report-fy2023.txt", SOURCE / "pages.tsv"),
     )
     assert len(pages) == 58
-    assert sum(1 for text in pages.values() for _ in completeness.tokens(text)) > 2500
-    assert [str(gap) for gap in completeness.gaps(report, pages)] == []
-    assert [str(stray) for stray in completeness.strays(report, pages)] == []
-    assert completeness.unused_labels(report, pages) == []
+    assert sum(1 for text in pages.values() for _ in tokens.tokens(text)) > 2500
+    assert [str(gap) for gap in gaps.gaps(report, pages)] == []
+    assert [str(stray) for stray in strays.strays(report, pages)] == []
+    assert gaps.unused_labels(report, pages) == []

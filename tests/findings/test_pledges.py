@@ -9,6 +9,7 @@ import pytest
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
+from reportbook.facts.sections import of_section, with_quoted
 from reportbook.findings import pledges
 from reportbook.findings.measures import Figures
 from reportbook.findings.pledges import Pledge
@@ -74,7 +75,7 @@ def test_counts_name_every_outcome() -> None:
 @pytest.mark.parametrize("section", ["I-2", "III-1"])
 def test_a_section_has_its_own_promises_with_all_that_their_notes_quote(section: str) -> None:
     whole = edition()
-    own = extracts.with_quoted(extracts.of_section(whole, section), whole)
+    own = with_quoted(of_section(whole, section), whole)
     found = ledger(own)
     assert [one.note for one in found] == [
         one.note for one in ledger(whole) if one.section == section

@@ -7,12 +7,11 @@ import csv
 import io
 import json
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 Files = dict[str, bytes]
-Damage = Callable[[random.Random, Files], str]
 
 ODD = (
     "", " ", "0", "-1", "1", "2023", "99999999999999999999", "1e9", "nan", "inf", "true", "all",

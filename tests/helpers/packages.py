@@ -16,7 +16,6 @@ from reportbook.findings.audits import audit
 from reportbook.notation.expressions import keys_of
 
 Change = Callable[[str], str]
-Bytes = Callable[[bytes], bytes]
 
 SECTIONS = ("I-1", "I-2")
 """The sections that a small copy keeps: a fifth of the data, and every kind of row."""

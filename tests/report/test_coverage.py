@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from reportbook.execution import notebooks
 from reportbook.facts import extracts, package
+from reportbook.facts.sections import sections_of
 from reportbook.pages import section
 from reportbook.pages.view import View, open_view
 from reportbook.site import contents, editions
@@ -111,7 +112,7 @@ def test_a_section_shows_all_that_it_holds(name: str, kind: str) -> None:
 def test_what_the_sections_hold_is_what_the_data_holds() -> None:
     """The newest edition knows all but what is of earlier years alone; nothing falls between."""
     report = package.load()
-    of_sections = {part for name in PAGES for part in extracts.sections_of(report, name)}
+    of_sections = {part for name in PAGES for part in sections_of(report, name)}
     sections = dict(zip(report.indicators["indicator"], report.indicators["section"], strict=True))
     measures = report.measures[report.measures["section"].isin(of_sections)]
     narratives = report.narratives[report.narratives["measure"].isin(measures["measure"])]
@@ -150,5 +151,5 @@ def test_a_target_of_an_earlier_year_is_shown_in_its_edition(target: str, year: 
 
 def test_the_contents_have_every_section_in_the_report_s_order() -> None:
     report = package.load()
-    found = [part for name in PAGES for part in extracts.sections_of(report, name)]
+    found = [part for name in PAGES for part in sections_of(report, name)]
     assert found == report.sections.sort_values("order")["section"].tolist()

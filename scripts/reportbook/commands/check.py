@@ -11,7 +11,9 @@ import pandas as pd
 from reportbook.facts import extracts, progress
 from reportbook.facts.package import DataError, Report, examine
 from reportbook.facts.rules import questions
-from reportbook.findings.audits import audit, completeness
+from reportbook.findings.audits import audit, tokens
+from reportbook.findings.audits.gaps import gaps, unused_labels
+from reportbook.findings.audits.strays import strays
 
 
 def check_data(source: Path) -> bool:
@@ -74,7 +76,7 @@ def _against_text(facts: Report, printed: Any, source: Path) -> list[str]:
         print(f"{name}: skipped, for reports.csv names no text and no page_map of it")
         return []
     try:
-        pages = completeness.read_pages(source / printed.text, source / printed.page_map)
+        pages = tokens.read_pages(source / printed.text, source / printed.page_map)
     except FileNotFoundError:
         print(
             f"{name}: skipped, for {source} does not hold {printed.text} and {printed.page_map}; "
@@ -83,9 +85,9 @@ def _against_text(facts: Report, printed: Any, source: Path) -> list[str]:
         )
         return []
     own = extracts.of_report(facts, int(printed.report))
-    gaps, strays = completeness.gaps(own, pages), completeness.strays(own, pages)
+    missing, misquoted = gaps(own, pages), strays(own, pages)
     print(
-        f"{name}: {len(pages)} slides, {len(gaps)} numbers unaccounted for, "
-        f"{len(strays)} quotations off their page"
+        f"{name}: {len(pages)} slides, {len(missing)} numbers unaccounted for, "
+        f"{len(misquoted)} quotations off their page"
     )
-    return [*map(str, gaps), *map(str, strays), *completeness.unused_labels(own, pages)]
+    return [*map(str, missing), *map(str, misquoted), *unused_labels(own, pages)]

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
+from reportbook.facts.rows import records as rows
 from reportbook.facts.terms import Term, terms
 from reportbook.findings import exports
 from reportbook.findings.audits import audit, claims, corrections
 from reportbook.findings.audits.audit import Result
 from reportbook.findings.audits.claims import Claim
 from reportbook.findings.audits.corrections import Correction
-from reportbook.findings.measures import Change, Figure, Figures
+from reportbook.findings.measures import Figures
 from reportbook.findings.sentences.speaker import Speaker
+from reportbook.findings.values import Change, Figure
 from reportbook.findings.verdicts import IN_PROGRESS, verdict
 from reportbook.findings.wording import VERDICTS
 from reportbook.notation import fiscal_year as years
@@ -227,17 +227,3 @@ class Records:
         used = {*self.report.observations["report"], *self.report.editions["report"]}
         found = self.report.reports[self.report.reports["report"].isin(used)]
         return rows(found.sort_values("report", ascending=False))
-
-
-def rows(frame: pd.DataFrame) -> list[Row]:
-    """A table as plain Python values: None for a blank, int and float for numbers."""
-    return [
-        {str(name): _plain(value) for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
-
-
-def _plain(value: Any) -> Any:
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value

@@ -7,14 +7,14 @@ workbook is made of, and its first sheet, which explains it.
 from collections.abc import Sequence
 from datetime import datetime
 
-from reportbook.downloads import sheets
 from reportbook.downloads.records import Records
+from reportbook.downloads.sheets import checks, figures, measures, targets, terms
 from reportbook.downloads.spreadsheet import Cell, Column, Sheet, Value, to_xlsx
 from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.numbering import numbered
 
-BOOK = "年金業務実績ブック"
+BOOK, FRONT = "年金業務実績ブック", "はじめに"
 
 LANGUAGE = {
     "行と列": "どのシートも1行目が見出しで、1行に1つの値や記述が入っています。",
@@ -73,16 +73,16 @@ def workbook(report: Report, fiscal_year: int) -> bytes:
 
 def content(records: Records) -> list[Sheet]:
     """All sheets but the first; a section without a figure has none."""
-    of_sections = [sheets.section_sheet(records, section) for section in records.sections]
+    of_sections = [figures.of_section(records, section) for section in records.sections]
     return [
         *(sheet for sheet in of_sections if sheet),
-        sheets.targets_sheet(records),
-        sheets.milestones_sheet(records),
-        sheets.narratives_sheet(records),
-        sheets.claims_sheet(records),
-        sheets.corrections_sheet(records),
-        sheets.terms_sheet(records),
-        sheets.observations_sheet(records),
+        targets.sheet(records),
+        measures.milestones(records),
+        measures.narratives(records),
+        checks.claims(records),
+        checks.corrections(records),
+        terms.sheet(records),
+        figures.of_edition(records),
     ]
 
 
@@ -105,7 +105,7 @@ def front(records: Records, title: str, tables: Sequence[Sheet]) -> Sheet:
         *_without_sheet(records),
     ]  # fmt: skip
     columns = [Column("", 52), Column("", 92), Column("", 10)]
-    return Sheet(sheets.FRONT, columns, rows, headed=False)
+    return Sheet(FRONT, columns, rows, headed=False)
 
 
 def _language(fiscal_year: int) -> list[list[Value]]:

@@ -7,23 +7,15 @@ to import than a build with nothing to do takes in all. Execution belongs to `ex
 import copy
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from reportbook.execution import widgets
 
 Notebook = dict[str, Any]
 
 PART = r"(?:I{1,3}|IV|VI?)"
 SECTION = re.compile(rf"^({PART}(?:-\d+|(?:-{PART})+)?)(?=-[a-z])")
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
-WIDGET_PROGRAM = ("_esm", "_css", "_anywidget_id")
-"""The program of an anywidget, which is no content: a kernel and the site have it anew."""
-NOT_RUN = (
-    "export default { render({ el }) { "
-    'el.textContent = "セルを実行すると、ここに操作できる図が出ます。"; } };'
-)
-"""What stands in its place in JupyterLab until then."""
 STILL = "image/png"
 """The picture beside a chart or a widget in a committed notebook; a run of it makes none."""
 RUN_METADATA = ("papermill", "execution", "ExecuteTime")
@@ -97,11 +89,6 @@ def tags(cell: dict[str, Any]) -> list[str]:
     return list(cell.get("metadata", {}).get("tags", []))
 
 
-def shows_widget(cell: dict[str, Any]) -> bool:
-    """Whether a widget is among the outputs of a cell."""
-    return any(WIDGET_VIEW in output.get("data", {}) for output in cell.get("outputs", []))
-
-
 def committable(notebook: Notebook) -> Notebook:
     """A copy of an executed notebook without what differs from run to run.
 
@@ -130,16 +117,8 @@ def committable(notebook: Notebook) -> Notebook:
             for output in cell["outputs"]:
                 if output["output_type"] == "execute_result":
                     output["execution_count"] = count
-    for model in _widget_state(clean).values():
-        if model["model_name"] == "LayoutModel":
-            # Forty attributes that are not set, for every widget.
-            model["state"] = {key: v for key, v in model["state"].items() if v is not None}
-        is_program = "_esm" in model["state"]
-        for key in WIDGET_PROGRAM:
-            model["state"].pop(key, None)
-        if is_program:
-            model["state"]["_esm"] = NOT_RUN
-    return _renumber_widgets(clean)
+    widgets.strip(clean)
+    return widgets.renumbered(clean)
 
 
 def differences(committed: Notebook, fresh: Notebook) -> list[str]:
@@ -157,7 +136,7 @@ def differences(committed: Notebook, fresh: Notebook) -> list[str]:
             if before.get(part) != after.get(part):
                 first_line = before["source"].partition("\n")[0]
                 found.append(f"cell {number} ({first_line}): {part} differ")
-    old_state, new_state = _widget_state(old), _widget_state(new)
+    old_state, new_state = widgets.state_of(old), widgets.state_of(new)
     models = sorted(old_state.keys() | new_state.keys())
     other = [model for model in models if old_state.get(model) != new_state.get(model)]
     if other:  # one that is new or gone renumbers those after it
@@ -182,12 +161,6 @@ def _is_json(kind: str) -> bool:
     return kind == "application/json" or kind.endswith("+json")
 
 
-def _widget_state(notebook: Notebook) -> dict[str, Any]:
-    widgets = notebook["metadata"].get("widgets", {})
-    state: dict[str, Any] = widgets.get(WIDGET_STATE, {}).get("state", {})
-    return state
-
-
 def _merged_streams(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """How many pieces a stream arrives in depends on timing; the text does not."""
     merged: list[dict[str, Any]] = []
@@ -198,41 +171,3 @@ def _merged_streams(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
         else:
             merged.append(output)
     return merged
-
-
-def _renumber_widgets(notebook: Notebook) -> Notebook:
-    state = _widget_state(notebook)
-    numbers: dict[str, str] = {}
-    for model in _shown_widgets(notebook):
-        _number(model, state, numbers)
-    # Links are shown nowhere. Their content, with the ids known by now, orders them.
-    while remaining := [model for model in state if model not in numbers]:
-        first = min(remaining, key=lambda model: _anonymous(state[model], state, numbers))
-        _number(first, state, numbers)
-    if not numbers:
-        return notebook
-    pattern = re.compile("|".join(map(re.escape, numbers)))
-    text = pattern.sub(lambda found: numbers[found[0]], json.dumps(notebook))
-    renumbered: Notebook = json.loads(text)
-    return renumbered
-
-
-def _shown_widgets(notebook: Notebook) -> Iterator[str]:
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", []):
-            if WIDGET_VIEW in output.get("data", {}):
-                yield output["data"][WIDGET_VIEW]["model_id"]
-
-
-def _number(model: str, state: dict[str, Any], numbers: dict[str, str]) -> None:
-    if model in numbers:
-        return
-    numbers[model] = f"{len(numbers) + 1:032x}"
-    content = json.dumps(state.get(model, {}), sort_keys=True)
-    for reference in re.findall(r'"IPY_MODEL_([^"]+)"', content):
-        _number(reference, state, numbers)
-
-
-def _anonymous(model: Any, state: dict[str, Any], numbers: dict[str, str]) -> str:
-    content = json.dumps(model, sort_keys=True)
-    return re.sub(r"IPY_MODEL_([^\"]+)", lambda found: numbers.get(found[1], "unknown"), content)

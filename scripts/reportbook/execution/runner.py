@@ -46,7 +46,7 @@ def label_of(path: Path) -> str:
 
 
 def where(job: Job) -> str:
-    """A job as messages name it."""
+    """A job as messages name it: `Section I-2, fiscal year 2020 (I-2-….ipynb)`."""
     return f"Section {label_of(job.path)}, fiscal year {job.fiscal_year} ({job.path.name})"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> None:
-    """Writes a file by a rename."""
+    """Writes a file by a rename, so that nobody reads half of it; its folder is made."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     with naming(path):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -71,7 +71,7 @@ class Report:
         return [int(year) for year in found["fiscal_year"]]
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """The tables of the package by name."""
+        """The tables of the package by name, each a frame with its columns typed."""
         return {name: getattr(self, name) for name in _TABLES}
 
     def digest(self) -> str:

@@ -32,10 +32,17 @@ def known(frame: pd.DataFrame, key: Sequence[str], report: int, fiscal_year: int
 
 
 def newest(frame: pd.DataFrame, key: Sequence[str], report: int) -> pd.DataFrame:
-    """All rows of the newest report, of those up to `report`, that has any for the `key`."""
+    """For each `key` all rows of the newest report up to `report` that has any, in their order."""
     rows = frame[frame["report"] <= report]
     last = rows.groupby(list(key), dropna=False)["report"].transform("max")
     return rows[rows["report"] == last]
+
+
+def printed_by(frame: pd.DataFrame, report: int) -> pd.DataFrame:
+    """The rows that the report itself prints: cited by page, as printed where the table has it."""
+    return frame[(frame["report"] == report) & frame["page"].notna()].dropna(
+        subset=["as_printed"] if "as_printed" in frame else []
+    )
 
 
 class Known:

@@ -58,7 +58,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def rows(frames: Frames, name: str) -> Iterator[Row]:
-    """The rows of a table."""
+    """The rows of the table of that name, each with the file that it stands in."""
     found = frames.records(name) if isinstance(frames, Read) else records(frames[name])
     for cells in found:
         yield Row(f"{name}.csv", cells)

@@ -2,7 +2,7 @@
 
 `data/datapackage.json` is the one declaration (Frictionless Table Schema), read by `declaration`.
 This module checks one table at a time: columns, types, constraints, keys.
-What the values mean together (foreign keys, bindings, totals) belongs to `checks`.
+What the values mean together (foreign keys, bindings, totals) belongs to `rules`.
 """
 
 import re

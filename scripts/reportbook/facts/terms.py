@@ -110,3 +110,22 @@ def _plain(reading: str) -> str:
 def _text(part: binding.Quote | binding.Literal) -> str:
     """Definitions quote no figures: `checks` refuses them."""
     return part.text
+
+
+def other_names(report: Report) -> dict[str, list[str]]:
+    """What the report says for what people type: {さしおさえ: [差押], 残業: [時間外勤務]}.
+
+    A term is typed by its reading and its other spellings.
+    """
+    names: dict[str, list[str]] = {}
+    for term in report.glossary.to_dict("records"):
+        for word in (term["reading"], *entries(term["aliases"])):
+            if word != _in_hiragana(term["title"]):  # the kana do not matter
+                names.setdefault(word, []).append(term["title"])
+    for row in report.other_words.to_dict("records"):
+        names.setdefault(row["word"], []).extend(entries(row["means"]))
+    return names
+
+
+def _in_hiragana(text: str) -> str:
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)

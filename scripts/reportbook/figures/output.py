@@ -38,7 +38,7 @@ class OnceACell:
     _cell: int | None = None
 
     def show(self) -> None:
-        """Shows it."""
+        """Shows it below the cell that runs, which does not show it again as its value."""
         self._cell = _cell()
         self._display()
 

@@ -1,4 +1,4 @@
-"""What the chart forms share: scales, axes, colours, tooltips, targets and events.
+"""What the chart forms share: scales, axis words, colours, tooltips, series and targets.
 
 All of it works on tidy frames (see `charts`) and knows no data of its own.
 """
@@ -40,6 +40,13 @@ def goals_of(goal: Goal | Sequence[Goal] | None) -> list[Goal]:
     return [goal] if isinstance(goal, Goal) else list(goal)
 
 
+def held(goal: Goal, years: Sequence[int]) -> tuple[int, int] | None:
+    """The first and the last of the years in which a target holds; None where in none."""
+    first = max(years[0], goal.first_year or years[0])
+    last = min(years[-1], goal.last_year or years[-1])
+    return (first, last) if first <= last else None
+
+
 def years_of(data: pd.DataFrame) -> list[str]:
     """Era labels in the order of the years: sorted as text, 令和元 would come last."""
     return list(data.sort_values("year")["year_label"].unique())
@@ -76,27 +83,9 @@ def tooltip() -> list[alt.Tooltip]:
     ]
 
 
-def year_axis(data: pd.DataFrame) -> alt.X:
-    """The years from left to right; a month stands below its year, so that a phone has room."""
-    monthly = data["year_label"].str.contains("月").any()
-    axis = alt.Axis(
-        labelExpr="split(replace(datum.label, /年(?=\\d)/, '年|'), '|')",
-        labelFontSize=11 if monthly else 13,
-    )
-    return alt.X("year_label:O", sort=years_of(data), title=None, axis=axis)
-
-
 def from_zero(data: pd.DataFrame, room: float = 1.35) -> alt.Scale:
     """From zero to past the longest bar, so that a phone can still write its value behind it."""
     return alt.Scale(domain=[0, max(float(data["value"].max()), 1) * room], nice=False)
-
-
-def value_axis(data: pd.DataFrame, foot: bool = False) -> alt.Y:
-    """Values from the bottom up, in the words of a person: 万, 億, 兆, hours.
-
-    `foot` leaves room below the lowest point for the marks of events.
-    """
-    return alt.Y("value:Q", title=None, axis=value_ticks(data), scale=value_scale(data, foot))
 
 
 def value_ticks(data: pd.DataFrame, most: float | None = None) -> alt.Axis:
@@ -131,13 +120,6 @@ def unit_said(data: pd.DataFrame) -> str:
     if named := _magnitude(unit, most):
         return named[1] + unit.lstrip("千百万億")
     return unit
-
-
-def value_scale(data: pd.DataFrame, foot: bool = False) -> alt.Scale:
-    """Rates are compared with each other; a count whose axis is cut would seem to leap."""
-    if data["unit"].iloc[0] == "%":
-        return alt.Scale(zero=False, nice=True, padding=50 if foot else 28)
-    return from_zero(data, 1.15)
 
 
 def _magnitude(unit: str, most: float) -> tuple[int, str] | None:

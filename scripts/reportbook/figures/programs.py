@@ -21,7 +21,7 @@ def joined(source: Path = SOURCE) -> dict[str, str]:
 
 
 def names(source: Path = SOURCE) -> list[str]:
-    """The names of these files."""
+    """The names of the files that pages load, as parts.yml has them."""
     return list(_parts(source))
 
 

@@ -10,12 +10,12 @@ _BLOCK = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def style(text: str) -> str:
-    """A style sheet."""
+    """A style sheet without comments, as a browser reads it."""
     return _lines(_BLOCK.sub("", text).splitlines())
 
 
 def script(text: str) -> str:
-    """A script whose comments stand in lines of their own; a text over several lines stays."""
+    """A script without comments, which stand in lines of their own; a text over lines stays."""
     kept: list[str] = []
     is_comment = is_text = False
     for line in text.splitlines():

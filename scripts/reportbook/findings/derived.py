@@ -30,7 +30,8 @@ def difference(name: str, decimals: int = 0) -> Derive:
 def remainder(name: str) -> Derive:
     """What the other series leave of the first, as one more part under `name`.
 
-    Years that a series lacks go: their parts would stand as if they were the whole.
+    Years that a series lacks go: their parts would stand as if they were the whole. A frame
+    of one series alone is a ValueError.
     """
 
     def derive(data: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from reportbook.findings import series
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.notation import fiscal_year as years
 from reportbook.notation import moments
 from reportbook.notation.binding import ALL

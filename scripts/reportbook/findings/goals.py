@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from reportbook.findings import verdicts
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.findings.verdicts import (
     IN_PROGRESS,
     MET,

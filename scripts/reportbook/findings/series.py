@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import figure_text, short_text
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
@@ -140,7 +141,10 @@ def blanks(figures: Figures, data: pd.DataFrame) -> dict[tuple[int, str], str]:
 
 
 def by_cohort(data: pd.DataFrame) -> pd.DataFrame:
-    """The same figures by contribution year: what was owed for a year, measured ever later."""
+    """A tidy frame by contribution year: what was owed for a year, measured ever later.
+
+    The same rows, sorted by lag; `year` and its names are those of the contributions.
+    """
     return data.assign(
         year=data["year"] - data["lag"],
         year_label=data["cohort_label"],

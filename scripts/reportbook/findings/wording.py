@@ -2,7 +2,7 @@
 
 import math
 
-from reportbook.findings.measures import Change, Figure
+from reportbook.findings.values import Change, Figure
 from reportbook.notation.units import in_base_unit
 
 VERDICTS = {

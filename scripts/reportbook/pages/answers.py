@@ -84,7 +84,10 @@ def is_about(text: str, indicators: Sequence[str], fiscal_year: int | None = Non
 
 
 def of_kind(report: Report, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
-    """Narratives of a kind in the report's order, of some measures, or of all (none named)."""
+    """The rows of narratives.csv of a kind, of some measures or (none named) of all.
+
+    In the report's order of sections and measures, which the column `place` counts.
+    """
     rows = report.narratives[report.narratives["kind"] == kind]
     if measures:
         rows = rows[rows["measure"].isin(measures)]

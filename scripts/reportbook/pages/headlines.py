@@ -2,8 +2,9 @@
 
 from reportbook.figures.html import blocks
 from reportbook.findings import series, verdicts
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
 from reportbook.findings.sentences.speaker import Speaker
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import VERDICTS, change_text, figure_text
 from reportbook.pages.scores import SCOPES
 

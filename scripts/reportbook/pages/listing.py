@@ -10,7 +10,8 @@ from markupsafe import Markup
 from reportbook.figures.html import blocks
 from reportbook.figures.html.tables import NO_VALUE, Cell, Number, scrolling, table
 from reportbook.findings import series
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import figure_text
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.units import in_base_unit

@@ -9,7 +9,8 @@ from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings import goals as findings
 from reportbook.findings import series, verdicts
 from reportbook.findings.goals import Goal
-from reportbook.findings.measures import Change, Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Change, Figure
 from reportbook.findings.verdicts import IN_PROGRESS, MET, MISSED, REPORT_SAYS_MET
 from reportbook.findings.wording import VERDICTS, figure_text, moved_text, remark_on
 from reportbook.notation import fiscal_year as years

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reportbook.facts import extracts, periods
 from reportbook.facts.package import Report
+from reportbook.facts.sections import of_section, with_quoted
 from reportbook.findings import sources
 from reportbook.findings.measures import Figures
 from reportbook.findings.sentences.speaker import Speaker
@@ -18,7 +19,7 @@ class View:
     """The rows of an edition that one notebook may read. `report` holds no others."""
 
     def __init__(self, report: Report, fiscal_year: int, quoted: Report | None = None) -> None:
-        """Takes a report as `extracts.edition` and `extracts.of_section` leave it.
+        """Takes a report as `extracts.edition` and `sections.of_section` leave it.
 
         `quoted` is the same with the figures of other sections that its sentences quote.
         """
@@ -58,10 +59,6 @@ class View:
     def _open(self, table: str, key: str) -> set[str]:
         frame = getattr(self.report, table)
         return set(frame[periods.is_open(frame, self.fiscal_year)][key])
-
-    def has_content(self) -> bool:
-        """Whether the edition has a page for it."""
-        return bool(self.measures_to_show())
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -112,5 +109,5 @@ def parts_of(
     """The same, of what `extracts.edition` leaves."""
     if section is None:
         return edition, fiscal_year, None
-    own = extracts.of_section(edition, section)
-    return own, fiscal_year, extracts.with_quoted(own, edition)
+    own = of_section(edition, section)
+    return own, fiscal_year, with_quoted(own, edition)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from reportbook.execution import notebooks
+from reportbook.execution import notebooks, widgets
 from reportbook.figures.html import links
 
 
@@ -40,7 +40,7 @@ def shown(
                 data["text/html"] = links.on_pages(data["text/html"], texts)
         kept.append(cell)
     page["cells"] = _without_empty_headings(kept)
-    if not any(notebooks.shows_widget(cell) for cell in page["cells"]):
+    if not any(widgets.is_shown(cell) for cell in page["cells"]):
         page.get("metadata", {}).pop("widgets", None)
     return page
 

@@ -11,8 +11,6 @@ from reportbook.commands.new_year import command, proposing
 from tests.commands.new_year.workbooks import YEAR, column, content, put
 from tests.helpers.next_year import rows_of
 
-PAGE_OF = {"I-1": 4, "I-2": 6}
-
 
 def last_year(data: Path, folder: Path) -> dict[int, str]:
     """The pages of last year's report: a sentence for each figure of the small data."""

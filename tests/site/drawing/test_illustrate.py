@@ -9,7 +9,8 @@ import pytest
 import vl_convert
 
 from reportbook import ROOT
-from reportbook.execution.notebooks import STILL, WIDGET_STATE, WIDGET_VIEW
+from reportbook.execution import widgets
+from reportbook.execution.notebooks import STILL
 from reportbook.figures import charts
 from reportbook.figures.colours import ON_PAGE, PALETTE
 from reportbook.figures.marks import VEGALITE
@@ -120,9 +121,9 @@ def test_a_widget_s_first_view_stands_before_it_and_leaves_its_state() -> None:
     model = {"model_name": "AnyModel", "state": widget.get_state()}
     cell: dict[str, Any] = {
         "cell_type": "code",
-        "outputs": [{"data": {WIDGET_VIEW: {"model_id": "1"}, STILL: "a picture"}}],
+        "outputs": [{"data": {widgets.VIEW: {"model_id": "1"}, STILL: "a picture"}}],
     }
-    notebook = {"cells": [cell], "metadata": {"widgets": {WIDGET_STATE: {"state": {"1": model}}}}}
+    notebook = {"cells": [cell], "metadata": {"widgets": {widgets.STATE: {"state": {"1": model}}}}}
     files = illustrate.illustrate(notebook, ORIGIN)
     assert sorted(files) == [
         f"figures/page/explorer.{kind}" for kind in ("csv", "html", "png", "svg")
@@ -130,5 +131,5 @@ def test_a_widget_s_first_view_stands_before_it_and_leaves_its_state() -> None:
     first, shown = cell["outputs"]
     html = first["data"]["text/html"]
     assert 'id="fig-explorer"' in html and html.count("<svg") == 2 and "<table" in html
-    assert shown["data"].keys() == {WIDGET_VIEW}
+    assert shown["data"].keys() == {widgets.VIEW}
     assert "first_view" not in model["state"]

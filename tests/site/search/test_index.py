@@ -2,12 +2,8 @@
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jinja2 import Template
@@ -16,10 +12,10 @@ from playwright.sync_api import Browser
 from reportbook import ROOT
 from reportbook.facts import package
 from reportbook.site import assets
-from reportbook.site.publishing.frontdoor import POLICY
 from reportbook.site.search import index
 from reportbook.site.search.words import Words, words_of
 from tests.helpers.search_pages import DATA_PAGE, FRONT_PAGE, GLOSSARY_PAGE, SECTION
+from tests.helpers.serving import UnderPolicy, served
 
 BOOK = ROOT / "book"
 WORDS = Words(
@@ -85,15 +81,6 @@ def test_the_words_of_an_edition_are_the_data_s() -> None:
     assert len(words.names) > 300
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
 @pytest.fixture
 def results_page(tmp_path: Path) -> Iterator[str]:
     """The address of the results page of a small book of two years, below some other folder."""
@@ -113,11 +100,8 @@ def results_page(tmp_path: Path) -> Iterator[str]:
             f"<main>{body.render(search_years=[2023, 2022])}</main></html>"
         )
         (folder / "search.html").write_text(html, encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/where/2023/search.html"
-    server.shutdown()
-    server.server_close()
+    with served(tmp_path, UnderPolicy) as address:
+        yield f"{address}/some/where/2023/search.html"
 
 
 FOUND = {

@@ -30,7 +30,7 @@ from reportbook.site.publishing.publish import Built
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build did."""
+    """What a build did: notebooks run or `cached` (how many), editions built and reused."""
 
     executed: tuple[Work, ...]
     cached: int

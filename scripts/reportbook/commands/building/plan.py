@@ -198,7 +198,7 @@ def _read_of(edition: Report, year: int, section: str | None) -> tuple[str, list
 
 
 def of_edition(year: int, book: Book, request: Request, library: Library) -> Edition:
-    """The plan of one edition."""
+    """The plan of one edition: its works under their keys, and where its downloads are kept."""
     works = {}
     for page, readable in book.readable[year].items():
         if readable is not None:

@@ -15,7 +15,8 @@ from reportbook.findings.changes import editions, moves, sentences
 from reportbook.findings.changes.editions import Editions, Pair, Restated
 from reportbook.findings.changes.sentences import Sentence
 from reportbook.findings.goals import Goal
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation import fiscal_year as years
 

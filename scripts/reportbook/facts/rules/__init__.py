@@ -1,1 +1,1 @@
-"""Rules that the data keeps: of single rows, of sentences, of parts and wholes, of promises."""
+"""Rules that the data keeps: rows, references, time, sentences, parts and wholes, promises."""

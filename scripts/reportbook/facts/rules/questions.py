@@ -68,7 +68,8 @@ def asked(tables: Mapping[str, pd.DataFrame]) -> Asked:
         if (one.file, one.row) not in answered or one.remedy == wholes.BEYOND_ROUNDING
     ]
     places = {(one.file, one.row) for one in found} & answered
-    return Asked(sorted(set(open_ones), key=lambda one: (one.file, one.row or 0)), len(places))
+    each = dict.fromkeys(open_ones)
+    return Asked(sorted(each, key=lambda one: (one.file, one.row or 0)), len(places))
 
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:

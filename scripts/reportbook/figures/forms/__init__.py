@@ -1,1 +1,1 @@
-"""The chart forms, a module for each kind, and what they stand on: plane, layers, rules, words."""
+"""The chart forms, a module for each kind, and what every one keeps: rules, words."""

@@ -6,8 +6,9 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import PALETTE
-from reportbook.figures.forms import layers, words
-from reportbook.figures.forms.plane import plane
+from reportbook.figures.field import ground, targets
+from reportbook.figures.field.plane import plane
+from reportbook.figures.forms import words
 from reportbook.figures.forms.rules import told
 from reportbook.figures.forms.trend import BESIDE
 from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip, unit_said
@@ -26,7 +27,7 @@ def columns(
     """
     foot, head = (44 if events is not None else 0), (46 if periods is not None else 26)
     goals = goals_of(goal)
-    bounds = layers.known([*goals, *([whole] if whole else [])])
+    bounds = targets.known([*goals, *([whole] if whole else [])])
     field = plane(data.assign(unit="件"), 300 if whole else 260, bounds, foot=foot, head=head)
     placed = field.placed(data).assign(
         first=data["year"] - field.years[0] - 0.32,
@@ -42,12 +43,12 @@ def columns(
         x=field.x(), text=alt.Text("label:N")
     )
     chart = alt.layer(
-        *(layers.shaded(periods, field) if periods is not None else ()),
+        *ground.shaded(periods, field),
         bar.properties(name="columns"),
-        *layers.targets(goals, data, field),
-        *(layers.of_whole(whole, data, field) if whole else ()),
+        *targets.targets(goals, data, field),
+        *(ground.of_whole(whole, data, field) if whole else ()),
         labels.properties(name="labels"),
-        *(layers.events_on_axis(events, field) if events is not None else ()),
+        *ground.events_on_axis(events, field),
     ).properties(width=WIDTH, height=field.height)
     return told(chart)
 

@@ -6,12 +6,13 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import GOAL, PALETTE, QUIET
+from reportbook.figures.field.plane import WORDS
 from reportbook.figures.forms import words
 from reportbook.figures.forms.rules import told
 from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip
 from reportbook.notation.lines import width
 
-HEAD, ROW, WORDS, LINE = 24, 100, 12, 24
+HEAD, ROW, LINE = 24, 100, 24
 THEN, NOW, AIM = "then", "now", "aim"
 
 

@@ -4,13 +4,13 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import INSIDE, PALETTE, QUIET, WHOLE
+from reportbook.figures.field.plane import NARROW, WORDS
 from reportbook.figures.forms import words
-from reportbook.figures.forms.plane import NARROW
 from reportbook.figures.forms.rules import REST, told
 from reportbook.figures.parts import WIDTH, names_of, tooltip, unit_said, years_of
 from reportbook.notation.lines import width
 
-ROW, WORDS = 46, 12
+ROW = 46
 BAR, LINE = 48, 23
 """Height of the one bar in px, and how many characters a line below it has on a phone."""
 

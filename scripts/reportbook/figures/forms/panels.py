@@ -7,11 +7,11 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import GOAL, PALETTE, QUIET
-from reportbook.figures.forms import layers
-from reportbook.figures.forms.plane import NARROW, Plane, plane, value_range
-from reportbook.figures.forms.rules import CUT, OWN_SCALES, held, is_cut, told
+from reportbook.figures.field import ground
+from reportbook.figures.field.plane import NARROW, Plane, plane, value_range
+from reportbook.figures.forms.rules import CUT, OWN_SCALES, is_cut, told
 from reportbook.figures.forms.trend import BESIDE
-from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip, unit_said
+from reportbook.figures.parts import WIDTH, Goal, goals_of, held, names_of, tooltip, unit_said
 
 PANEL, NAME, ABOVE, BELOW = 132, 22, 24, 16
 """Height in px of a panel, and what of it is kept for its name, above its values and below."""
@@ -66,13 +66,13 @@ def panels(
     base = alt.Chart(placed).encode(y=y, tooltip=tooltip())
     labels = base.mark_text(**BESIDE, fontWeight="bold", fontSize=12)
     chart = alt.layer(
-        *(layers.shaded(periods, field) if periods is not None else ()),
+        *ground.shaded(periods, field),
         _zero_lines(names, ranges, level, field),
         *_marks(base, field, columns),
         *_goals(goals, names, level, field),
         labels.encode(x=field.x(), text=alt.Text("label:N")).properties(name="labels"),
         _names(data, names, goals, floor, field),
-        *(layers.events_on_axis(events, field) if events is not None else ()),
+        *ground.events_on_axis(events, field),
     ).properties(width=WIDTH, height=height)
     cut = [CUT] if any(is_cut(*found) for found in ranges.values()) else []
     return told(chart, [*([OWN_SCALES] if own and len(names) > 1 else []), *cut])

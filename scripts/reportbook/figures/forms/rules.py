@@ -10,8 +10,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from reportbook.figures.parts import Goal
-
 LEAST = 3
 """Fewer values than these say less as a chart than as a sentence."""
 
@@ -29,13 +27,6 @@ def comparable(data: pd.DataFrame) -> bool:
 def is_cut(low: float, high: float) -> bool:
     """Whether an axis leaves out the zero."""
     return low > 0 or high < 0
-
-
-def held(goal: Goal, years: Sequence[int]) -> tuple[int, int] | None:
-    """The first and the last of the years in which a target holds; None where in none."""
-    first = max(years[0], goal.first_year or years[0])
-    last = min(years[-1], goal.last_year or years[-1])
-    return (first, last) if first <= last else None
 
 
 def told(

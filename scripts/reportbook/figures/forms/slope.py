@@ -5,14 +5,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from reportbook.figures.field.plane import NARROW, WORDS, Plane, spread, value_range
 from reportbook.figures.forms import words
-from reportbook.figures.forms.plane import NARROW, Plane, spread, value_range
 from reportbook.figures.forms.rules import CUT, is_cut, told
 from reportbook.figures.forms.trend import shape
 from reportbook.figures.parts import WIDTH, colours, names_of, tooltip
 from reportbook.notation.lines import width, wrapped
 
-LEFT, ROOM, WORDS = 64, 140, 12
+LEFT, ROOM = 64, 140
 """px kept at the left for first values, at most at the right for names; size of the words."""
 
 STRONG = 3

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import INSIDE, QUIET
-from reportbook.figures.forms.plane import NARROW
+from reportbook.figures.field.plane import NARROW, WORDS
 from reportbook.figures.forms.rules import SUMMED, told
 from reportbook.figures.parts import WIDTH, colour, named, names_of, tooltip, years_of
 from reportbook.notation.lines import width
@@ -13,7 +13,7 @@ from reportbook.notation.lines import width
 ON_COLOUR = alt.condition("datum.rank === 0", alt.value(INSIDE), alt.value("black"))
 UNKNOWN = "内訳のない分"
 
-ROW, WORDS = 42, 12
+ROW = 42
 FIELD = {"phone": 220, "wide": 540}
 """Px that the longest bar has on a phone and beside the contents of a page."""
 

@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import SHAPES
-from reportbook.figures.forms import ends, layers
-from reportbook.figures.forms.plane import NARROW, Plane, plane
+from reportbook.figures.field import ends, ground, targets
+from reportbook.figures.field.plane import NARROW, Plane, plane
 from reportbook.figures.forms.rules import CUT, is_cut, told
 from reportbook.figures.parts import (
     WIDTH,
@@ -47,7 +47,7 @@ def trend(
     goals = goals_of(goal)
     foot, head = (44 if events is not None else 26), (48 if periods is not None else 30)
     head = max(head, 48 if any(one.first_year == one.last_year for one in goals) else 0)
-    field = plane(data, 280, layers.known(goals), foot=foot, head=head)
+    field = plane(data, 280, targets.known(goals), foot=foot, head=head)
     placed = field.placed(data).assign(
         below=beside(data, goals[0] if len(goals) == 1 else None),
         turn=aside(data),
@@ -66,12 +66,12 @@ def trend(
         fontSize=alt.expr(f"datum.last ? {size + 2} : {size}"),
     ).encode(text=alt.Text("label:N"))
     chart = alt.layer(
-        *(layers.shaded(periods, field) if periods is not None else ()),
-        *layers.targets(goals, data, field),
+        *ground.shaded(periods, field),
+        *targets.targets(goals, data, field),
         line.properties(name="line"),
         points.properties(name="points"),
         labels.properties(name="labels"),
-        *(layers.events_on_axis(events, field) if events is not None else ()),
+        *ground.events_on_axis(events, field),
     ).properties(width=WIDTH, height=field.height)
     return told(chart, [CUT] if is_cut(field.low, field.high) else [])
 
@@ -98,12 +98,12 @@ def lines(
     field = plane(
         data,
         max(320, 40 * len(names)),
-        layers.known(goals),
+        targets.known(goals),
         foot=44 if events is not None else 26,
         head=40 if periods is not None else 24,
         right=ends.room(last),
     )
-    if layers.at_head(goals, data, field):
+    if targets.at_head(goals, data, field):
         field = replace(field, head=field.head + 15 * len(goals))
     shade = alt.Color("series:N", sort=names, scale=colours(names, back), legend=None)
     placed = field.placed(data).assign(quiet=data["series"].isin(back))
@@ -117,13 +117,13 @@ def lines(
         color=shade, shape=shape(names, legend=False)
     )
     chart = alt.layer(
-        *(layers.shaded(periods, field) if periods is not None else ()),
-        *layers.targets(goals, data, field),
+        *ground.shaded(periods, field),
+        *targets.targets(goals, data, field),
         line.properties(name="line"),
         points.properties(name="points"),
         *_first_labels(first, last, data, field),
         ends.labels(last, field),
-        *(layers.events_on_axis(events, field) if events is not None else ()),
+        *ground.events_on_axis(events, field),
     ).properties(width=WIDTH, height=field.height)
     return told(chart, [CUT] if is_cut(field.low, field.high) else [])
 

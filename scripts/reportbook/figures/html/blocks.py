@@ -20,7 +20,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class HeadlineItem:
-    """One key figure."""
+    """One key figure, in words but for `spark`: the values of its years, oldest first."""
 
     indicator: str
     name: str
@@ -158,7 +158,7 @@ def verdict(kind: str, word: str) -> Markup:
 
 
 def notes(texts: Sequence[str]) -> Markup:
-    """Notes under a table."""
+    """Notes under a table, a paragraph each; their full stops are set here."""
     return Markup("").join(map(Markup('<p class="figure-note">注：{}。</p>').format, texts))
 
 

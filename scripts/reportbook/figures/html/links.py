@@ -24,7 +24,7 @@ def in_notebooks(html: str) -> str:
 
 
 def on_pages(html: str, texts: str = "") -> str:
-    """The reverse.
+    """The links of a notebook as those of a page: `I-5-benefits.html`, `about.html`.
 
     Args:
         html: what a notebook shows.

@@ -12,7 +12,8 @@ import pandas as pd
 from reportbook.facts.package import Report
 from reportbook.findings import goals, series
 from reportbook.findings.goals import Goal
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.notation.binding import ALL
 
 Pair = tuple[str, str]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from reportbook.findings import series
-from reportbook.findings.measures import Change, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Change
 from reportbook.notation.units import in_base_unit
 
 SHARE = "_share"

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
-from reportbook.findings.measures import Change, Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Change, Figure
 from reportbook.findings.wording import (
     change_text,
     figure_text,

@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.facts import words
+from reportbook.facts.terms import other_names
 from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings import exports, verdicts
-from reportbook.findings.measures import Figure
 from reportbook.findings.sources import wordings
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import TIMES
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.binding import ALL
@@ -100,7 +100,7 @@ def _names(edition: View, catalogue: Catalogue) -> dict[str, list[str]]:
     said = "\n".join([*sections, *(entry.title for entry in catalogue.entries.values())])
     names = {
         typed: [word for word in means if word in said]
-        for typed, means in words.other_names(edition.report).items()
+        for typed, means in other_names(edition.report).items()
     }
     return {typed: means for typed, means in names.items() if means}
 

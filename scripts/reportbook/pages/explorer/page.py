@@ -94,10 +94,10 @@ class Explorer:
         return self._widget
 
     def selected(self) -> pd.DataFrame:
-        """What is shown, as a tidy frame: a row a value."""
+        """What is picked, as a tidy frame: a row a value, with the columns of `widget.SELECTED`."""
         return self.widget.selected()
 
     @property
     def data(self) -> pd.DataFrame:
-        """The same."""
+        """What `selected` gives, under the name that figures have for it."""
         return self.selected()

@@ -75,13 +75,13 @@ class ExplorerWidget(OnceACell, anywidget.AnyWidget):
         return Selection(entries, self.view, self.years)
 
     def selected(self) -> pd.DataFrame:
-        """What is shown, as a tidy frame: a row a value, with the columns of SELECTED."""
+        """What is picked, as a tidy frame: a row a value, with the columns of SELECTED."""
         edition = self._catalogue.figures.edition
         return self.selection.data.assign(edition=edition).reindex(columns=SELECTED)
 
     @property
     def data(self) -> pd.DataFrame:
-        """The same."""
+        """What `selected` gives, under the name that figures have for it."""
         return self.selected()
 
     def _display(self) -> None:

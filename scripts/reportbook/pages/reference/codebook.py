@@ -15,7 +15,8 @@ from reportbook.facts.schema import enum_labels, exported
 from reportbook.figures.html import blocks
 from reportbook.figures.html.tables import html_table
 from reportbook.figures.output import show
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
+from reportbook.findings.values import Figure
 from reportbook.notation.numbering import numbered
 
 FOLDER = "../data/"

@@ -13,8 +13,9 @@ from reportbook.figures.html.tables import NO_VALUE, html_table
 from reportbook.findings import series, sources
 from reportbook.findings.changes.editions import Pair, Restated, Turned
 from reportbook.findings.changes.moves import Move
-from reportbook.findings.measures import Figure, Figures
+from reportbook.findings.measures import Figures
 from reportbook.findings.sources import Cited
+from reportbook.findings.values import Figure
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.numbering import numbered

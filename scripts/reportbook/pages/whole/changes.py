@@ -3,8 +3,7 @@
 What differs is found in `findings.changes`, as for the editor's command.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -16,13 +15,14 @@ from reportbook.findings import series
 from reportbook.findings.changes import editions, moves
 from reportbook.findings.changes.editions import Editions
 from reportbook.findings.changes.moves import Move
-from reportbook.findings.measures import Figure
+from reportbook.findings.values import Figure
 from reportbook.findings.verdicts import MISSED
 from reportbook.findings.wording import moved_text
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import headlines, scores
 from reportbook.pages.scores import WORDS
 from reportbook.pages.view import View
+from reportbook.pages.whole import change_words
 from reportbook.pages.whole.change_blocks import Blocks
 
 LARGEST = 10
@@ -78,7 +78,7 @@ class Changes:
             said = f"この本は{label}の版から始まるので、比べる前の版はありません。"
             show(answers.answer(QUESTION, [said], []), said)
             return
-        sentences = [_turned(self._found), self._moved_most()]
+        sentences = [change_words.turned(self._found), self._moved_most()]
         missed = [one.goal for one in self._found.turned if one.goal.verdict == MISSED]
         names = "、".join(
             series.full_title(self._figures, one.indicator, one.category) for one in missed
@@ -126,7 +126,7 @@ class Changes:
                 for one in scores.scores(self._figures, self._year)
             }
             of = [known[one.goal.indicator, one.goal.category] for one in found.turned]
-            lines += _turns(found)
+            lines += change_words.turns(found)
             parts.append(self._blocks.turned(found.turned, of))
         for name, goals, figures in (
             ("前の版にない目標", found.set_anew, found.now),
@@ -184,8 +184,8 @@ class Changes:
         line = "、".join(f"{name}は{len(found)}件" for name, found in counts.items() if found)
         parts = []
         for pairs, words, figures in (
-            (self._found.new, _new_words(self._found), self._found.now),
-            (self._found.gone, _gone_words(self._found, self._is_draft), self._found.was),
+            (self._found.new, change_words.of_new(self._found), self._found.now),
+            (self._found.gone, change_words.of_gone(self._found, self._is_draft), self._found.was),
         ):
             for why, name in words.items():
                 if found := [pair for pair, reason in pairs.items() if reason == why]:
@@ -198,49 +198,6 @@ class Changes:
         rows = [[one.title, COLUMNS[one.column], one.was, one.now] for one in found]
         lines = [f"名前、定義、単位のどれかが変わったものは{len(rows)}件です。"] if rows else []
         _show(lines, [self._blocks.renamed(rows)] if rows else [])
-
-
-def _turned(found: Editions) -> str:
-    """How many verdicts turned, and to what, and how many values were restated."""
-    verdicts = [one.goal.verdict for one in found.turned]
-    restated = sum(one.was is not None for one in found.restated)
-    values = f"改められた値は{restated}件です。" if restated else "改められた値はありません。"
-    if not verdicts:
-        return f"判定が変わった目標はなく、{values}"
-    counted = "、".join(
-        f"「{word}」{verdicts.count(kind)}件" for kind, word in WORDS.items() if kind in verdicts
-    )
-    return f"目標{len(verdicts)}件の判定が変わり（いまは{counted}）、{values}"
-
-
-def _turns(found: Editions) -> Iterator[str]:
-    """From which verdict to which how many goals turned, a sentence a turn."""
-    for (was, now), number in Counter(
-        (WORDS[one.was], WORDS[one.goal.verdict]) for one in found.turned
-    ).items():
-        yield f"「{was}」から「{now}」になった目標は{number}件です。"
-
-
-def _new_words(found: Editions) -> dict[str, str]:
-    """What figures of the later edition alone are called, by why."""
-    absent = "資料がこの年度の値だけを載せているもの" if found.of_one_report else "前の版にない値"
-    return {
-        editions.BEGUN: f"{years.label(found.second)}に始まった指標の値",
-        editions.UNPRINTED_BEFORE: "前の年度は資料に値がなかったもの",
-        editions.OF_PLAN: "中期計画の期間の累計（計画の最後の年度だけに載せるもの）",
-        editions.ABSENT: absent,
-    }
-
-
-def _gone_words(found: Editions, is_draft: bool) -> dict[str, str]:
-    """The same of the earlier edition."""
-    absent = "資料が前の年度の値だけを載せているもの" if found.of_one_report else "この版にない値"
-    return {
-        editions.ENDED: "前の年度までで終わった指標の値",
-        editions.UNPRINTED: "この年度は資料に値がないもの",
-        editions.OF_PLAN: "前の中期計画の期間の累計",
-        editions.ABSENT: "まだ入力していない値" if is_draft else absent,
-    }
 
 
 def _show(lines: Sequence[str], parts: Sequence[Markup]) -> None:

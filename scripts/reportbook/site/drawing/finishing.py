@@ -40,7 +40,7 @@ class Finishing:
         self._stack.__exit__(kind, error, trace)
 
     def add(self, task: Task) -> None:
-        """Has a page finished."""
+        """Has a page finished, here or in a process of its own; waits for none."""
         self._sort()
         if self._drawing is not None:
             self._draw(task)

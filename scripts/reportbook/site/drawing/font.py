@@ -29,7 +29,7 @@ _FAMILY, _FULL_NAME, _POSTSCRIPT, _TYPOGRAPHIC_FAMILY = 1, 4, 6, 16
 
 
 def versions() -> list[str]:
-    """What the shapes depend on."""
+    """What the shapes of letters depend on, for the key of a picture."""
     return [version("fonttools"), version("noto-cjk-sans-jp-regular")]
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportbook.execution.notebooks import STILL, WIDGET_PROGRAM, WIDGET_STATE, WIDGET_VIEW
+from reportbook.execution import widgets
+from reportbook.execution.notebooks import STILL
 from reportbook.figures import marks
 from reportbook.figures.marks import DOWNLOADS, PICTURE, VEGALITE
 from reportbook.site.drawing import embedded, pictures
@@ -94,12 +95,12 @@ def _with_first_views(
 ) -> Iterator[dict[str, Any]]:
     """Before each widget, what it shows at first: all that there is without a script."""
     for output in outputs:
-        view = output.get("data", {}).get(WIDGET_VIEW)
+        view = output.get("data", {}).get(widgets.VIEW)
         if view:
-            models = notebook["metadata"]["widgets"][WIDGET_STATE]["state"]
+            models = widgets.state_of(notebook)
             state = models[view["model_id"]]["state"]
             stored = state.pop("first_view")
-            for key in WIDGET_PROGRAM:  # the page has it once, and of its own
+            for key in widgets.PROGRAM:  # the page has it once, and of its own
                 state.pop(key, None)
             output["data"].pop(STILL, None)  # that of a committed notebook
             figure = Markup(stored["html"])  # noqa: S704 - as the library made it

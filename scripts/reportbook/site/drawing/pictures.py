@@ -89,6 +89,9 @@ def standalone(
     """The chart with all that stands around it as one SVG that needs no page.
 
     `events` say what the marks ① at the foot of the chart stand for, `origin` where it is from.
+
+    Raises:
+        ValueError: where vl-convert draws a picture without a size.
     """
     chart = _rendered(spec, WIDE)
     found = re.search(r'<svg[^>]*width="([\d.]+)" height="([\d.]+)"', chart)

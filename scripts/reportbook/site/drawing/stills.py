@@ -9,7 +9,8 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-from reportbook.execution.notebooks import STILL, WIDGET_STATE, WIDGET_VIEW, Notebook
+from reportbook.execution import widgets
+from reportbook.execution.notebooks import STILL, Notebook
 from reportbook.figures.marks import VEGALITE
 from reportbook.site.drawing import pictures, smaller
 
@@ -36,11 +37,11 @@ def of(notebook: Notebook) -> list[tuple[dict[str, Any], str | None]]:
 
 def _pictured(notebook: Notebook) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Each output that is to have a still, and the spec that it is of."""
-    models = notebook["metadata"].get("widgets", {}).get(WIDGET_STATE, {}).get("state", {})
+    models = widgets.state_of(notebook)
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            spec = data.get(VEGALITE) or _first_view(models, data.get(WIDGET_VIEW))
+            spec = data.get(VEGALITE) or _first_view(models, data.get(widgets.VIEW))
             if spec:
                 yield output, spec
 

@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from reportbook.facts import extracts, package
 from reportbook.facts.package import DataError, Report
+from reportbook.facts.sections import sections_on
 from reportbook.facts.terms import Term, by_row, terms
 from reportbook.pages.reference.glossary import definition_list
 from reportbook.site.page.termlinks import TermLinker
@@ -41,7 +42,7 @@ class GlossaryTerms(SphinxDirective):
                 titles[section],
             )
             for page in sorted(self.env.found_docs)
-            for section in extracts.sections_on(report, page)
+            for section in sections_on(report, page)
         }
         return [_row(name, listed, links) for name, listed in by_row(terms(report)).items()]
 
@@ -83,7 +84,7 @@ def _link_terms(
     if doctree is None or glossary in (None, pagename):
         return
     report = _edition(app.config)
-    sections = extracts.sections_on(report, pagename)
+    sections = sections_on(report, pagename)
     found = tuple(term for term in terms(report) if term.is_linked_in(sections))
     address = app.builder.get_relative_uri(pagename, glossary)
     # Sphinx has written it: it is HTML.

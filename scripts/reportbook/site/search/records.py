@@ -21,7 +21,6 @@ LEAD = ".answer-question, .answer-said"
 TOLD = "story"
 """The class of the sentences that say what came of a measure."""
 SITUATION = "li.situation"
-FRONT_PAGE = "index.html"
 HEADINGS = ["h2", "h3", "h4"]
 GLOSSARY_ENTRY = ".glossary-entry[id]"
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}

@@ -6,8 +6,8 @@ The pages are in Japanese; the data also says each section and indicator in Engl
 from dataclasses import dataclass
 
 from reportbook.facts import extracts
-from reportbook.facts import words as of_facts
 from reportbook.facts.package import Report
+from reportbook.facts.terms import other_names
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,13 @@ class Words:
 
 
 def words_of(report: Report, fiscal_year: int) -> Words:
-    """The words of an edition."""
+    """What the search of an edition knows of words, from the whole report.
+
+    Raises:
+        UnknownError: where there is no such edition.
+    """
     edition = extracts.edition(report, fiscal_year)
-    names = of_facts.other_names(edition)
+    names = other_names(edition)
     for table in (edition.glossary, edition.indicators):
         for title, title_en in zip(table["title"], table["title_en"], strict=True):
             names.setdefault(title_en, []).append(title)

@@ -13,6 +13,9 @@ import pandas as pd
 from reportbook.figures.parts import value_ticks
 from reportbook.notation.fiscal_year import era_year
 
+WORDS = 12
+"""Size in px of the words in a chart, that a phone shows as they are."""
+
 NARROW = "width < 450"
 """What a mark asks to know that it is drawn on a phone."""
 

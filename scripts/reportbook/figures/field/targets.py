@@ -1,4 +1,4 @@
-"""Layers that several forms share: targets, events and shaded periods."""
+"""Targets in the field: rules and bands where they hold, and their words where nothing else is."""
 
 from collections.abc import Sequence
 
@@ -6,16 +6,14 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from reportbook.figures.colours import GOAL, PALETTE, QUIET
-from reportbook.figures.forms.plane import Plane
-from reportbook.figures.forms.rules import held
-from reportbook.figures.parts import Goal
+from reportbook.figures.colours import GOAL, QUIET
+from reportbook.figures.field.plane import WORDS, Plane
+from reportbook.figures.parts import Goal, held
 from reportbook.notation.lines import width
 
-WORDS = 12
-"""Size in px of the words in a chart, that a phone shows as they are."""
-
 BAND, DASHES = "目標の幅：", "┄"
+
+
 PHONE = 290
 """Width in px of the field on a phone."""
 
@@ -94,16 +92,6 @@ def target(goal: Goal, data: pd.DataFrame, plane: Plane, above_it: int = 0) -> l
     return [*layers, words.properties(name="target_text")]
 
 
-def of_whole(whole: Goal, data: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
-    """A quiet rule over all years at the whole of which the amounts are parts, and its words."""
-    mark = alt.Chart(pd.DataFrame([{"value": whole.value, "first": -0.5, "text": whole.text}]))
-    rule = mark.mark_rule(color=QUIET, strokeWidth=1.5).encode(y=plane.y(data, axis=False))
-    words = mark.mark_text(
-        align="left", dx=4, dy=-8, color=QUIET, fontSize=WORDS, baseline="bottom"
-    ).encode(x=plane.x("first:Q"), y=plane.y(data, axis=False), text=alt.Text("text:N"))
-    return [rule.properties(name="whole"), words.properties(name="whole_text")]
-
-
 def _free_corner(
     goal: Goal, data: pd.DataFrame, plane: Plane, years: tuple[int, int], text: str
 ) -> tuple[bool, bool] | None:
@@ -176,56 +164,3 @@ def _over_labels(goal: Goal, data: pd.DataFrame, plane: Plane, years: tuple[int,
     if years[0] != years[1] or values.empty or values.max() < goal.value:
         return 0
     return plane.px(goal.value) - plane.px(values.max()) + 24
-
-
-def events_on_axis(events: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
-    """Marks at the foot of the years in which something happened.
-
-    Args:
-        events: columns year_label (as on the axis), mark (①②), text (date and event).
-        plane: the field of the chart.
-    """
-    # Two of one year stand side by side.
-    again = events.groupby("year_label").cumcount()
-    many = events.groupby("year_label")["mark"].transform("count")
-    places = events["year_label"].map(plane.labels.index) + (again - (many - 1) / 2) * 0.2
-    base = alt.Chart(events.assign(at=places)).encode(
-        x=plane.x(),
-        y=alt.YValue("height"),
-        tooltip=[alt.Tooltip("text:N", title="できごと")],
-    )
-    point = base.mark_point(shape="triangle-up", filled=True, size=70, yOffset=-6, opacity=1)
-    words = base.mark_text(dy=-18, fontSize=13).encode(text=alt.Text("mark:N"))
-    return [
-        point.encode(color=alt.ColorValue(PALETTE[-1])).properties(name="milestones"),
-        words.properties(name="milestone_marks"),
-    ]
-
-
-def shaded(periods: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
-    """Years that were not as others, shaded behind all else, with the reason at their head.
-
-    Args:
-        periods: columns first_year, last_year, text (`コロナで停止`).
-        plane: the field of the chart.
-    """
-    inside = periods[
-        (periods["last_year"] >= plane.years[0]) & (periods["first_year"] <= plane.years[-1])
-    ]
-    if inside.empty:
-        return []
-    placed = inside.assign(
-        first=inside["first_year"].clip(lower=plane.years[0]) - plane.years[0] - 0.5,
-        last=inside["last_year"].clip(upper=plane.years[-1]) - plane.years[0] + 0.5,
-    )
-    base = alt.Chart(placed.assign(middle=(placed["first"] + placed["last"]) / 2))
-    shade = base.mark_rect(color=QUIET, opacity=0.14).encode(
-        x=plane.x("first:Q"),
-        x2=alt.X2("last:Q"),
-        y=alt.YValue(0),
-        y2=alt.Y2Value("height"),
-    )
-    words = base.mark_text(baseline="top", fontSize=WORDS, color=QUIET).encode(
-        x=plane.x("middle:Q"), y=alt.YValue(4), text=alt.Text("text:N")
-    )
-    return [shade.properties(name="periods"), words.properties(name="period_texts")]

@@ -3,8 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from reportbook.figures.forms.layers import WORDS
-from reportbook.figures.forms.plane import Plane, spread
+from reportbook.figures.field.plane import WORDS, Plane, spread
 from reportbook.notation.lines import width, wrapped
 
 ROOM = 148

@@ -4,7 +4,10 @@ What the source says beside a number (約, 以上, データなし) stands in a 
 """
 
 from reportbook.downloads.spreadsheet import Cell, Value
-from reportbook.findings.measures import Change, Figure
+from reportbook.findings.values import Change, Figure
+
+BETWEEN = "、"
+"""Between the entries of a list that stands in a cell of words."""
 
 
 def number_format(decimals: int, unit: str = "") -> str:

@@ -1,0 +1,1 @@
+"""The field of a chart over the years, and what forms share in it: targets, ground, ends."""
