@@ -40,7 +40,7 @@ def test_every_promise_is_said_in_the_report_s_order() -> None:
     order = report.sections.set_index("section")["order"]
     assert [order[one.section] for one in found] == sorted(order[one.section] for one in found)
     of_one = [(one.scope, one.order) for one in found if one.measure == "I-2.convenience"]
-    assert of_one == [("2023", 1), ("2023", 2), ("plan3", 2), ("plan3", 3)]
+    assert of_one == [("2023", 1), ("2023", 2), ("2023", 3), ("plan3", 2), ("plan3", 3)]
 
 
 def test_nothing_that_shows_an_outcome_is_lost() -> None:
