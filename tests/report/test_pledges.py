@@ -100,7 +100,7 @@ TABLE = [
     Read("V.disposal", "plan3", 1, PART, 60),
 ]
 
-OUTCOMES = {"delivered": 176, "partly": 44, "not_delivered": 2, "not_said": 13}
+OUTCOMES = {"delivered": 179, "partly": 44, "not_delivered": 2, "not_said": 13}
 SHORT = {
     "I-2": 4, "I-3": 5, "I-4": 3, "I-5": 3, "I-6": 4, "I-7": 1, "I-8": 2, "II-1": 8, "II-2": 1,
     "II-3": 4, "II-4": 1, "III-1": 12, "III-2": 3, "III-3": 1, "III-4": 6, "V": 1,
@@ -122,7 +122,7 @@ def test_the_ledger_is_whole() -> None:
     short = Counter(one.section for one in found if one.outcome != "delivered")
     assert dict(short) == SHORT
     promised = Counter(one.promised for one in found)
-    assert promised == {"thing": 198, "number": 32, "date": 5}
+    assert promised == {"thing": 201, "number": 32, "date": 5}
 
 
 def ledger() -> list[pledges.Pledge]:
