@@ -74,6 +74,19 @@ TABLE = [
     Read("II-3.phase2", "plan3", 2, PART, 35),
     # A trial in March 2024: begun.
     Read("II-4.my_number", "2023", 1, MET, 41),
+    # More information asked for, family registers on trial; of what is given, nothing.
+    Read("II-4.my_number", "plan3", 3, PART, 41),
+    # The second line's tasks merged; that its roles were sorted out is not said.
+    Read("III-1.risk_structure", "2023", 1, PART, 42),
+    # Customers' voices and the state of notifications are not named among what was checked.
+    Read("III-1.risks", "2023", 4, PART, 44),
+    # A method of audit: themes were set, and audits done.
+    Read("III-1.audit", "plan3", 3, PART, 47),
+    # Threats watched and false sites met; the newest technology is not named.
+    Read("III-2.security", "2023", 6, PART, 51),
+    Read("III-2.security", "2023", 7, MET, 51),
+    # System, measures and rules of placement to be rebuilt: the rule of transfers was.
+    Read("III-4.placement", "plan3", 1, PART, 53),
     # Fewer instructions: as many as in the three years before.
     Read("III-1.accuracy", "plan3", 3, UNSAID, None),
     # A policy on backup: the present state was looked into.
@@ -89,10 +102,10 @@ TABLE = [
     Read("V.disposal", "plan3", 1, PART, 60),
 ]
 
-OUTCOMES = {"delivered": 180, "partly": 37, "not_delivered": 2, "not_said": 13}
+OUTCOMES = {"delivered": 180, "partly": 44, "not_delivered": 2, "not_said": 13}
 SHORT = {
     "I-2": 4, "I-3": 5, "I-4": 3, "I-5": 3, "I-6": 4, "I-7": 1, "I-8": 2, "II-1": 8, "II-2": 1,
-    "II-3": 4, "III-1": 8, "III-2": 2, "III-3": 1, "III-4": 5, "V": 1,
+    "II-3": 4, "II-4": 1, "III-1": 12, "III-2": 3, "III-3": 1, "III-4": 6, "V": 1,
 }  # fmt: skip
 """How many promises of a section are not delivered whole."""
 
@@ -111,7 +124,7 @@ def test_the_ledger_is_whole() -> None:
     short = Counter(one.section for one in found if one.outcome != "delivered")
     assert dict(short) == SHORT
     promised = Counter(one.promised for one in found)
-    assert promised == {"thing": 195, "number": 32, "date": 5}
+    assert promised == {"thing": 202, "number": 32, "date": 5}
 
 
 def ledger() -> list[pledges.Pledge]:

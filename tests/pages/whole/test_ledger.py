@@ -49,7 +49,7 @@ def test_what_fell_short_comes_first_and_long_lists_are_folded_by_section() -> N
     headings = [heading.text for heading in page.select("h2")]
     assert headings == [
         "「実現せず」の約束（2件）",
-        "「一部」の約束（37件）",
+        "「一部」の約束（44件）",
         "「資料に書かれていない」の約束（13件）",
         "「実現」の約束（180件）",
     ]
@@ -84,7 +84,7 @@ def test_an_edition_without_a_promise_shows_nothing() -> None:
 
 def test_the_summary_counts() -> None:
     assert ledger.summary(promises()) == (
-        "数値、期日、行ったと分かることのどれかを約束している計画の文は、232件です。"
+        "数値、期日、行ったと分かることのどれかを約束している計画の文は、239件です。"
         "資料が述べる結果で分けると、次のとおりです。"
     )
 
