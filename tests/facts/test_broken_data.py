@@ -59,7 +59,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "targets.csv",
         swap("comparator", "comparater"),
         [
-            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note', 'confirmed'].",
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'counted_with', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'standing', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note', 'confirmed'].",
             "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
         ],
     ),
