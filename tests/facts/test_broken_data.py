@@ -1191,7 +1191,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
     (
         "a target for less of what should be more",
         "targets.csv",
-        swap(",above,,,,previous_year,value,,前年度を上回る", ",at_most,40,,,,value,,40%"),
+        swap(",above,,,,previous_year,,value,,前年度を上回る", ",at_most,40,,,,,value,,40%"),
         [
             "targets.csv, row {row}, column comparator: 'at_most' is for less, though of account_and_card_rate more is better and 40% says no limit. Read the page again, and correct the one that is wrong."
         ],

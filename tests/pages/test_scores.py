@@ -27,7 +27,7 @@ COUNTS = [
     (2020, {"met": 0, "missed": 1, "in_progress": 17}),
     (2021, {"met": 0, "missed": 1, "in_progress": 17}),
     (2022, {"met": 1, "missed": 1, "in_progress": 16}),
-    (2023, {"met": 30, "missed": 5, "report_says_met": 1, "not_measurable": 1}),
+    (2023, {"met": 29, "missed": 5, "report_says_met": 1, "not_measurable": 1}),
 ]
 
 
@@ -41,7 +41,7 @@ def test_a_verdict_of_the_report_alone_is_counted_by_itself() -> None:
     first, *others = found(2023)
     counted = scores.counts([replace(first, verdict="report_says_met"), *others])
     assert list(counted.items()) == [
-        ("met", 29), ("missed", 5), ("report_says_met", 2), ("not_measurable", 1)
+        ("met", 28), ("missed", 5), ("report_says_met", 2), ("not_measurable", 1)
     ]  # fmt: skip
 
 

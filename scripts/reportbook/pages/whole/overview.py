@@ -61,6 +61,16 @@ class Overview(Section):
         self._part_of = dict(zip(sections["section"], sections["part"], strict=True))
         self._parts = enum_labels(report.package, "sections", "part")
 
+    def answer(self, question: str, *sentences: Wordings) -> None:
+        """The question of the page, which way the figures moved, and what answers it further."""
+        found = moves(self.figures, self.fiscal_year)
+        better = sum(move.is_better for move in found)
+        moved = (
+            f"前年度と比べられる指標{{={len(found)}件}}のうち、{{={better}件}}が望ましい向きに、"
+            f"{{={len(found) - better}件}}が反対に動いた年度でした。"
+        )
+        super().answer(question, *([moved] if found else []), *sentences)
+
     def circumstances(self, *indicators: str) -> None:
         """Why these figures of the year are as they are, where the report gives a reason."""
         rows = answers.of_kind(self.report, "reason")
