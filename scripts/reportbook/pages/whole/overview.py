@@ -66,8 +66,8 @@ class Overview(Section):
         found = moves(self.figures, self.fiscal_year)
         better = sum(move.is_better for move in found)
         moved = (
-            f"前年度と比べられる指標{{={len(found)}件}}のうち、{{={better}件}}が望ましい向きに、"
-            f"{{={len(found) - better}件}}が反対に動いた年度でした。"
+            f"前年度と比べられる指標{{={len(found)}件}}のうち、{{={better}件}}が改善し、"
+            f"{{={len(found) - better}件}}が悪化しました。"
         )
         super().answer(question, *([moved] if found else []), *sentences)
 
