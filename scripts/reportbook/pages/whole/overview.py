@@ -66,7 +66,7 @@ class Overview(Section):
         found = moves(self.figures, self.fiscal_year)
         better = sum(move.is_better for move in found)
         moved = (
-            f"前年度と比べられる指標{{={len(found)}件}}のうち、{{={better}件}}が改善し、"
+            f"前年度と比べ、指標の{{={better}件}}が改善し、"
             f"{{={len(found) - better}件}}が悪化しました。"
         )
         super().answer(question, *([moved] if found else []), *sentences)
