@@ -29,6 +29,8 @@ from reportbook.pages.whole.ways import Situations
 
 ANCHOR = "scorecard"
 CHANGES_OF_A_KIND = 3
+LEAST_MOVED = 20
+"""So many indicators say something of a year; of fewer, it is chance which have a year before."""
 DIRECTIONS = {True: "改善した数値", False: "悪化した数値"}
 JUDGED = (
     "判定は、目標と実績の数値を、この本がどの目標にも同じ規則で比べたものです。"
@@ -69,7 +71,7 @@ class Overview(Section):
             f"前年度と比べ、指標の{{={better}件}}が改善し、"
             f"{{={len(found) - better}件}}が悪化しました。"
         )
-        super().answer(question, *([moved] if found else []), *sentences)
+        super().answer(question, *([moved] if len(found) >= LEAST_MOVED else []), *sentences)
 
     def circumstances(self, *indicators: str) -> None:
         """Why these figures of the year are as they are, where the report gives a reason."""
