@@ -59,7 +59,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
         "targets.csv",
         swap("comparator", "comparater"),
         [
-            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note', 'confirmed'].",
+            "targets.csv, row {row}, column comparator: column is missing. Add it; the columns are ['target', 'report', 'indicator', 'category', 'counted_with', 'scope', 'fiscal_year', 'plan', 'comparator', 'value', 'value_upper', 'tolerance', 'baseline', 'standing', 'measured_as', 'verdict_printed', 'text', 'table', 'page', 'note', 'confirmed'].",
             "targets.csv, row {row}, column comparater: column is not in datapackage.json. Remove or declare it.",
         ],
     ),
@@ -1191,7 +1191,7 @@ CASES: list[tuple[str, str, Apply, list[str]]] = [
     (
         "a target for less of what should be more",
         "targets.csv",
-        swap(",above,,,,previous_year,value,,前年度を上回る", ",at_most,40,,,,value,,40%"),
+        swap(",above,,,,previous_year,,value,,前年度を上回る", ",at_most,40,,,,,value,,40%"),
         [
             "targets.csv, row {row}, column comparator: 'at_most' is for less, though of account_and_card_rate more is better and 40% says no limit. Read the page again, and correct the one that is wrong."
         ],

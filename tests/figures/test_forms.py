@@ -165,19 +165,23 @@ def test_no_line_runs_over_a_year_without_a_value(form: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "enough"),
+    ("data", "amounts", "course"),
     [
-        (frame("件", a=years(1, 2)), False),
-        (frame("件", a=years(1, 2, 3)), True),
-        (frame("件", a=years(1), b=years(2), c=years(3)), True),
-        (pd.concat([frame("件", a=years(1, 2)), frame("%", b=years(3, 4))]), False),
-        (frame("件", a=years(1, 2)).iloc[:0], False),
+        (frame("件", a=years(1, 2)), False, False),
+        (frame("件", a=years(1, 2, 3)), True, True),
+        (frame("件", a=years(1), b=years(2), c=years(3)), True, False),
+        (frame("件", a=years(1, 2), b=years(3, 4)), True, False),
+        (frame("件", a=years(1, 2, 3), b=years(3, 4)), True, True),
+        (pd.concat([frame("件", a=years(1, 2)), frame("%", b=years(3, 4))]), False, False),
+        (frame("件", a=years(1, 2)).iloc[:0], False, False),
     ],
 )
 def test_fewer_than_three_comparable_values_are_a_sentence(
-    data: pd.DataFrame, enough: bool
+    data: pd.DataFrame, amounts: bool, course: bool
 ) -> None:
-    assert charts.enough(charts.trend, data) is enough
+    assert charts.enough(charts.bars, data) is amounts
+    for form in (charts.trend, charts.lines, charts.panels, charts.gap):
+        assert charts.enough(form, data) is course
     assert charts.enough(charts.whole, data)  # one amount divided
 
 

@@ -17,7 +17,7 @@ from reportbook.figures import charts
 from reportbook.figures.figure import FigureError
 from reportbook.figures.marks import VEGALITE
 from reportbook.notation import binding
-from reportbook.pages import headlines, section
+from reportbook.pages import accounts, headlines, section
 from reportbook.pages.view import open_view
 from reportbook.site import extension
 from tests.helpers import page_rules, parameters
@@ -245,13 +245,22 @@ def test_a_figure_whose_year_has_no_data_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("year", "shaded"),
     [
-        (2019, None),  # nothing of it has happened yet
-        (2020, [(0.5, 1.5)]),  # nor its end
-        (2023, [(0.5, 2.5)]),
+        (2019, []),  # nothing of it has happened yet
+        (2020, [(2020, 2020)]),  # nor its end
+        (2023, [(2020, 2021)]),
     ],
 )
+def test_a_period_is_told_as_far_as_the_edition_knows(
+    year: int, shaded: list[tuple[int, int]]
+) -> None:
+    named = [("enforcement_suspended", "enforcement_resumed", "停止と再開")]
+    found = accounts.periods(section.open_section("I-2", year).report, named)
+    assert [(first, last) for first, last, _ in found] == shaded
+
+
+@pytest.mark.parametrize(("year", "shaded"), [(2021, [(0.5, 2.5)]), (2023, [(0.5, 2.5)])])
 def test_periods_are_shaded_from_one_milestone_to_another(
-    year: int, shaded: list[tuple[float, float]] | None
+    year: int, shaded: list[tuple[float, float]]
 ) -> None:
     opened = section.open_section("I-2", year)
     with displayed() as bundles:
@@ -265,9 +274,6 @@ def test_periods_are_shaded_from_one_milestone_to_another(
         )
     spec = bundles[0][VEGALITE]
     found = [layer for layer in spec["layer"] if layer["name"] == "periods"]
-    if shaded is None:
-        assert found == []
-        return
     rows = spec["datasets"][found[0]["data"]["name"]]
     assert [(row["first"], row["last"]) for row in rows] == shaded
     assert "縦の目盛りは、図ごとに違います。" in bundles[1]["text/html"]
@@ -300,9 +306,23 @@ def test_too_little_to_compare_is_a_sentence() -> None:
             only_year=True,
             takeaway="追納を{back_payment_notices}に勧めました",
         )
-    (bundle,) = bundles
-    assert bundle["text/plain"] == "追納を818.9万人に勧めました。"
-    assert "report-figure" not in bundle["text/html"]
+    sentence, below = bundles
+    assert sentence["text/plain"] == "追納を818.9万人に勧めました。"
+    assert "report-figure" not in sentence["text/html"]
+    assert (
+        below["text/plain"].startswith("出典：日本年金機構") and "ページ）" in below["text/plain"]
+    )
+
+
+def test_two_years_of_a_course_are_a_sentence_that_keeps_its_notes() -> None:
+    with displayed() as bundles:
+        shown = section.open_section("I-2", 2020).figure(
+            "x", charts.panels, ["enforcement"], takeaway="差押は{enforcement.seizure}でした"
+        )
+    sentence, below = bundles
+    assert shown is None
+    assert sentence["text/plain"] == "差押は41件でした。"
+    assert "注：令和2年度の" in below["text/plain"] and "停止" in below["text/plain"]
 
 
 def test_jupyterlab_can_draw_every_chart() -> None:

@@ -28,7 +28,7 @@ from reportbook.figures.forms.columns import columns, gap
 from reportbook.figures.forms.dots import distance, dots
 from reportbook.figures.forms.nested import nested, whole
 from reportbook.figures.forms.panels import panels
-from reportbook.figures.forms.rules import comparable
+from reportbook.figures.forms.rules import comparable, has_course
 from reportbook.figures.forms.slope import cohorts, slope
 from reportbook.figures.forms.stacked import shares, stacked
 from reportbook.figures.forms.trend import lines, trend
@@ -37,13 +37,16 @@ from reportbook.figures.parts import Goal
 ALONE = (whole,)
 """Forms that draw one amount divided, which needs no second to compare with."""
 
+COURSES = (trend, lines, panels, gap)
+"""Forms that draw how something moves: two points have a line between them and no course."""
+
 AGAINST = (distance,)
 """Forms that are nothing without a target."""
 
 
 def enough(form: Callable[..., alt.TopLevelMixin], data: pd.DataFrame) -> bool:
     """Whether a form has enough to compare; where it has not, a sentence says the same."""
-    return form in ALONE or comparable(data)
+    return form in ALONE or (comparable(data) and (form not in COURSES or has_course(data)))
 
 
 __all__ = [

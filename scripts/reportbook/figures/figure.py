@@ -72,20 +72,8 @@ class ReportFigure:
         """The figure's own note, what its chart says of its scales and sums, then the notes of its
         values, with the year and the series.
         """
-        rows = self.data.dropna(subset=["note"])
-        of_values = [
-            f"{self._years_of(found)}{'・'.join(found['series'].unique())}：{note}。"
-            for note, found in rows.groupby("note", sort=False)
-        ]
         of_chart = [f"{remark}。" for remark in rules.remarks(self.chart)]
-        return [*([self.note] if self.note else []), *of_chart, *of_values]
-
-    def _years_of(self, rows: pd.DataFrame) -> str:
-        """The years of some rows, `令和2年度の`; empty where their series have no others."""
-        whole = self.data[self.data["series"].isin(rows["series"])]
-        if len(whole) == len(rows) > 1:
-            return ""
-        return "・".join(rows["year_name"].unique()) + "の"
+        return [*([self.note] if self.note else []), *of_chart, *value_notes(self.data)]
 
     @property
     def alt_text(self) -> str:
@@ -171,6 +159,22 @@ class ReportFigure:
             source=self.source,
         )
         return marks.foot(said)
+
+
+def value_notes(data: pd.DataFrame) -> list[str]:
+    """The notes of the values of a tidy frame, each with the year and the series."""
+    return [
+        f"{_years_of(found, data)}{'・'.join(found['series'].unique())}：{note}。"
+        for note, found in data.dropna(subset=["note"]).groupby("note", sort=False)
+    ]
+
+
+def _years_of(rows: pd.DataFrame, data: pd.DataFrame) -> str:
+    """The years of some rows, `令和2年度の`; empty where their series have no others."""
+    whole = data[data["series"].isin(rows["series"])]
+    if len(whole) == len(rows) > 1:
+        return ""
+    return "・".join(rows["year_name"].unique()) + "の"
 
 
 def _events(events: pd.DataFrame) -> Markup:

@@ -4,7 +4,7 @@ What a reader asks of a goal beside its verdict is here too: was it high, and di
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -34,7 +34,8 @@ class Goal:
     `targets` are those of the year and of the plan, by scope, with their `verdicts`. `before`
     is the figure of the year before; `was_met_before` says that it reached the year's target
     already, None where that cannot be said. `held` is in how many of how many years of the plan
-    the plan's target was reached, None where it is not of every year.
+    the plan's target was reached, None where it is not of every year. `apart` are the figures
+    of the targets that are measured on another than the goal's, by scope.
     """
 
     indicator: str
@@ -45,6 +46,7 @@ class Goal:
     before: Figure | None
     was_met_before: bool | None
     held: tuple[int, int] | None
+    apart: Mapping[str, Figure | None] = field(default_factory=dict)
 
     @property
     def verdict(self) -> str:
@@ -65,9 +67,15 @@ def goals(figures: Figures, fiscal_year: int) -> list[Goal]:
     by_figure: dict[tuple[str, str], dict[str, Target]] = {}
     rows = figures.report.targets.to_dict("records")
     for row in sorted(rows, key=lambda row: str(row["scope"])):
-        by_figure.setdefault((row["indicator"], row["category"]), {})[row["scope"]] = row
+        by_figure.setdefault((counted_with(row), row["category"]), {})[row["scope"]] = row
     found = [_goal(figures, fiscal_year, *key, targets) for key, targets in by_figure.items()]
     return sorted(found, key=place)
+
+
+def counted_with(target: Target) -> str:
+    """The indicator of the goal that a target is counted with: its own unless it names another."""
+    named = target["counted_with"]
+    return str(target["indicator"] if pd.isna(named) else named)
 
 
 def _goal(
@@ -83,6 +91,11 @@ def _goal(
         figures.get(indicator, fiscal_year - 1, category),
         _was_met_before(figures, annual, fiscal_year) if annual else None,
         verdicts.held(figures, midterm, fiscal_year) if midterm else None,
+        {
+            scope: figures.get(row["indicator"], fiscal_year, category)
+            for scope, row in targets.items()
+            if row["indicator"] != indicator
+        },
     )
 
 

@@ -10,9 +10,6 @@ from reportbook.findings.measures import Figures
 MET, MISSED, IN_PROGRESS = "met", "missed", "in_progress"
 REPORT_SAYS_MET, NOT_MEASURABLE = "report_says_met", "not_measurable"
 
-STANDING = "維持"
-"""What the text of a target says that is to hold in every year."""
-
 
 def verdict(figures: Figures, target: dict[str, Any], fiscal_year: int) -> str:
     """Whether a row of targets.csv is met, seen from the edition of `fiscal_year`."""
@@ -47,7 +44,7 @@ def held(figures: Figures, target: dict[str, Any], fiscal_year: int) -> tuple[in
 
     None for a goal that is not of every year.
     """
-    if STANDING not in target["text"] and target["baseline"] != "previous_year":
+    if pd.isna(target["standing"]) and target["baseline"] != "previous_year":
         return None
     found = [
         judged_on(figures, target, year)

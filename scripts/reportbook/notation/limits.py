@@ -50,5 +50,10 @@ def numbers(text: str, unit: str) -> list[float]:
     return [value for value in read if value is not None]
 
 
+def is_kept(text: str) -> bool:
+    """Whether the words ask for a level to be kept (維持), rather than reached."""
+    return "維持" in text
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)

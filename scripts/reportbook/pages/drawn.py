@@ -8,8 +8,9 @@ import pandas as pd
 
 from reportbook.figures import charts
 from reportbook.figures.charts import Goal
-from reportbook.figures.figure import ReportFigure
-from reportbook.figures.output import Shown
+from reportbook.figures.figure import ReportFigure, value_notes
+from reportbook.figures.html import blocks
+from reportbook.figures.output import Shown, show
 from reportbook.findings import exports, series
 from reportbook.findings.derived import Derive
 from reportbook.findings.sources import cited_of
@@ -50,7 +51,8 @@ class Drawn(Story):
         """A public figure, or nothing where the edition has no data of its year for it.
 
         What is shown is handed back with its chart and its tidy frame, to go on with. Where
-        there is too little to compare, its takeaway stands there as a sentence.
+        there is too little to compare, its takeaway stands there as a sentence, with the notes
+        and the source.
 
         `names` selects the data (see `series.select`; a part's whole may be another
         section's), less series with fewer than `years_needed` years; with fewer than
@@ -90,8 +92,7 @@ class Drawn(Story):
         if derive:
             data = derive(data)
         if not charts.enough(chart, data):
-            wordings = [takeaway] if isinstance(takeaway, str) else takeaway
-            self.say([f"{wording}。" for wording in wordings])
+            self._in_words(takeaway, note, data)
             return None
         goals = self._goals(target, data)
         if chart in charts.AGAINST and not goals:
@@ -122,6 +123,18 @@ class Drawn(Story):
         )
         handed = figure.data.assign(edition=self.fiscal_year)
         return Shown(figure.mimebundles(), figure.chart, handed)
+
+    def _in_words(self, takeaway: Wordings, note: Wordings, data: pd.DataFrame) -> None:
+        """What a figure would show, as its sentence, with the same notes and source."""
+        wordings = [takeaway] if isinstance(takeaway, str) else takeaway
+        if self.speaker.choose(wordings) is None:
+            return
+        self.say([f"{wording}。" for wording in wordings])
+        own = self.speaker.first(note)
+        notes = [*([own] if own else []), *value_notes(data)]
+        source = self.source(cited_of(data))
+        plain = "\n".join([*(f"注：{one}" for one in notes), source])
+        show(blocks.sources([one.removesuffix("。") for one in notes], source), plain)
 
     def _whole(self, template: str | None, data: pd.DataFrame) -> Goal | None:
         """The figure of which the first series is a part, in the unit of the series."""

@@ -128,7 +128,8 @@ def _sorted_by(value: float | None) -> Markup:
 def _asked(one: Asked, with_verdict: bool) -> Markup:
     """What a target asks; of a goal with two, each with its own verdict."""
     word = f"（{WORDS[one.verdict]}）" if with_verdict else ""
-    held = Markup(" <small>{}</small>").format(one.held) if one.held else ""
+    beside = "、".join(filter(None, [one.measured, one.held]))
+    held = Markup(" <small>{}</small>").format(beside) if beside else ""
     return Markup(
         '<span class="score-asked" data-target="{}"><span class="score-scope">{}</span> {}{}{}'
         "</span>"

@@ -26,6 +26,7 @@ class Asked:
 
     `held` says in how many of how many years of the plan it was reached, where it is of each.
     `fell` is, of one that asks for more than the year before, how the year that missed it did.
+    `measured` is what it is measured on, where that is another figure than the goal's.
     """
 
     target: str
@@ -34,6 +35,7 @@ class Asked:
     verdict: str
     held: str
     fell: str = ""
+    measured: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,9 @@ def _asked(figures: Figures, goal: Goal, scope: str, fiscal_year: int) -> Asked:
         held = f"判定できる{goal.held[1]}年のうち{goal.held[0]}年で到達"
     year = verdicts.missed_in(figures, row, fiscal_year)
     fell = _fell(figures, goal, year) if year else ""
-    return Asked(row["target"], scope, row["text"], goal.verdicts[scope], held, fell)
+    apart = goal.apart.get(scope)
+    measured = f"{apart.moment}は{figure_text(apart)}" if apart else ""
+    return Asked(row["target"], scope, row["text"], goal.verdicts[scope], held, fell, measured)
 
 
 def _fell(figures: Figures, goal: Goal, year: int) -> str:

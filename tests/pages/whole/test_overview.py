@@ -12,6 +12,8 @@ from reportbook import ROOT
 from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
+from reportbook.findings.changes.moves import moves
+from reportbook.findings.measures import Figures
 from reportbook.pages import section, story
 from reportbook.pages.view import open_view
 from reportbook.pages.whole import overview
@@ -156,7 +158,18 @@ def test_every_goal_is_a_row_of_the_scorecard_with_its_targets(show: Show, year:
     asked = re.findall(r'class="score-asked" data-target="(\w+)"', html)
     targets = extracts.edition(package.load(), year).targets
     assert sorted(asked) == sorted(targets["target"])
-    assert sorted(rows) == sorted(set(targets["indicator"] + "." + targets["category"]))
+    counted = targets["counted_with"].fillna(targets["indicator"])
+    assert sorted(rows) == sorted(set(counted + "." + targets["category"]))
+
+
+@pytest.mark.parametrize(("year", "said"), [(2019, False), (2020, True), (2023, True)])
+def test_the_answer_says_which_way_the_year_moved(show: Show, year: int, said: bool) -> None:
+    top = re.sub(r"<[^>]+>", "", show(year, PAGES).split("目標は達成できたか")[0])
+    found = re.search(r"前年度と比べ、指標の(\d+)件が改善し、(\d+)件が悪化しました。", top)
+    assert bool(found) is said
+    if found:
+        moved = moves(Figures(extracts.edition(package.load(), year)), year)
+        assert sum(map(int, found.groups())) == len(moved) > 20
 
 
 def test_the_priorities_of_the_year_show_the_figures_that_the_data_names(show: Show) -> None:

@@ -6,7 +6,7 @@ const AROUND =
 // Someone who asks so wants to know what a word means.
 const MEANING = /(?:とは(?:$|何)|って何|の意味|何ですか|定義)/u;
 // Words that ask; what is found need not say them.
-const ASKING = new Set(["いくら", "いつ", "使い方", "やり方", "方法", "手続", "手続き", "推移", "数", "件数", "人数", "割合", "何", "の"]);
+const ASKING = new Set(["いくら", "いつ", "使い方", "やり方", "方法", "手続", "手続き", "推移", "数", "件数", "人数", "割合", "何", "何件", "何人", "人", "以上", "の"]);
 const ASKING_COUNTS = 0.3;
 const PARTICLES = "(?:から|まで|より|など|って|[のがをにはでともへやか])";
 const OUTER = new RegExp(`^${PARTICLES}+|${PARTICLES}+$`, "gu");

@@ -112,7 +112,7 @@ export class Library {
   answers({ words, wantsMeaning }, vocabulary) {
     const asked = words.map((word) => this.#findable(word, vocabulary));
     const whole = asked.reduce((sum, { weight }) => sum + weight, 0);
-    const compact = asked.map(({ names }) => names[0]).join("");
+    const compact = asked.filter(({ weight }) => weight).map(({ names }) => names[0]).join("");
     const hits = [];
     for (const record of whole ? this.records : []) {
       const found = asked.map((word) => this.#answer(record, word, wantsMeaning));

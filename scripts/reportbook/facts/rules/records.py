@@ -148,6 +148,12 @@ def targets(sound: Frames, indicators: dict[str, dict[str, Any]]) -> Found:
             yield row.problem("tolerance", "is needed for about", "Give the tolerance")
         if row["measured_as"] == "change_pct" and row["baseline"] is None:
             yield row.problem("baseline", "is needed for change_pct", "Name the year compared with")
+        if (row["scope"] == "midterm" and limits.is_kept(row["text"])) and not row["standing"]:
+            yield row.problem(
+                "standing", f"is blank though the text says {row['text']}", "Write every_year"
+            )
+        if row["standing"] and row["scope"] == "annual":
+            yield row.problem("standing", "stands beside the scope annual", "Clear it")
         meaning = indicators.get(row["indicator"])
         if meaning is not None:
             yield from _asked(row, meaning)

@@ -24,6 +24,12 @@ def comparable(data: pd.DataFrame) -> bool:
     return bool(data.groupby("unit")["value"].count().max() >= LEAST) if len(data) else False
 
 
+def has_course(data: pd.DataFrame) -> bool:
+    """Whether a series has values of three years: of fewer, each is named in a sentence."""
+    years = data.dropna(subset=["value"]).groupby("series")["year"].nunique()
+    return bool((years >= LEAST).any())
+
+
 def is_cut(low: float, high: float) -> bool:
     """Whether an axis leaves out the zero."""
     return low > 0 or high < 0

@@ -162,6 +162,11 @@ def notes(texts: Sequence[str]) -> Markup:
     return Markup("").join(map(Markup('<p class="figure-note">注：{}。</p>').format, texts))
 
 
+def sources(texts: Sequence[str], source: str) -> Markup:
+    """Notes and the source line under what is said without a figure."""
+    return notes(texts) + Markup('<p class="figure-note">{}</p>').format(source)
+
+
 def story(sentences: Sequence[str]) -> Markup:
     """Sentences, plain or with marks of their own, as one paragraph."""
     return Markup('<div class="story"><p>{}</p></div>').format(Markup("").join(sentences))

@@ -59,9 +59,7 @@ class Codebook:
             key = "、".join(names[name] for name in resource["schema"]["primaryKey"])
             held = len(getattr(self.report, resource["name"]))
             rows.append([title, resource["description"], f"{held:,}", key])
-        table = html_table(
-            "ファイルの一覧", ["ファイル", "内容", "行数", "行を決める列"], rows, LOOK
-        )
+        table = html_table("ファイルの一覧", ["ファイル", "内容", "行数", "主キー"], rows, LOOK)
         beside = Markup("<p>表のほかに、{}があります。</p>").format(
             _links("datapackage.json", "corrections.yml")
         )

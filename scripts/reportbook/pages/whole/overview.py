@@ -29,6 +29,8 @@ from reportbook.pages.whole.ways import Situations
 
 ANCHOR = "scorecard"
 CHANGES_OF_A_KIND = 3
+LEAST_MOVED = 20
+"""So many indicators say something of a year; of fewer, it is chance which have a year before."""
 DIRECTIONS = {True: "改善した数値", False: "悪化した数値"}
 JUDGED = (
     "判定は、目標と実績の数値を、この本がどの目標にも同じ規則で比べたものです。"
@@ -60,6 +62,16 @@ class Overview(Section):
         self._titles = dict(zip(sections["section"], sections["title"], strict=True))
         self._part_of = dict(zip(sections["section"], sections["part"], strict=True))
         self._parts = enum_labels(report.package, "sections", "part")
+
+    def answer(self, question: str, *sentences: Wordings) -> None:
+        """The question of the page, which way the figures moved, and what answers it further."""
+        found = moves(self.figures, self.fiscal_year)
+        better = sum(move.is_better for move in found)
+        moved = (
+            f"前年度と比べ、指標の{{={better}件}}が改善し、"
+            f"{{={len(found) - better}件}}が悪化しました。"
+        )
+        super().answer(question, *([moved] if len(found) >= LEAST_MOVED else []), *sentences)
 
     def circumstances(self, *indicators: str) -> None:
         """Why these figures of the year are as they are, where the report gives a reason."""

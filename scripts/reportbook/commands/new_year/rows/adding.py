@@ -12,6 +12,7 @@ from reportbook.commands.new_year.rows import beginning, rolling
 from reportbook.commands.new_year.rows.entries import NAMED_BY, Entries, Entry
 from reportbook.commands.new_year.tables import Package, Row, Rows
 from reportbook.facts.periods import PLAN
+from reportbook.notation import limits
 from reportbook.notation.expressions import keys_of
 
 Origins = dict[tuple[str, tuple[str, ...]], Entry]
@@ -166,8 +167,10 @@ class _Adding:
         row["fiscal_year"] = str(self.year) if annual else ""
         row["plan"] = "" if annual else plan
         row["target"] = f"{name}_{self.year}" if annual else f"{name}_{PLAN}{plan}_{self.year}"
-        for column in ("comparator", "measured_as"):
-            row[column] = row[column] or old.get(column, "")
+        for column in ("comparator", "measured_as", "counted_with", "standing"):
+            row[column] = row.get(column, "") or old.get(column, "")
+        if not annual and limits.is_kept(row["text"]):
+            row["standing"] = "every_year"
         if not row["value"] and not row["baseline"]:
             row["baseline"] = old.get("baseline", "")
         row["baseline"] = {"前年度": "previous_year"}.get(row["baseline"], row["baseline"])
