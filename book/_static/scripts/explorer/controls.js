@@ -24,18 +24,15 @@ const spanOf = (nameOf, pick) => {
     list.setAttribute("aria-label", `年度の範囲の${name}`);
     return list;
   });
-  let known = [];
   const read = () => lists.map((list) => Number(list.value));
   lists.forEach((list, at) =>
     list.addEventListener("change", () => {
       let [first, last] = read();
       if (first > last) [first, last] = at === 0 ? [first, first] : [last, last];
-      const isAll = first === known[0] && last === known.at(-1);
-      pick(isAll ? [] : [first, last]);
+      pick([first, last]);
     }),
   );
   const show = (years, span) => {
-    known = years;
     const values = [span[0] ?? years[0], span[1] ?? years.at(-1)];
     lists.forEach((list, at) => {
       const options = years.map((year) => new Option(nameOf(year), year, false, year === values[at]));
