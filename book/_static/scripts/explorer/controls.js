@@ -2,6 +2,10 @@
 
 const SINGLE = "値が一つしかない指標も一覧に出す";
 
+/** Text in which no line breaks within a year: 令和5年度. */
+const keptWhole = (text) =>
+  text.split(/((?:令和|平成)(?:\d+|元)年(?:度|\d+月)?)/).map((part, at) => (at % 2 ? make("span", "ex-whole", part) : part));
+
 /** A choice of one of a few, as radio buttons: `show(value)` sets it. */
 const choiceOf = (legend, options, name, pick) => {
   const inputs = Object.entries(options).map(([value, text]) => {

@@ -179,8 +179,8 @@ const build = (model, el, data) => {
     const isEmpty = !selection.shown.length;
     const takeaway = picked.length ? selection.takeaway : "指標を選んでください";
     title.replaceChildren(
-      ...(takeaway ? [make("p", "ex-takeaway", takeaway)] : []),
-      make("p", "ex-subtitle", selection.subtitle),
+      ...(takeaway ? [make("p", "ex-takeaway", ...keptWhole(takeaway))] : []),
+      make("p", "ex-subtitle", ...keptWhole(selection.subtitle)),
     );
     statements.replaceChildren(...statementsOf(selection));
     table.replaceChildren(...(isEmpty ? [] : [tableOf(selection)]));
