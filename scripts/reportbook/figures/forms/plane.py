@@ -88,7 +88,7 @@ def _year_axis(labels: tuple[str, ...], crowded: bool) -> alt.Axis:
         named = f"{list(labels)}[datum.value]"
         brief = f"replace({named}, /^(令和|平成)(?!元)/, '')"
         first = named
-        if crowded and "令和元" in labels[1:]:  # two eras side by side: a sign above each first year
+        if crowded and "令和元" in labels[1:]:  # two eras side by side: signs above their years
             brief = f"{named} === '令和元' ? ['令', '元'] : replace({named}, '令和', '')"
             first = f"['平', replace({named}, '平成', '')]"
         said = f"{NARROW} ? (datum.value > 0 ? {brief} : {first}) : {named}"
