@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 SECTIONS = [page for page in PAGES if page.is_section and page.figures]
 FRONT = [page for page in PAGES if page.name == "index" and 'class="verdict-filter"' in page.html]
 LEDGERS = [page for page in PAGES if page.name == "ledger" and "data-section" in page.html]
+BRIEFS = [page for page in PAGES if page.is_section and page.edition in EDITIONS[-1:]]
+FOLDED = [page for page in PAGES if page.name in ("audit", "corrections", "questions")]
 TITLED = [page for page in PAGES if page.name in ("index", "I-5-benefits", "search", "methods")]
 
 
@@ -267,4 +269,73 @@ def test_the_first_sheet_says_what_it_is_from(site_page: SitePage, open_page: Op
         "article => article.querySelectorAll('details').forEach(fold => fold.open = true)"
     )
     assert page.locator(".table-scroll").evaluate_all(CUT) == []
+    visit.assert_clean()
+
+
+@cases(BRIEFS)
+def test_a_section_is_a_brief_of_two_sheets(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address)
+    page = visit.page
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert 1 <= len(sheets) <= 2
+    page.emulate_media(media="print")
+    expect(page.locator(".answer")).to_be_visible()
+    for told in page.locator("section section .outcome").all():
+        expect(told).to_be_visible()
+    for figure in page.locator("section section .report-figure:not(#fig-explorer)").all():
+        expect(figure.locator(".figure-takeaway")).to_be_visible()
+        expect(figure.locator(".figure-chart")).to_be_hidden()
+    for goal in page.locator(".targets-table tbody th").all():
+        assert goal.evaluate(SHOWN), goal.text_content()
+    expect(page.locator(".evidence").first).to_be_hidden()
+    page.locator(".evidence").first.evaluate("fold => { fold.open = true; }")
+    expect(page.locator(".evidence").first).to_be_visible()  # what the reader opened
+    visit.assert_clean()
+
+
+SHOWN = "element => element.checkVisibility({ contentVisibilityAuto: true })"
+
+
+@cases(FOLDED[:3])
+def test_what_is_folded_to_look_up_opens_by_its_address_and_on_paper(
+    site_page: SitePage, open_page: Open
+) -> None:
+    visit = open_page(site_page.address)
+    page = visit.page
+    closed = page.locator(".fold:not([open]) [id]:not(summary *)").last
+    assert not closed.evaluate(SHOWN)
+    page.emulate_media(media="print")
+    assert closed.evaluate(SHOWN)
+    page.emulate_media(media="screen")
+    anchor = str(closed.get_attribute("id"))
+    page.goto(f"{visit.base}{site_page.address}#{anchor}")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    visit.assert_clean()
+
+
+LONG = [page for page in PAGES if page.name in ("audit", "corrections", "codebook", "ledger")]
+HEADS = """async () => {
+  document.querySelectorAll("article details").forEach((fold) => { fold.open = true; });
+  const tables = [...document.querySelectorAll("article table")].filter(
+    (table) => table.offsetHeight > 900 && !table.closest(".all-figures"));
+  const lost = [];
+  for (const table of tables) {
+    const { top, height } = table.getBoundingClientRect();
+    scrollTo({ top: scrollY + top + height / 2, behavior: "instant" });
+    await new Promise(requestAnimationFrame);
+    const below = document.querySelector(".site-header").getBoundingClientRect().bottom;
+    for (const head of table.tHead.rows[0].cells) {
+      if (Math.abs(head.getBoundingClientRect().top - below) > 2) lost.push(head.textContent);
+    }
+  }
+  return [tables.length, lost, document.documentElement.scrollWidth];
+}"""
+
+
+@cases([*LONG[:4], *[page for page in BRIEFS if page.name == "I-3-employees-pension-coverage"]])
+def test_the_head_of_a_long_table_stays_in_sight(site_page: SitePage, open_page: Open) -> None:
+    visit = open_page(site_page.address, 1280)
+    tables, lost, width = visit.page.evaluate(HEADS)
+    assert (lost, width) == ([], 1280)
+    assert tables > 0
     visit.assert_clean()

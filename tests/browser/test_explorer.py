@@ -428,6 +428,69 @@ def test_fingers_pick_up_to_six_on_a_phone(site_page: SitePage, open_page: Open)
     visit.assert_clean()
 
 
+def across(drawing: Locator, years: int, first: int, last: int) -> list[tuple[float, float]]:
+    """Places on the screen over a year, a year between and another, of as many as are drawn."""
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    assert box is not None
+    band = box["width"] / years  # the axis takes little of it
+    return [
+        (box["x"] + band * (at + 0.6), box["y"] + box["height"] / 2)
+        for at in (first, (first + last) / 2, last)
+    ]
+
+
+def drag_mouse(page: Page, places: list[tuple[float, float]]) -> None:
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place)
+    page.mouse.up()
+
+
+def drag_finger(page: Page, places: list[tuple[float, float]]) -> None:
+    session = page.context.new_cdp_session(page)
+    kinds = ["touchStart", *["touchMove"] * (len(places) - 1)]
+    for kind, (x, y) in zip(kinds, places, strict=True):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+BRUSHES: list[tuple[Callable[[Page, list[tuple[float, float]]], None], int, dict[str, bool]]] = [
+    (drag_mouse, 1280, {}),
+    (drag_finger, 390, {"has_touch": True, "is_mobile": True}),
+]
+
+
+@pytest.mark.parametrize(("drag", "width", "device"), BRUSHES)
+@pytest.mark.parametrize(("first", "last"), [(1, 3), (3, 1)])
+@cases(NEWEST)
+def test_a_drag_over_the_chart_picks_the_years(
+    site_page: SitePage,
+    first: int,
+    last: int,
+    drag: Callable[[Page, list[tuple[float, float]]], None],
+    width: int,
+    device: dict[str, bool],
+    open_page: Open,
+) -> None:
+    visit = open_page(address(site_page, "payment_rate_current"), width, **device)
+    page = visit.page
+    drawing = page.locator(".ex-drawing").first
+    drag(page, across(drawing, 5, first, last))
+    page.wait_for_url("**from=2020&to=2022**")
+    expected = selected(site_page.edition, ["payment_rate_current"], "value", [2020, 2022])
+    expect(page.locator(".ex-takeaway")).to_have_text(expected.takeaway)
+    expect(page.get_by_label("年度の範囲の始まり")).to_have_value("2020")
+    page.get_by_role("button", name="すべての年度に戻す").click()
+    page.wait_for_url(lambda url: "from=" not in url)
+    expect(page.get_by_role("button", name="図", exact=True)).to_be_focused()
+    drag(page, across(drawing, 5, 0, 4))  # all of them is no choice
+    drag(page, across(drawing, 5, 2, 2))  # nor is a press on one
+    assert "from=" not in page.url
+    visit.assert_clean()
+
+
 @cases(NEWEST)
 def test_examples_and_the_list_lead_to_the_figure(site_page: SitePage, open_page: Open) -> None:
     visit = open_page(site_page.address)

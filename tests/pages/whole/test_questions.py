@@ -136,7 +136,10 @@ def test_the_count_at_the_top_is_that_of_the_list(page: BeautifulSoup) -> None:
 def test_the_list_goes_on_from_section_to_section(page: BeautifulSoup) -> None:
     starts = [(int(str(one["start"])), len(one.select("li"))) for one in page.select("ol")]
     assert starts == [(1, 1), (2, 7)]
-    assert [one.text for one in page.select("h3")] == ["Ⅰ-５ 年金給付", "Ⅲ-４ 人事及び人材の育成"]
+    assert [one.text for one in page.select("h3")] == [
+        "Ⅰ-５ 年金給付（1件）",
+        "Ⅲ-４ 人事及び人材の育成（7件）",
+    ]
 
 
 def test_each_leads_to_its_section_and_to_itself(page: BeautifulSoup) -> None:

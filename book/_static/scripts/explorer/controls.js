@@ -2,6 +2,10 @@
 
 const SINGLE = "値が一つしかない指標も一覧に出す";
 
+/** Text in which no line breaks within a year: 令和5年度. */
+const keptWhole = (text) =>
+  text.split(/((?:令和|平成)(?:\d+|元)年(?:度|\d+月)?)/).map((part, at) => (at % 2 ? make("span", "ex-whole", part) : part));
+
 /** A choice of one of a few, as radio buttons: `show(value)` sets it. */
 const choiceOf = (legend, options, name, pick) => {
   const inputs = Object.entries(options).map(([value, text]) => {
@@ -24,18 +28,15 @@ const spanOf = (nameOf, pick) => {
     list.setAttribute("aria-label", `年度の範囲の${name}`);
     return list;
   });
-  let known = [];
   const read = () => lists.map((list) => Number(list.value));
   lists.forEach((list, at) =>
     list.addEventListener("change", () => {
       let [first, last] = read();
       if (first > last) [first, last] = at === 0 ? [first, first] : [last, last];
-      const isAll = first === known[0] && last === known.at(-1);
-      pick(isAll ? [] : [first, last]);
+      pick([first, last]);
     }),
   );
   const show = (years, span) => {
-    known = years;
     const values = [span[0] ?? years[0], span[1] ?? years.at(-1)];
     lists.forEach((list, at) => {
       const options = years.map((year) => new Option(nameOf(year), year, false, year === values[at]));

@@ -83,7 +83,9 @@ const build = (model, el, data) => {
   const chips = make("ul", "ex-chips");
   chips.setAttribute("aria-label", "選んだ指標");
   const viewChoice = choiceOf("見かた", views, `${box.input.id}-view`, (view) => pick({ view }));
-  const span = spanOf((year) => data.years[year], (years) => pick({ years }));
+  let known = [];
+  const pickYears = (years) => pick({ years: years.join() === [known[0], known.at(-1)].join() ? [] : years });
+  const span = spanOf((year) => data.years[year], pickYears);
   const single = make("input");
   single.type = "checkbox";
   single.addEventListener("change", () => pick({ single: single.checked }));
@@ -98,6 +100,11 @@ const build = (model, el, data) => {
   const title = make("div", "ex-title");
   const statements = make("div");
   const chart = make("div", "ex-chart");
+  const hint = make("p", "ex-hint", "図の上を横になぞると、その年度だけを表示します。");
+  const back = buttonOf("すべての年度に戻す", "ex-back", () => {
+    shift.node.firstChild.focus(); // the button goes with what it did
+    pick({ years: [] });
+  });
   const table = make("div");
   const below = make("figcaption");
   const meanings = make("div");
@@ -111,7 +118,7 @@ const build = (model, el, data) => {
   let hide = () => {};
   const draw = () => {
     width = chart.clientWidth;
-    if (selection && width >= NARROWEST) hide = drawInto(chart, selection, width);
+    if (selection && width >= NARROWEST) hide = drawInto(chart, selection, width, pickYears);
   };
 
   const addressOf = () => {
@@ -141,7 +148,7 @@ const build = (model, el, data) => {
   });
   const shares = model.get("page") === undefined ? [] : [copy, ...(model.get("page") ? [link] : [])];
   const actions = make("div", "ex-actions", ...files, ...shares);
-  const figure = make("figure", "ex-figure", title, shift.node, statements, chart, table, actions, below);
+  const figure = make("figure", "ex-figure", title, shift.node, statements, chart, hint, back, table, actions, below);
   const alone = make("label", "ex-single", single, SINGLE);
   // Within a section's page it is one of many things to see: what is seldom asked for is folded.
   const controls = model.get("page")
@@ -163,20 +170,23 @@ const build = (model, el, data) => {
     if (before && !before.isConnected) box.input.focus();
     viewChoice.show(now.view);
     const years = [...new Set((picked.length ? picked : all).flatMap(({ points }) => points.map(([year]) => year)))].sort();
-    const known = years.length ? years : [Number(Object.keys(data.years)[0])];
-    span.show([...new Set([...known, ...now.years])].sort(), now.years);
+    const held = years.length ? years : [Number(Object.keys(data.years)[0])];
+    known = [...new Set([...held, ...now.years])].sort();
+    span.show(known, now.years);
     single.checked = now.single;
     problem.show(model.get("said") ?? "");
     box.refresh();
     const isEmpty = !selection.shown.length;
     const takeaway = picked.length ? selection.takeaway : "指標を選んでください";
     title.replaceChildren(
-      ...(takeaway ? [make("p", "ex-takeaway", takeaway)] : []),
-      make("p", "ex-subtitle", selection.subtitle),
+      ...(takeaway ? [make("p", "ex-takeaway", ...keptWhole(takeaway))] : []),
+      make("p", "ex-subtitle", ...keptWhole(selection.subtitle)),
     );
     statements.replaceChildren(...statementsOf(selection));
     table.replaceChildren(...(isEmpty ? [] : [tableOf(selection)]));
     for (const one of [shift.node, actions]) one.hidden = isEmpty;
+    back.hidden = !now.years.length;
+    hint.hidden = !back.hidden || selection.drawnYears.length < 3;
     below.replaceChildren(
       ...eventsOf(selection),
       ...selection.notes.map((note) => make("p", "", `注：${note}`)),

@@ -50,7 +50,7 @@ const drawingOf = (panel, width) => {
 };
 
 /** What all series say for the year under the pointer or the finger; the table has it, too. */
-const followPointer = (place, selection, drawn) => {
+const followPointer = (place, picture, selection, drawn) => {
   const readout = make("div", "ex-readout");
   readout.hidden = true;
   readout.setAttribute("aria-hidden", "true");
@@ -68,9 +68,7 @@ const followPointer = (place, selection, drawn) => {
     const found = drawn.find(({ node }) => node.contains(event.target));
     if (!found) return;
     const box = found.node.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    const far = (column) => Math.abs(column.x - x);
-    const { year, x: middle } = found.panel.columns.reduce((near, one) => (far(one) < far(near) ? one : near));
+    const { year, x: middle } = columnAt(found, event);
     const said = selection.rowName(year);
     const rows = selection.drawn.flatMap(({ place: at, entry, points }) => {
       const point = points.find((one) => one.year === year);
@@ -95,14 +93,14 @@ const followPointer = (place, selection, drawn) => {
     const above = box.top - area.top + found.panel.plot.top - readout.offsetHeight - 16;
     readout.style.top = `${Math.max(0, above)}px`; // the lines stay in sight
   };
-  place.addEventListener("pointermove", show);
-  place.addEventListener("pointerdown", show);
-  place.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hide());
+  picture.addEventListener("pointermove", show);
+  picture.addEventListener("pointerdown", show);
+  picture.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hide());
   return hide;
 };
 
-/** Draws the charts of a selection into their place, at its width. */
-const drawInto = (place, selection, width) => {
+/** Draws the charts of a selection into their place, at its width; `pick` is given years. */
+const drawInto = (place, selection, width, pick) => {
   const drawn = selection.panels.map((series) => {
     const panel = panelOf(selection, series, width);
     return { panel, node: drawingOf(panel, width) };
@@ -111,7 +109,9 @@ const drawInto = (place, selection, width) => {
   picture.setAttribute("role", "img");
   picture.setAttribute("aria-label", selection.altText);
   place.replaceChildren(...(drawn.length ? [picture] : []));
-  return drawn.length ? followPointer(place, selection, drawn) : () => {};
+  if (!drawn.length) return () => {};
+  brushOn(picture, drawn, pick);
+  return followPointer(place, picture, selection, drawn);
 };
 
 const eventsOf = (selection) => {

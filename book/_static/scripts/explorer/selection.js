@@ -78,7 +78,8 @@ class Selection {
   }
 
   #series(entry) {
-    const why = entry.why_none?.[this.view] ?? null;
+    const told = entry.why_none?.[this.view]; // in the file of an edition a place in `reasons`
+    const why = this.data.reasons?.[told] ?? told ?? null;
     if (this.view === "index") return this.#seriesOfIndex(entry, why);
     const [points, unit] = {
       value: [entry.points, entry.unit],

@@ -90,9 +90,10 @@ def _year_axis(labels: tuple[str, ...], crowded: bool) -> alt.Axis:
     else:
         named = f"{list(labels)}[datum.value]"
         brief = f"replace({named}, /^(令和|平成)(?!元)/, '')"
-        if crowded and "令和元" in labels[1:]:  # two eras side by side
-            brief = f"replace(replace({named}, /^令和(?!元)/, ''), '令和元', '令元')"
-        first = f"replace({named}, '平成', '平')" if crowded else named
+        first = named
+        if crowded and "令和元" in labels[1:]:  # two eras side by side: signs above their years
+            brief = f"{named} === '令和元' ? ['令', '元'] : replace({named}, '令和', '')"
+            first = f"['平', replace({named}, '平成', '')]"
         said = f"{NARROW} ? (datum.value > 0 ? {brief} : {first}) : {named}"
     return alt.Axis(
         values=list(range(len(labels))),

@@ -179,9 +179,11 @@ def gaps(year_label: str, names: Sequence[str], words: str = "資料に示され
     )
 
 
-def folded(name: str | Markup, html: Markup) -> Markup:
-    """A part that stands closed under its name until it is asked for."""
-    return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(name, html)
+def folded(name: str | Markup, html: Markup, opened: bool = False) -> Markup:
+    """A part that stands closed under its name until it is asked for, or open until closed."""
+    return Markup('<details class="fold"{}><summary>{}</summary>{}</details>').format(
+        Markup(" open") if opened else "", name, html
+    )
 
 
 def entry(

@@ -41,8 +41,18 @@ BOUNDS = {"at_least", "above", "at_most", "below", "within", "about"}
 
 
 def to_json(edition: View) -> str:
-    """The file of an edition, all of which `edition` holds."""
-    return json.dumps(document(edition), ensure_ascii=False, separators=(",", ":"))
+    """The file of an edition, all of which `edition` holds.
+
+    Why an entry has nothing to show stands in `reasons`, once for all; entries have its place.
+    """
+    content = document(edition)
+    reasons: dict[str, int] = {}
+    for section in content["sections"]:
+        for entry in section["entries"]:
+            for view, why in entry.get("why_none", {}).items():
+                entry["why_none"][view] = reasons.setdefault(why, len(reasons))
+    content["reasons"] = list(reasons)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def document(edition: View, catalogue: Catalogue | None = None) -> Json:

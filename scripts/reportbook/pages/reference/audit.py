@@ -1,6 +1,7 @@
 """The page that checks the report: its derived statements, recomputed from its figures."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from markupsafe import Markup
 
@@ -24,6 +25,9 @@ from reportbook.notation.numbering import numbered
 from reportbook.pages.reference import claim_blocks
 
 LOOK = "report-table prose-table claims-table card-table"
+
+FEW = 6
+"""As many rows stand open; more are folded by section."""
 
 
 def open_audit(fiscal_year: int) -> "Audit":
@@ -75,18 +79,20 @@ class Audit:
         """The same for each section, with a bar, and how many repeats there are besides."""
         derived = {
             section: _counted([claim for claim in found if not claim.repeats])
-            for section, found in self._by_section().items()
+            for section, found in _by_section(self.claims).items()
         }
+        every = Counter(claim.section for claim in self.claims)
         longest = max((counted.total() for counted in derived.values()), default=0)
         rows = []
         for section, counted in derived.items():
             name = Markup("{}{}").format(self._name(section), claim_blocks.bar(counted, longest))
-            repeats = len(self._by_section()[section]) - counted.total()
+            repeats = every[section] - counted.total()
             numbers = [counted.total(), *(counted[one] for one in OUTCOMES), repeats]
             rows.append([name, *map(str, numbers)])
         columns = ["節", "記述", *claims.SHORT.values(), "繰り返し（別に）"]
         table = html_table("節ごとの件数", columns, rows, "report-table tally-table")
-        show(table, f"{len(rows)}の節の件数")
+        shown = blocks.folded(f"節ごとの件数（{len(rows)}節）", table)
+        show(shown, f"{len(rows)}の節の件数")
 
     def disagreements(self, lead: str) -> None:
         """Claims that disagree: what is printed, what the figures give, what the book uses."""
@@ -99,17 +105,13 @@ class Audit:
 
     def roundings(self, lead: str) -> None:
         """Claims that differ by no more than rounding explains."""
-        rows = [
-            [
-                claim_blocks.heading(claim),
-                self._with_correction(claim, claim_blocks.formula(claim)),
-                claim.difference or "",
-                _place(claim),
-            ]
-            for claim in self._with(WITHIN_ROUNDING)
-        ]
         columns = ["資料の記述", "数値から求めると", "差", "場所"]
-        self._part(WITHIN_ROUNDING, lead, html_table("端数処理で説明できる差", columns, rows, LOOK))
+
+        def row(claim: Claim) -> list[str]:
+            said = self._with_correction(claim, claim_blocks.formula(claim))
+            return [claim_blocks.heading(claim), said, claim.difference or "", _place(claim)]
+
+        self._table(WITHIN_ROUNDING, lead, "端数処理で説明できる差", columns, row)
 
     def without_standard(self, lead: str) -> None:
         """Claims in words that the report gives no standard for, and what the figures give."""
@@ -117,17 +119,18 @@ class Audit:
 
     def not_computable(self, lead: str) -> None:
         """Claims for which the report lacks figures, and which."""
-        rows = [
-            [claim_blocks.heading(claim), self._with_correction(claim, claim.note), _place(claim)]
-            for claim in self._with(NOT_COMPUTABLE)
-        ]
         columns = ["資料の記述", "計算できない理由", "場所"]
-        self._part(NOT_COMPUTABLE, lead, html_table("計算できない記述", columns, rows, LOOK))
+
+        def row(claim: Claim) -> list[str]:
+            said = self._with_correction(claim, claim.note)
+            return [claim_blocks.heading(claim), said, _place(claim)]
+
+        self._table(NOT_COMPUTABLE, lead, "計算できない記述", columns, row)
 
     def all_claims(self) -> None:
         """Every claim by section, folded."""
         folds = []
-        for section, found in self._by_section().items():
+        for section, found in _by_section(self.claims).items():
             rows = [
                 [
                     # One that disagrees has its place above.
@@ -146,16 +149,36 @@ class Audit:
 
     def _compared(self, outcome: str, lead: str, caption: str, beside: str) -> None:
         """Claims of one outcome with what they are compared with."""
-        rows = [
-            [
-                claim_blocks.heading(claim),
-                self._with_correction(claim, claim_blocks.formula(claim)),
-                _place(claim),
-            ]
-            for claim in self._with(outcome)
-        ]
-        table = html_table(caption, ["資料の記述", beside, "場所"], rows, LOOK)
-        self._part(outcome, lead, table)
+
+        def row(claim: Claim) -> list[str]:
+            said = self._with_correction(claim, claim_blocks.formula(claim))
+            return [claim_blocks.heading(claim), said, _place(claim)]
+
+        self._table(outcome, lead, caption, ["資料の記述", beside, "場所"], row)
+
+    def _table(
+        self,
+        outcome: str,
+        lead: str,
+        caption: str,
+        columns: list[str],
+        row: Callable[[Claim], list[str]],
+    ) -> None:
+        """Claims of one outcome, a row each: in one table, or many folded by section."""
+        found = self._with(outcome)
+
+        def table(name: str, those: list[Claim]) -> Markup:
+            return html_table(name, columns, [row(claim) for claim in those], LOOK)
+
+        if len(found) <= FEW:
+            self._part(outcome, lead, table(caption, found))
+            return
+        folds = []
+        for section, those in _by_section(found).items():
+            name = self._name(section)
+            tabled = table(f"{caption}：{name}", those)
+            folds.append(blocks.folded(f"{name}（{len(those)}件）", tabled))
+        self._part(outcome, lead, Markup("").join(folds))
 
     def _part(self, outcome: str, lead: str, html: Markup) -> None:
         found = self._with(outcome)
@@ -185,14 +208,16 @@ class Audit:
     def _with(self, outcome: str) -> list[Claim]:
         return [claim for claim in self.claims if claim.outcome == outcome]
 
-    def _by_section(self) -> dict[str, list[Claim]]:
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.section, []).append(claim)
-        return found
-
     def _name(self, section: str) -> str:
         return f"{numbered(section)} {self.titles[section]}"
+
+
+def _by_section(found: list[Claim]) -> dict[str, list[Claim]]:
+    """Claims under their sections, in the order of the report."""
+    held: dict[str, list[Claim]] = {}
+    for claim in found:
+        held.setdefault(claim.section, []).append(claim)
+    return held
 
 
 def _counted(found: list[Claim]) -> Counter[str]:

@@ -22,7 +22,7 @@ from reportbook.notation.numbering import numbered
 FOLDER = "../data/"
 """Where the files are, seen from a notebook; the build points the pages to their own copy."""
 
-LOOK = "report-table prose-table"
+LOOK = "report-table prose-table card-table"
 
 _TYPES = {"string": "文字", "integer": "整数", "number": "数値", "boolean": "真偽"}
 _ORIGIN = {"book": "（この本の説明）", "report": "（資料の記述）"}

@@ -16,6 +16,8 @@ from reportbook.notation.numbering import numbered
 from reportbook.pages.reference import claim_blocks
 
 AUDIT = "audit.html"
+LOOK = "report-table prose-table claims-table card-table"
+COLUMNS = ["項目", "この本での扱い", "場所", "状態"]
 
 
 def open_corrections(fiscal_year: int) -> "Corrections":
@@ -61,23 +63,22 @@ class Corrections:
         show(blocks.story([said]), said)
 
     def overview(self, lead: str) -> None:
-        """All of them in one table under `lead`, the gravest first: what, what is used, where."""
-        grades = list(GRADES.values())
-        rows = [
-            [
-                Markup('<a href="#{}">{}</a>').format(one.name, one.title),
-                one.used,
-                one.grade,
-                f"{numbered(one.section)}、{one.page}ページ",
-                one.status,
-            ]
-            for one in sorted(self.corrections, key=lambda one: grades.index(one.grade))
+        """Under `lead` a fold for each grade, the gravest open: what, what is used, where."""
+        found = {grade: self._of(grade) for grade in GRADES.values() if self._of(grade)}
+        folds = [
+            blocks.folded(
+                f"{grade}（{len(those)}件）",
+                html_table(f"影響：{grade}", COLUMNS, list(map(_line, those)), LOOK),
+                opened=place == 0,
+            )
+            for place, (grade, those) in enumerate(found.items())
         ]
-        if rows:
-            columns = ["項目", "この本での扱い", "影響", "場所", "状態"]
-            look = "report-table prose-table claims-table card-table"
-            table = html_table("項目の一覧", columns, rows, look)
-            show(blocks.story([lead]) + table, f"{len(rows)}件の一覧")
+        if folds:
+            said = blocks.story([lead]) + Markup("").join(folds)
+            show(said, f"{len(self.corrections)}件の一覧")
+
+    def _of(self, grade: str) -> list[Correction]:
+        return [one for one in self.corrections if one.grade == grade]
 
     def entries(self) -> None:
         """Each of them in full, folded by section."""
@@ -112,3 +113,13 @@ class Corrections:
             rows.append(("資料の検算", links))
         place = f"{correction.page}ページ・{correction.grade}・{correction.status}"
         return blocks.entry(correction.name, 4, correction.title, place, rows)
+
+
+def _line(correction: Correction) -> list[str]:
+    """A row of `COLUMNS`, which leads to the whole entry."""
+    return [
+        Markup('<a href="#{}">{}</a>').format(correction.name, correction.title),
+        correction.used,
+        f"{numbered(correction.section)}、{correction.page}ページ",
+        correction.status,
+    ]

@@ -3,7 +3,6 @@
 A question is a sentence of kind `gap`, or a promise of which the report does not say what became.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -129,20 +128,8 @@ class Questions:
             said += f"このうち{promised}件は、計画に書いたことがどうなったかの質問です。"
         show(blocks.story([said]), said)
 
-    def sections(self) -> None:
-        """The sections that have questions, with how many, each leading to its own."""
-        numbers = Counter(one.section for one in self.questions)
-        item = Markup('<li><a href="#section-{}">{} {}</a>（{}件）</li>')
-        items = [
-            item.format(section, numbered(section), self._titles[section], number)
-            for section, number in numbers.items()
-        ]
-        if items:
-            lines = "、".join(f"{numbered(one)} {number}件" for one, number in numbers.items())
-            show(Markup('<ul class="to-sections">{}</ul>').format(Markup("").join(items)), lines)
-
     def entries(self) -> None:
-        """All of them as one numbered list, under their sections."""
+        """All of them as one numbered list, folded by section."""
         parts, first = [], 1
         for section, found in groupby(self.questions, lambda one: one.section):
             those = list(found)
@@ -168,6 +155,8 @@ class Questions:
             )
             for number, one in enumerate(those, start=first)
         ]
-        return Markup('<h3 id="section-{}">{} {}</h3><ol start="{}">{}</ol>').format(
-            section, numbered(section), self._titles[section], first, Markup("").join(items)
+        name = Markup('<h3 id="section-{}">{} {}（{}件）</h3>').format(
+            section, numbered(section), self._titles[section], len(items)
         )
+        listed = Markup('<ol start="{}">{}</ol>').format(first, Markup("").join(items))
+        return blocks.folded(name, listed)

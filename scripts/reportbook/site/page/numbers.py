@@ -1,5 +1,7 @@
 """Numbers and dates of a page kept whole: a sign, its digits and their unit stand in one line.
 
+So do the unit that a figure says it is in (単位：億円) and some words.
+
 Japanese text may break between any two characters. The style sheet asks for phrases to be kept,
 which not every browser knows, and none keeps a sign with its number; a mark around them does.
 """
@@ -15,8 +17,11 @@ SILENT = ("code", "option", "pre", "script", "select", "style", "svg", "template
 _TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 _DATE = r"(?:令和|平成)(?:\d+|元)年(?:度末?|\d+月(?:\d+日|末)?)?|\d+(?:年度?|月|日)"
 _UNIT = r"[兆億万千百]|か月|か所|ポイント|事業所|営業日|時間|[件人円回分枚歳社%％]"
+_WORD = "感染症|サービス"
+"""What the phrases of browsers part, or stands within one too long for a line."""
+
 _NUMBER = re.compile(
-    rf"(?<![#&A-Za-z0-9.,])(?:{_DATE}|[＋−±約]+\d[\d,.]*(?:\d|{_UNIT})*|\d[\d,.]*(?:{_UNIT})(?:\d|,|{_UNIT})*)"
+    rf"{_WORD}|単位：[^、）<]{{1,12}}(?=[、）])|(?<![#&A-Za-z0-9.,])(?:{_DATE}|[＋−±約]+\d[\d,.]*(?:\d|{_UNIT})*|\d[\d,.]*(?:{_UNIT})(?:\d|,|{_UNIT})*)"
 )
 
 
