@@ -323,7 +323,7 @@ CASES: list[tuple[str, Apply, list[str]]] = [
     ),
     (
         "a band that is not that of its words",
-        swap("targets.csv", "within,75,80,,,value,,70%台後半", "within,70,75,,,value,,70%台後半"),
+        swap("targets.csv", "within,75,80,,,,value,,70%台後半", "within,70,75,,,,value,,70%台後半"),
         [
             "targets.csv, row {row}, column value: '70' is not what the text says (70%台後半). Read the page again, and correct the one that is wrong.",
         ],
@@ -332,8 +332,8 @@ CASES: list[tuple[str, Apply, list[str]]] = [
         "a comparator that is not that of its words",
         swap(
             "targets.csv",
-            "payment_rate_current_2024,2024,payment_rate_current,all,annual,2024,,at_least",
-            "payment_rate_current_2024,2024,payment_rate_current,all,annual,2024,,above",
+            "payment_rate_current_2024,2024,payment_rate_current,all,,annual,2024,,at_least",
+            "payment_rate_current_2024,2024,payment_rate_current,all,,annual,2024,,above",
         ),
         [
             "targets.csv, row {row}, column comparator: 'above' is not what the text says (前年度以上: at_least). Read the page again, and correct the one that is wrong.",
@@ -348,7 +348,7 @@ CASES: list[tuple[str, Apply, list[str]]] = [
     ),
     (
         "10 for 100000 in a target and its words",
-        swap("targets.csv", ",at_least,100000,,,,value,,10万件", ",at_least,10,,,,value,,10件"),
+        swap("targets.csv", ",at_least,100000,,,,,value,,10万件", ",at_least,10,,,,,value,,10件"),
         [
             "targets.csv, row {row}, column value: '10' is of another magnitude than enforcement (170000). Read the page again; correct it, or say in confirmed why it is right.",
         ],
