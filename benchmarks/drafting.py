@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.made_up import alterations, pdf, years
+from benchmarks.made_up import alterations, pdf, year_before
 from benchmarks.made_up.worlds import World
 from reportbook import ROOT
 from reportbook.commands.new_year.drafting import events, figures, reading, targets
@@ -143,7 +143,7 @@ def main() -> int:
     parser.add_argument("--wrong", action="store_true", help="list every cell that is not right")
     options = parser.parse_args()
     now = world(options.source)
-    before = years.year_back(now, random.Random("a year back"))
+    before = year_before.year_before(now, random.Random("a year back"))
     total: Counts = defaultdict(Counter)
     print(f"{'':<16}{'':<10}" + "".join(f"{one:>16}" for one in OUTCOMES))
     for name in (*alterations.ALTERATIONS, PDF):

@@ -64,6 +64,19 @@ def changed(text: str, chance: random.Random, share: bool) -> str:
     return text[: last.start()] + other(last) + text[last.end() :]
 
 
+def shifted(text: str, by: float, at_most: float = float("inf")) -> str:
+    """A number a share of itself away, at least its last digit; the last part of `35兆6,336億`."""
+    parts = list(re.finditer(r"\d[\d,]*(?:\.\d+)?", text))
+    if not parts:
+        return text
+    last = parts[-1]
+    old = float(last[0].replace(",", ""))
+    least = 10.0 ** -decimals(last[0])
+    step = max(abs(old * by), least)
+    value = old + step if by > 0 and old + step <= at_most else max(old - step, 0.0)
+    return text[: last.start()] + number_like(last[0], value) + text[last.end() :]
+
+
 def printed_as(before: str, number: str) -> str:
     """A print with another number in it."""
     shape = shape_of(before)

@@ -18,6 +18,7 @@ from reportbook.facts.rows import Row, rows
 from reportbook.facts.rules import wholes
 from reportbook.facts.schema import Problem
 from reportbook.notation import printed
+from reportbook.notation.printed import plain
 
 MAGNITUDE = 8
 """A value this many times another is of another magnitude: less than 10, for it has moved too."""
@@ -97,14 +98,14 @@ def _odd(value: float | None, before: list[float], restated: float | None) -> st
         ("the report before has it", restated),
     ):
         if other and value and not _same_magnitude(value, other):
-            return f"is of another magnitude than {name} ({other:g})"
+            return f"is of another magnitude than {name} ({plain(other)})"
     if before and value and value * before[0] < 0 and all(one * before[0] > 0 for one in before):
-        return f"has another sign than the years before ({before[-1]:g})"
+        return f"has another sign than the years before ({plain(before[-1])})"
     if len(before) >= _SHOWN:
         low, high = min(before), max(before)
         reach = max(high - low, _LEAST_RANGE * max(abs(low), abs(high)))
         if not low - reach <= value <= high + reach:
-            return f"lies far outside the years before ({low:g} to {high:g})"
+            return f"lies far outside the years before ({plain(low)} to {plain(high)})"
     return None
 
 
@@ -126,7 +127,8 @@ def _swapped(known: Known, categories: pd.DataFrame) -> Iterator[Problem]:
             straight = abs(log(one["value"] / was)) + abs(log(other["value"] / other_was))
             crossed = abs(log(one["value"] / other_was)) + abs(log(other["value"] / was))
             if straight > 0.2 and crossed < straight / 3:
-                message = f"may have changed places with {other['category']} ({other['value']:g})"
+                value = plain(other["value"])
+                message = f"may have changed places with {other['category']} ({value})"
                 yield _question(one, message, "category")
 
 
@@ -137,7 +139,7 @@ def _targets(known: Known, targets: pd.DataFrame) -> Iterator[Problem]:
             continue
         shown = [one for one in known.latest(row["indicator"], row["category"]) if one]
         if shown and not any(_same_magnitude(row["value"], one) for one in shown):
-            message = f"is of another magnitude than {row['indicator']} ({shown[-1]:g})"
+            message = f"is of another magnitude than {row['indicator']} ({plain(shown[-1])})"
             yield _question(row, message)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from reportbook.facts.rows import Row
 from reportbook.facts.schema import Problem
 from reportbook.notation.binding import ALL
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of, keys_of
+from reportbook.notation.printed import plain
 from reportbook.notation.units import in_base_unit, printed_decimals
 
 _STREAK = "_streak"
@@ -71,7 +73,7 @@ def _recomputed(claims: pd.DataFrame, report: int) -> set[Key]:
 
 
 def _doubt(row: Row, given: float, source: str) -> Problem:
-    return row.problem("value", f"is printed, but {source} give {given:.6g}", _REMEDY)
+    return row.problem("value", f"is printed, but {source} give {plain(round(given, 4))}", _REMEDY)
 
 
 def _half(row: Row, decimals: Mapping[str, int]) -> float:
@@ -125,7 +127,7 @@ def _parts(categories: pd.DataFrame, known: Known, own: list[Row]) -> Iterator[P
         parent = parents.get((row["indicator"], row["category"]))
         whole = known.value(row["indicator"], parent, row["fiscal_year"]) if parent else None
         if whole is not None and 0 <= whole < row["value"]:
-            message = f"is more than its whole {parent} ({whole:g})"
+            message = f"is more than its whole {parent} ({plain(whole)})"
             yield row.problem("value", message, _REMEDY)
 
 
@@ -153,7 +155,8 @@ def _sums(tables: Mapping[str, pd.DataFrame], known: Known, free: list[Row]) -> 
             total = sum(present)
             holds = abs(total - whole) <= slack
             if held and not holds and row is not None:
-                message = f"does not fit: {' + '.join(parts)} give {total:g} in place of {whole:g}"
+                said = f"{' + '.join(parts)} give {plain(total)} in place of {plain(whole)}"
+                message = f"does not fit: {said}"
                 yield row.problem("value", message, _REMEDY)
             held = holds
             if not holds:
@@ -201,15 +204,21 @@ def _shares(tables: Mapping[str, pd.DataFrame], known: Known, free: list[Row]) -
                 yield _doubt(row, given, f"the values of {whole_of}")
             continue
         own_value, own_unit = in_base_unit(row["value"], units[row["indicator"]])
-        limit, unit = in_base_unit(whole, units[whole_of])
+        # What is printed as 5.7 may be a little more.
+        most = whole + 0.5 * 10.0 ** -decimals[whole_of]
+        limit, unit = in_base_unit(most, units[whole_of])
         if own_unit == unit and own_value > limit:
-            yield row.problem("value", f"is more than its whole {whole_of} ({whole:g})", _REMEDY)
+            message = f"is more than its whole {whole_of} ({plain(whole)})"
+            yield row.problem("value", message, _REMEDY)
 
 
 def _moved_on(
     claims: pd.DataFrame, before: int, known: Known, free: list[Row]
 ) -> Iterator[Problem]:
-    """What a claim of the report before derived in its year holds in the year of this one."""
+    """What a claim of the report before derived in its year holds in the year of this one.
+
+    One that did not hold in its own year asks nothing of the next.
+    """
     old = claims[claims["report"] == before].dropna(subset=["expression", "observation"])
     expressions = {key_of(row.observation): str(row.expression) for row in old.itertuples()}
     own = {_key(row): row for row in free}
@@ -218,6 +227,8 @@ def _moved_on(
         indicator, category, year = key_of(row.observation)
         mine = own.get((indicator, category, year + step))
         if mine is None:
+            continue
+        if not _held(row, known):
             continue
         fixed = _fixed_years(row.expression, expressions.get((indicator, category, year - 1), ""))
         expression = _moved(row.expression, step, fixed)
@@ -231,6 +242,16 @@ def _moved_on(
             yield _doubt(
                 mine, given, f"the figures ({expression}, as the report of {before} has it)"
             )
+
+
+def _held(claim: Any, known: Known) -> bool:
+    """Whether a claim is borne out by the figures of its own report."""
+    try:
+        given = evaluate(claim.expression, known.values)
+    except ExpressionError:
+        return False
+    near = abs(given - float(claim.value)) <= float(claim.tolerance) + _SLACK
+    return near or round(given, printed_decimals(str(claim.as_printed))) == claim.value
 
 
 def _moved(expression: str, step: int, fixed: set[int]) -> str:
