@@ -16,9 +16,10 @@ from pathlib import Path
 from benchmarks.made_up import alterations, pdf, year_before
 from benchmarks.made_up.worlds import World
 from reportbook import ROOT
-from reportbook.commands.new_year.drafting import events, figures, reading, targets
-from reportbook.commands.new_year.drafting.shapes import folded
+from reportbook.commands.new_year.drafting import events, figures, targets
 from reportbook.commands.new_year.drafting.sureness import SURE, Proposal
+from reportbook.commands.new_year.drafting.text import reading
+from reportbook.commands.new_year.drafting.text.shapes import folded
 from reportbook.commands.new_year.tables import Package
 
 OUTCOMES = ("right, sure", "right, to read", "wrong, SURE", "wrong, to read", "not found")

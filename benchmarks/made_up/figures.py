@@ -9,7 +9,7 @@ from benchmarks.made_up.stamps import changed, number_like, number_of, printed_a
 from benchmarks.made_up.worlds import Pair, Places, Row, World
 from reportbook.commands.new_year.drafting.asking import Derived
 from reportbook.commands.new_year.drafting.figures import derived, known
-from reportbook.commands.new_year.drafting.shapes import shape_of
+from reportbook.commands.new_year.drafting.text.shapes import shape_of
 from reportbook.notation import units
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, keys_of
 
@@ -127,6 +127,10 @@ class Ahead(Figures):
             return
         last = values.get((indicator, category, self.year - 1), 0.0)
         moved = values[now] - values[then]
+        if self.bases[indicator] and moved < 0 and not _is_signed(self.prints[pair]):
+            # It is told as an increase: it has to be one.
+            moved = abs(moved)
+            self._say(values, now, values[then] + moved)
         given = moved if self.bases[indicator] else last + 1 if moved > 0 else 0.0
         self._say(values, (*pair, self.year), given)
 
@@ -142,7 +146,7 @@ class Ahead(Figures):
         scale = now / printed if now and printed else 1
         number = number_like(shape.number, given / abs(scale))
         made = printed_as(self.prints[pair], number)
-        if any(sign in shape.prefix for sign in "+▲"):
+        if _is_signed(made):
             made = re.sub(r"^[+▲]", "▲" if given < 0 else "+", made)
         self.prints[pair] = made
         again = units.printed_value(made, unit)
@@ -166,6 +170,11 @@ def _moved(world: World, chance: random.Random) -> dict[Pair, str]:
             print_, shifted(number_of(print_), by, at_most=_most(print_))
         )
     return made
+
+
+def _is_signed(print_: str) -> bool:
+    shape = shape_of(print_)
+    return shape is not None and any(sign in shape.prefix for sign in "+▲")
 
 
 def _most(print_: str) -> float:

@@ -5,8 +5,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from reportbook.commands.new_year.drafting.shapes import decimals, folded, shape_of
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text.shapes import decimals, folded, shape_of
+from reportbook.commands.new_year.drafting.text.tokens import Page
 from reportbook.notation.fiscal_year import era_year
 
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -73,7 +73,8 @@ def shifted(text: str, by: float, at_most: float = float("inf")) -> str:
     old = float(last[0].replace(",", ""))
     least = 10.0 ** -decimals(last[0])
     step = max(abs(old * by), least)
-    value = old + step if by > 0 and old + step <= at_most else max(old - step, 0.0)
+    up = (by > 0 and old + step <= at_most) or old <= step
+    value = old + step if up else old - step
     return text[: last.start()] + number_like(last[0], value) + text[last.end() :]
 
 

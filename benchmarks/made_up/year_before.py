@@ -7,8 +7,8 @@ from copy import deepcopy
 from benchmarks.made_up.figures import Figures, known_or_changed
 from benchmarks.made_up.stamps import Stamp, changed, moved_dates, number_of, printed_as
 from benchmarks.made_up.worlds import Pair, Tables, World, places
-from reportbook.commands.new_year.drafting import words
-from reportbook.commands.new_year.drafting.shapes import shape_of
+from reportbook.commands.new_year.drafting.text import words
+from reportbook.commands.new_year.drafting.text.shapes import shape_of
 from reportbook.commands.new_year.rows.rolling import moved_on, named
 from reportbook.notation.expressions import ExpressionError, key_of
 

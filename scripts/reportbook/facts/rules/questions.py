@@ -18,6 +18,7 @@ from reportbook.facts.rows import Row, rows
 from reportbook.facts.rules import wholes
 from reportbook.facts.schema import Problem
 from reportbook.notation import printed
+from reportbook.notation.expressions import Key
 from reportbook.notation.printed import plain
 
 MAGNITUDE = 8
@@ -53,7 +54,7 @@ def asked(tables: Mapping[str, pd.DataFrame]) -> Asked:
     found = list(wholes.doubts(numbered))
     for report in sorted(tables["reports"]["report"]):
         known = Known(numbered["observations"], int(report))
-        found += _out_of_line(known)
+        found += _out_of_line(known, wholes.borne_out(numbered["indicators"], known))
         found += _swapped(known, numbered["categories"])
         found += _targets(known, numbered["targets"])
     found += _decimals(numbered)
@@ -81,9 +82,14 @@ def _question(row: Row, message: str, column: str = "value") -> Problem:
     return row.problem(column, message, _READ)
 
 
-def _out_of_line(known: Known) -> Iterator[Problem]:
-    """Values of another magnitude, sign or range than the years before, or the report before."""
+def _out_of_line(known: Known, borne_out: set[Key]) -> Iterator[Problem]:
+    """Values of another magnitude, sign or range than the years before, or the report before.
+
+    A change that the values give may have any: it is they that are asked about.
+    """
     for row in known.own:
+        if (row["indicator"], row["category"], row["fiscal_year"]) in borne_out:
+            continue
         odd = _odd(row["value"], known.before(row), known.earlier_printing(row))
         if odd:
             yield _question(row, odd)

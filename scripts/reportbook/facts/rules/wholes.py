@@ -85,23 +85,39 @@ def _decimals(indicators: pd.DataFrame) -> dict[str, int]:
     return {str(row.indicator): int(row.decimals) for row in indicators.itertuples()}
 
 
-def _changes(indicators: pd.DataFrame, known: Known, free: list[Row]) -> Iterator[Problem]:
-    """A printed change is the difference of the printed values."""
+def borne_out(indicators: pd.DataFrame, known: Known) -> set[Key]:
+    """The printed changes of a report that its own values give, within their rounding."""
+    decimals = _decimals(indicators)
+    return {
+        _key(row)
+        for row, moved in _moves(indicators, known, known.own)
+        if abs(moved - row["value"]) <= 2 * _ROUNDING * _half(row, decimals) + _SLACK
+    }
+
+
+def _moves(indicators: pd.DataFrame, known: Known, own: list[Row]) -> Iterator[tuple[Row, float]]:
+    """Each printed change with the difference of the values that it is a change of."""
     changes = indicators.dropna(subset=["change_of"])
     of_what = dict(zip(changes["indicator"], changes["change_of"], strict=True))
-    decimals = _decimals(indicators)
-    for row in free:
+    for row in own:
         base, year = of_what.get(row["indicator"]), row["fiscal_year"]
-        if base is None:
+        if base is None or row["value"] is None:
             continue
         now = known.value(base, row["category"], year)
         then = known.value(base, row["category"], year - 1)
-        if now is None or then is None:
-            continue
-        given = round(now - then, decimals[row["indicator"]])
+        if now is not None and then is not None:
+            yield row, now - then
+
+
+def _changes(indicators: pd.DataFrame, known: Known, free: list[Row]) -> Iterator[Problem]:
+    """A printed change is the difference of the printed values."""
+    of_what = dict(zip(indicators["indicator"], indicators["change_of"], strict=True))
+    decimals = _decimals(indicators)
+    for row, moved in _moves(indicators, known, free):
+        given = round(moved, decimals[row["indicator"]])
         if abs(given - row["value"]) > _SLACK:
-            doubt = _doubt(row, given, f"the values of {base}")
-            beyond = abs(now - then - row["value"]) > 2 * _ROUNDING * _half(row, decimals) + _SLACK
+            doubt = _doubt(row, given, f"the values of {of_what[row['indicator']]}")
+            beyond = abs(moved - row["value"]) > 2 * _ROUNDING * _half(row, decimals) + _SLACK
             yield replace(doubt, remedy=BEYOND_ROUNDING) if beyond else doubt
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from reportbook.commands.new_year.drafting.asking import Asked, Derived
 from reportbook.commands.new_year.drafting.candidates import Search
 from reportbook.commands.new_year.drafting.sureness import Proposal, proposed
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text.tokens import Page
 from reportbook.commands.new_year.rows import rolling
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of, keys_of
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportbook.commands.new_year.drafting.tokens import Page, Token, agreeing
+from reportbook.commands.new_year.drafting.text.tokens import Page, Token, agreeing
 
 _ALIKE = 6
 """Marks on both sides that agree around a number that stood there before."""

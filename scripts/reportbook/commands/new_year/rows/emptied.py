@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from reportbook.commands.new_year.rows.entries import NAMED_BY, Entries, is_entered
 from reportbook.commands.new_year.tables import Row, Rows
 from reportbook.commands.new_year.workbook import layout
-from reportbook.commands.new_year.workbook.layout import SheetPlan
 from reportbook.commands.new_year.workbook.reading import Line
+from reportbook.commands.new_year.workbook.sheet import SheetPlan
 from reportbook.commands.new_year.workbook.told import ASK, NOTE, Told
 
 _OF_PLANS = ("plan", "result")

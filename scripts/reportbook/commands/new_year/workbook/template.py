@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook.commands.new_year.workbook import layout
-from reportbook.commands.new_year.workbook.layout import SheetPlan
+from reportbook.commands.new_year.workbook.sheet import SheetPlan
 from reportbook.facts import periods, printings, progress
 from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year as years
