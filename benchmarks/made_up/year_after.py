@@ -7,7 +7,8 @@ from dataclasses import replace
 from benchmarks.made_up.figures import Ahead
 from benchmarks.made_up.stamps import Stamp, moved_dates, number_of, printed_as
 from benchmarks.made_up.worlds import Places, Row, Tables, World, places
-from reportbook.commands.new_year.rows.rolling import fixed_years, moved_on, named
+from reportbook.commands.new_year.rows.rolling import fixed_years, named
+from reportbook.facts.rules.rolled import moved_on
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of
 from reportbook.notation.fiscal_year import of_date
 

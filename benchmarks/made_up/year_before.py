@@ -9,7 +9,8 @@ from benchmarks.made_up.stamps import Stamp, changed, moved_dates, number_of, pr
 from benchmarks.made_up.worlds import Pair, Tables, World, places
 from reportbook.commands.new_year.drafting.text import words
 from reportbook.commands.new_year.drafting.text.shapes import shape_of
-from reportbook.commands.new_year.rows.rolling import moved_on, named
+from reportbook.commands.new_year.rows.rolling import named
+from reportbook.facts.rules.rolled import moved_on
 from reportbook.notation.expressions import ExpressionError, key_of
 
 ByYear = dict[Pair, dict[int, str]]

@@ -4,21 +4,20 @@ Also what the report before derived: its claims, moved on to the years of this o
 a question (`questions`); where a claim of the report recomputes the figure, the audit judges.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 import pandas as pd
 
 from reportbook.facts.printings import Known
 from reportbook.facts.rows import Row
+from reportbook.facts.rules import rolled
 from reportbook.facts.schema import Problem
 from reportbook.notation.binding import ALL
-from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of, keys_of
+from reportbook.notation.expressions import Key, keys_of
 from reportbook.notation.printed import plain
-from reportbook.notation.units import in_base_unit, printed_decimals
+from reportbook.notation.units import in_base_unit
 
 _STREAK = "_streak"
 """How the name of an indicator ends that counts the years in a row another has risen."""
@@ -56,7 +55,7 @@ def doubts(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
             _streaks(known, free),
             _parts(tables["categories"], known, own),
             _shares(tables, known, free),
-            _moved_on(tables["claims"], older[-1], known, free) if older else (),
+            _rolled(tables["claims"], older[-1], known, free) if older else (),
             _sums(tables, known, free),
         )
         yield from {one.row: one for one in reversed(list(found))}.values()  # the first of a row
@@ -228,58 +227,8 @@ def _shares(tables: Mapping[str, pd.DataFrame], known: Known, free: list[Row]) -
             yield row.problem("value", message, _REMEDY)
 
 
-def _moved_on(
-    claims: pd.DataFrame, before: int, known: Known, free: list[Row]
-) -> Iterator[Problem]:
-    """What a claim of the report before derived in its year holds in the year of this one.
-
-    One that did not hold in its own year asks nothing of the next.
-    """
-    old = claims[claims["report"] == before].dropna(subset=["expression", "observation"])
-    expressions = {key_of(row.observation): str(row.expression) for row in old.itertuples()}
+def _rolled(claims: pd.DataFrame, before: int, known: Known, free: list[Row]) -> Iterator[Problem]:
+    """What a claim of the report before derived in its year holds in the year of this one."""
     own = {_key(row): row for row in free}
-    step = known.report - before
-    for row in old.itertuples():
-        indicator, category, year = key_of(row.observation)
-        mine = own.get((indicator, category, year + step))
-        if mine is None:
-            continue
-        if not _held(row, known):
-            continue
-        fixed = _fixed_years(row.expression, expressions.get((indicator, category, year - 1), ""))
-        expression = _moved(row.expression, step, fixed)
-        try:
-            given = evaluate(expression, known.values)
-        except ExpressionError:
-            continue
-        digits = printed_decimals(str(mine["as_printed"]))
-        near = abs(given - mine["value"]) <= float(row.tolerance) + _SLACK
-        if not near and round(given, digits) != mine["value"]:
-            yield _doubt(
-                mine, given, f"the figures ({expression}, as the report of {before} has it)"
-            )
-
-
-def _held(claim: Any, known: Known) -> bool:
-    """Whether a claim is borne out by the figures of its own report."""
-    try:
-        given = evaluate(claim.expression, known.values)
-    except ExpressionError:
-        return False
-    near = abs(given - float(claim.value)) <= float(claim.tolerance) + _SLACK
-    return near or round(given, printed_decimals(str(claim.as_printed))) == claim.value
-
-
-def _moved(expression: str, step: int, fixed: set[int]) -> str:
-    """The expression some years on, but for the years that stand still."""
-
-    def year(found: re.Match[str]) -> str:
-        return found[0] if int(found[1]) in fixed else f"@{int(found[1]) + step}"
-
-    return re.sub(r"@(\d{4})", year, expression)
-
-
-def _fixed_years(expression: str, earlier: str) -> set[int]:
-    """Years that stand still from one year's claim to the next: those of a baseline."""
-    pairs = zip(keys_of(expression), keys_of(earlier), strict=False)
-    return {key[2] for key, other in pairs if key == other}
+    for row, given, expression in rolled.against(claims, before, known, own):
+        yield _doubt(row, given, f"the figures ({expression}, as the report of {before} has it)")

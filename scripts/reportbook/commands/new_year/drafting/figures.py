@@ -8,6 +8,7 @@ from reportbook.commands.new_year.drafting.candidates import Search
 from reportbook.commands.new_year.drafting.sureness import Proposal, proposed
 from reportbook.commands.new_year.drafting.text.tokens import Page
 from reportbook.commands.new_year.rows import rolling
+from reportbook.facts.rules import rolled
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of, keys_of
 
 Row = Mapping[str, str]
@@ -102,7 +103,7 @@ def derived(tables: Mapping[str, Sequence[Row]], year: int, before: int) -> list
         fixed = rolling.fixed_years(dict(row), earlier)
         still = {one for _, _, one in keys_of(row["expression"]) if one < before}
         readings = [
-            rolling.moved_on(row["expression"], year - before, years) for years in (fixed, still)
+            rolled.moved_on(row["expression"], year - before, years) for years in (fixed, still)
         ]
         found.append(Derived(tuple(dict.fromkeys(readings)), (of[0], of[1], year), tolerance))
     return found

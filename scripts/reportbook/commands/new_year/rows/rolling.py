@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reportbook.commands.new_year.rows.entries import Entry
 from reportbook.commands.new_year.tables import Row, Rows
+from reportbook.facts.rules import rolled
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of
 
 _SLACK = 1e-9
@@ -46,7 +47,7 @@ def claims(
         if entry is None:
             continue
         fixed = fixed_years(old, earlier)
-        expression = moved_on(old["expression"], step, fixed)
+        expression = rolled.moved_on(old["expression"], step, fixed)
         try:
             given = evaluate(expression, values)
         except ExpressionError:
@@ -59,7 +60,7 @@ def claims(
                 "claim": named(old["claim"], step),
                 "report": str(year),
                 "expression": expression,
-                "observation": moved_on(old["observation"], step, set()),
+                "observation": rolled.moved_on(old["observation"], step, set()),
                 "as_printed": entry.row["as_printed"],
                 "value": entry.row["value"],
                 "table": moved.get(old["table"], ""),
@@ -77,22 +78,7 @@ def named(claim: str, step: int) -> str:
 def fixed_years(old: Row, earlier: dict[str, str]) -> set[int]:
     """Years that stand still: of a baseline, which the claim of the year before names as well."""
     indicator, year = old["observation"].split("@")
-    other = earlier.get(f"{indicator}@{int(year) - 1}", "")
-    pairs = zip(_names(old["expression"]), _names(other), strict=False)
-    return {int(one.split("@")[1]) for one, same in pairs if one == same}
-
-
-def _names(expression: str) -> list[str]:
-    return re.findall(r"[a-z][a-z0-9_.]*@\d{4}", expression)
-
-
-def moved_on(expression: str, step: int, fixed: set[int]) -> str:
-    """The expression some years on, but for the years that stand still."""
-
-    def year(found: re.Match[str]) -> str:
-        return found[0] if int(found[1]) in fixed else f"@{int(found[1]) + step}"
-
-    return re.sub(r"@(\d{4})", year, expression)
+    return rolled.fixed_years(old["expression"], earlier.get(f"{indicator}@{int(year) - 1}", ""))
 
 
 def _key(row: Row) -> Key:
