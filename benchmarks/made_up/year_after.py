@@ -7,7 +7,7 @@ from dataclasses import replace
 from benchmarks.made_up.figures import Ahead
 from benchmarks.made_up.stamps import Stamp, moved_dates, number_of, printed_as
 from benchmarks.made_up.worlds import Places, Row, Tables, World, places
-from reportbook.commands.new_year.rows.rolling import fixed_years, named
+from reportbook.commands.new_year.rows.rolling import expressions, fixed_years, named
 from reportbook.facts.rules.rolled import moved_on
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of
 from reportbook.notation.fiscal_year import of_date
@@ -89,7 +89,7 @@ def _of_plan(text: str, plan: Row) -> str:
 def _claims(world: World, made: Ahead, year: int) -> list[Row]:
     """The claims of the world's report, of the year: they derive what it prints."""
     pattern = [row for row in world.tables["claims"] if row["report"] == str(world.year)]
-    earlier = {row["observation"]: row["expression"] for row in pattern if row["observation"]}
+    earlier = expressions(world.tables["claims"])
     values = made.values()
     found = []
     for row in pattern:

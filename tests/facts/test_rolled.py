@@ -36,3 +36,27 @@ def test_only_what_held_is_asked_again(
     free = {(row["indicator"], row["category"], row["fiscal_year"]): row for row in known.own}
     found = rolled.against(pd.DataFrame([claim]), 2023, known, free)
     assert [(row["value"], given, said) for row, given, said in found] == told
+
+
+def test_a_baseline_stands_still_in_a_report_that_has_one_year_of_it() -> None:
+    """Two years of 2018 in the report of 2023, one in that of 2024: in 2025 it is 2018 still."""
+    costs = {2018: 100, 2019: 96, 2022: 90, 2023: 88, 2024: 85, 2025: 80}
+    rows = [
+        {
+            "indicator": name, "category": "all", "fiscal_year": year, "report": max(year, 2023),
+            "value": float(value), "as_printed": f"{value}億円", "_row": 2,
+        }
+        for year, cost in costs.items()
+        for name, value in (("costs", cost), ("saved", 100 - cost))
+    ]  # fmt: skip
+    claims = [
+        {
+            "report": report, "expression": f"costs@2018 - costs@{year}",
+            "observation": f"saved@{year}", "value": 100.0 - costs[year],
+            "as_printed": f"{100 - costs[year]}億円", "tolerance": 0.5,
+        }
+        for report, year in ((2023, 2022), (2023, 2023), (2024, 2024))
+    ]  # fmt: skip
+    known = Known(pd.DataFrame(rows), 2025)
+    free = {(row["indicator"], row["category"], row["fiscal_year"]): row for row in known.own}
+    assert list(rolled.against(pd.DataFrame(claims), 2024, known, free)) == []

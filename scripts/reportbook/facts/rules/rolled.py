@@ -30,8 +30,10 @@ def against(
     Yields:
         The row, what it should be, and the expression that says so.
     """
-    old = claims[claims["report"] == before].dropna(subset=["expression", "observation"])
-    expressions = {key_of(row.observation): str(row.expression) for row in old.itertuples()}
+    told = claims[claims["report"] <= before].dropna(subset=["expression", "observation"])
+    # A report may have one year of it alone: its baseline shows in the report before.
+    expressions = {key_of(row.observation): str(row.expression) for row in told.itertuples()}
+    old = told[told["report"] == before]
     step = known.report - before
     for row in old.itertuples():
         indicator, category, year = key_of(row.observation)

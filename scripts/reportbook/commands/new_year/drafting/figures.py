@@ -87,7 +87,7 @@ def derived(tables: Mapping[str, Sequence[Row]], year: int, before: int) -> list
     """Last year's claims that held, moved on to the year; those of the new figures alone."""
     pattern = [row for row in tables["claims"] if row["report"] == str(before)]
     values = known(tables, before)
-    earlier = {row["observation"]: row["expression"] for row in pattern if row["observation"]}
+    earlier = rolling.expressions(tables["claims"])
     found = []
     for row in pattern:
         if not row["observation"] or not row["expression"] or row["judged"]:

@@ -14,6 +14,7 @@ from reportbook.commands.new_year.workbook.sheet import SheetPlan
 from reportbook.commands.new_year.workbook.told import ASK, NOTE, Told
 
 _OF_PLANS = ("plan", "result")
+_SHOWN = 3
 
 
 def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[Told]:
@@ -39,6 +40,7 @@ def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[
             by_sheet.setdefault(line.plan.name, []).append(line)
     for of_sheet in by_sheet.values():
         yield from _figures(of_sheet, figures)
+    yield from _targets(lines)
     known = {(table, _key(table, one.row)) for table in NAMED_BY for one in made.of(table)}
     for plan in layout.OTHERS:
         rows = [row for row in own.get(plan.table, []) if _is_of(row, plan, year)]
@@ -50,6 +52,20 @@ def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[
                 f"消すときは、その行を書き、「{plan.removing}」に「{layout.REMOVE}」と書きます。",
                 plan.name,
             )
+
+
+def _targets(lines: list[Line]) -> Iterator[Told]:
+    """Targets of the report before that this one seems not to set: once some are entered."""
+    own = [line for line in lines if line.plan.name == layout.TARGETS and line["前の目標"]]
+    blank = [line for line in own if line["目標の文"] is None]
+    if blank and len(blank) < len(own):
+        named = "、".join(f"{line['指標']}「{line['前の目標']}」" for line in blank[:_SHOWN])
+        more = f"、ほか{len(blank) - _SHOWN}件" if len(blank) > _SHOWN else ""
+        text = (
+            f"前の資料にあった目標のうち{len(blank)}件が空欄です（{named}{more}）。公開すると、"
+            "資料にない目標として扱います。資料を読み、あれば「目標の文」に書いてください。"
+        )
+        yield blank[0].told(NOTE, "目標の文", text)
 
 
 def _figures(lines: list[Line], known: dict[tuple[str, str], Row]) -> Iterator[Told]:

@@ -7,7 +7,7 @@ but a total has to be recomputed by a claim.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reportbook.commands.new_year.rows.entries import Entry
 from reportbook.commands.new_year.tables import Row, Rows
@@ -37,7 +37,7 @@ def claims(
         if one["total"] == "true"
     }
     pattern = [one for one in tables["claims"] if one["report"] == str(before)]
-    earlier = {one["observation"]: one["expression"] for one in pattern if one["observation"]}
+    earlier = expressions(tables["claims"])
     step = year - before
     for old in pattern:
         if not old["observation"] or not old["expression"] or old["judged"]:
@@ -57,7 +57,7 @@ def claims(
         if holds or (indicator, category) in totals:
             row = {
                 **old,
-                "claim": named(old["claim"], step),
+                "claim": named(old["claim"], step, fixed),
                 "report": str(year),
                 "expression": expression,
                 "observation": rolled.moved_on(old["observation"], step, set()),
@@ -70,9 +70,21 @@ def claims(
             yield row, entry
 
 
-def named(claim: str, step: int) -> str:
+def named(claim: str, step: int, still: Collection[int] = ()) -> str:
     """The name of a claim with its years moved on: `rate_2024` of `rate_2023`."""
-    return re.sub(r"(?<!\d)(20\d\d)(?!\d)", lambda found: str(int(found[1]) + step), claim)
+
+    def year(found: re.Match[str]) -> str:
+        return found[1] if int(found[1]) in still else str(int(found[1]) + step)
+
+    return re.sub(r"(?<!\d)(20\d\d)(?!\d)", year, claim)
+
+
+def expressions(claims: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """What each observation is computed from, whatever report says so.
+
+    A report may have one year of a figure alone: its baseline shows in the report before.
+    """
+    return {one["observation"]: one["expression"] for one in claims if one["observation"]}
 
 
 def fixed_years(old: Row, earlier: dict[str, str]) -> set[int]:
