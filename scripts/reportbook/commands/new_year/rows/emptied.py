@@ -14,7 +14,10 @@ from reportbook.commands.new_year.workbook.sheet import SheetPlan
 from reportbook.commands.new_year.workbook.told import ASK, NOTE, Told
 
 _OF_PLANS = ("plan", "result")
-_SHOWN = 3
+_SHOWN = 8
+"""So many cells are named."""
+
+_TEXT = "目標の文"
 
 
 def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[Told]:
@@ -56,16 +59,16 @@ def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[
 
 def _targets(lines: list[Line]) -> Iterator[Told]:
     """Targets of the report before that this one seems not to set: once some are entered."""
-    own = [line for line in lines if line.plan.name == layout.TARGETS and line["前の目標"]]
-    blank = [line for line in own if line["目標の文"] is None]
+    own = [line for line in lines if line.plan.name == layout.TARGETS and line["target"]]
+    blank = [line for line in own if not line[_TEXT] and _TEXT not in line.broken]
     if blank and len(blank) < len(own):
-        named = "、".join(f"{line['指標']}「{line['前の目標']}」" for line in blank[:_SHOWN])
-        more = f"、ほか{len(blank) - _SHOWN}件" if len(blank) > _SHOWN else ""
+        cells = [line.cells[_TEXT] for line in blank]
+        named = "、".join(cells[:_SHOWN]) + ("など" if len(cells) > _SHOWN else "")
         text = (
-            f"前の資料にあった目標のうち{len(blank)}件が空欄です（{named}{more}）。公開すると、"
-            "資料にない目標として扱います。資料を読み、あれば「目標の文」に書いてください。"
+            f"前の資料にあった目標のうち{len(blank)}件が空欄です（{named}）。公開すると、本には"
+            "資料にない目標として出ます。資料を読み、目標があれば書いてください。"
         )
-        yield blank[0].told(NOTE, "目標の文", text)
+        yield blank[0].told(NOTE, _TEXT, text)
 
 
 def _figures(lines: list[Line], known: dict[tuple[str, str], Row]) -> Iterator[Told]:
