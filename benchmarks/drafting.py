@@ -13,12 +13,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.made_up import alterations, pdf, years
+from benchmarks.made_up import alterations, pdf, year_before
 from benchmarks.made_up.worlds import World
 from reportbook import ROOT
-from reportbook.commands.new_year.drafting import events, figures, reading, targets
-from reportbook.commands.new_year.drafting.shapes import folded
+from reportbook.commands.new_year.drafting import events, figures, targets
 from reportbook.commands.new_year.drafting.sureness import SURE, Proposal
+from reportbook.commands.new_year.drafting.text import reading
+from reportbook.commands.new_year.drafting.text.shapes import folded
 from reportbook.commands.new_year.tables import Package
 
 OUTCOMES = ("right, sure", "right, to read", "wrong, SURE", "wrong, to read", "not found")
@@ -143,7 +144,7 @@ def main() -> int:
     parser.add_argument("--wrong", action="store_true", help="list every cell that is not right")
     options = parser.parse_args()
     now = world(options.source)
-    before = years.year_back(now, random.Random("a year back"))
+    before = year_before.year_before(now, random.Random("a year back"))
     total: Counts = defaultdict(Counter)
     print(f"{'':<16}{'':<10}" + "".join(f"{one:>16}" for one in OUTCOMES))
     for name in (*alterations.ALTERATIONS, PDF):

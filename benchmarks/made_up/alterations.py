@@ -10,9 +10,9 @@ from dataclasses import replace
 from benchmarks.made_up.stamps import Stamp, changed, moved_dates, printed_as
 from benchmarks.made_up.tables import reordered_rows, swapped_columns, without_column
 from benchmarks.made_up.worlds import Pair, Row, Tables, World, places
-from reportbook.commands.new_year.drafting import words
-from reportbook.commands.new_year.drafting.shapes import shape_of
-from reportbook.commands.new_year.drafting.tokens import pages
+from reportbook.commands.new_year.drafting.text import words
+from reportbook.commands.new_year.drafting.text.shapes import shape_of
+from reportbook.commands.new_year.drafting.text.tokens import pages
 from reportbook.notation import units
 
 Alteration = Callable[[World, random.Random], World]

@@ -5,8 +5,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from reportbook.commands.new_year.drafting.shapes import decimals, folded, shape_of
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text.shapes import decimals, folded, shape_of
+from reportbook.commands.new_year.drafting.text.tokens import Page
 from reportbook.notation.fiscal_year import era_year
 
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -62,6 +62,20 @@ def changed(text: str, chance: random.Random, share: bool) -> str:
         return text
     last = parts[-1]
     return text[: last.start()] + other(last) + text[last.end() :]
+
+
+def shifted(text: str, by: float, at_most: float = float("inf")) -> str:
+    """A number a share of itself away, at least its last digit; the last part of `35兆6,336億`."""
+    parts = list(re.finditer(r"\d[\d,]*(?:\.\d+)?", text))
+    if not parts:
+        return text
+    last = parts[-1]
+    old = float(last[0].replace(",", ""))
+    least = 10.0 ** -decimals(last[0])
+    step = max(abs(old * by), least)
+    up = (by > 0 and old + step <= at_most) or old <= step
+    value = old + step if up else old - step
+    return text[: last.start()] + number_like(last[0], value) + text[last.end() :]
 
 
 def printed_as(before: str, number: str) -> str:

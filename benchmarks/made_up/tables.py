@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from benchmarks.made_up.stamps import Stamp
 from benchmarks.made_up.worlds import World, places
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text.tokens import Page
 
 _CELLS = 4
 """Numbers in a line by which it is the row of a table."""

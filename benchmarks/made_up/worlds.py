@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from reportbook.commands.new_year.drafting import rows, words
+from reportbook.commands.new_year.drafting import rows
 from reportbook.commands.new_year.drafting.asking import Asked
 from reportbook.commands.new_year.drafting.figures import asked as asked_of
-from reportbook.commands.new_year.drafting.shapes import Print, shape_of
-from reportbook.commands.new_year.drafting.tokens import Page, pages
+from reportbook.commands.new_year.drafting.text import words
+from reportbook.commands.new_year.drafting.text.shapes import Print, shape_of
+from reportbook.commands.new_year.drafting.text.tokens import Page, pages
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from benchmarks import drafting
-from benchmarks.made_up import alterations, years
+from benchmarks.made_up import alterations, year_before
 from benchmarks.made_up.worlds import World
 from reportbook import ROOT
 
@@ -19,7 +19,7 @@ CASES = [("as it is", 345, 40, 60), ("all together", 250, 20, 30)]
 def worlds() -> tuple[World, World]:
     """This year's report, and last year's made up."""
     now = drafting.world(SOURCE)
-    return years.year_back(now, random.Random("a year back")), now
+    return year_before.year_before(now, random.Random("a year back")), now
 
 
 @pytest.mark.skipif(not SOURCE.is_dir(), reason=f"the text of the source is not in {SOURCE}")

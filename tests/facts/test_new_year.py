@@ -537,6 +537,16 @@ def test_the_new_year_itself_is_sound_and_the_cases_are_all(tmp_path: Path) -> N
     assert len({case[0] for case in CASES}) == len(CASES)
 
 
+def test_a_change_that_turned_as_its_rate_did_is_not_asked_about(tmp_path: Path) -> None:
+    folder = next_year(tmp_path)
+    change = "okinawa_payment_rate_change,all"
+    figure(change, "0.2,final,＋0.2ｐｔ", "-0.2,final,▲0.2ｐｔ")(folder)
+    assert [line for line in problems(folder) if "okinawa_payment_rate give 0.2" in line]
+    assert [line for line in problems(folder) if "another sign" in line]
+    figure("okinawa_payment_rate,all", "71.3,final,71.3％", "70.9,final,70.9％")(folder)
+    assert problems(folder) == []
+
+
 def test_nearly_all_sentences_that_are_copied_are_told(tmp_path: Path) -> None:
     folder = next_year(tmp_path)
     sentences_copied(folder)

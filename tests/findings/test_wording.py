@@ -1,9 +1,11 @@
+# ruff: noqa: E501 - a sentence a line
 import pytest
 
 from reportbook.facts import extracts, package
+from reportbook.facts.progress import Progress
 from reportbook.findings.measures import Figures
 from reportbook.findings.sentences.speaker import Speaker
-from reportbook.findings.wording import with_unit
+from reportbook.findings.wording import of_draft, with_unit
 from reportbook.notation import binding
 
 
@@ -29,6 +31,19 @@ def speaker(year: int = 2023) -> Speaker:
 )
 def test_with_unit(value: float, unit: str, decimals: int, text: str) -> None:
     assert with_unit(value, unit, decimals) == text
+
+
+DRAFTS = [
+    (Progress(0, 345, 0), "この年度の値345件は、まだ一つも入力していません。資料についての文は、まだありません。"),
+    (Progress(1, 345, 2), "この年度の値345件のうち、入力したのは1件で、344件がまだです。"),
+    (Progress(1200, 1200, 1), "この年度の値1,200件は、すべて入力しました。読み直しと公開の手続きは、これからです。"),
+    (Progress(345, 345, 0), "この年度の値345件は、すべて入力しました。資料についての文は、まだありません。読み直しと公開の手続きは、これからです。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entered", "said"), DRAFTS)
+def test_a_draft_says_what_of_it_is_entered(entered: Progress, said: str) -> None:
+    assert of_draft(entered) == said
 
 
 SENTENCES = [

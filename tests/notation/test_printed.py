@@ -59,3 +59,10 @@ def test_the_unit_that_is_shown(figure: str, unit: str, holds: bool) -> None:
 )
 def test_the_decimals_that_are_shown(figure: str, unit: str, decimals: int | None) -> None:
     assert printed.decimals(figure, unit) == decimals
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(44952000.0, "44952000"), (0.1 + 0.2, "0.3"), (-1.0, "-1"), (77.6, "77.6")]
+)
+def test_a_value_is_written_in_digits_alone(value: float, text: str) -> None:
+    assert printed.plain(value) == text

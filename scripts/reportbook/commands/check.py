@@ -53,13 +53,9 @@ def check_data(source: Path) -> bool:
 def _tell_progress(report: Report) -> None:
     """Prints what is entered of each year whose edition is a draft."""
     for year in progress.drafts(report.frames()):
-        sections = progress.by_section(report.frames(), year)
-        entered, expected = (
-            sum(one.count for one in sections),
-            sum(len(one.expected) for one in sections),
-        )
-        print(f"draft of {year}: {entered} of {expected} figures entered")
-        for one in sections:
+        whole = progress.of_year(report.frames(), year)
+        print(f"draft of {year}: {whole.count} of {whole.expected} figures entered")
+        for one in progress.by_section(report.frames(), year):
             print(f"  {one}")
 
 

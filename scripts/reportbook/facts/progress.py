@@ -35,6 +35,31 @@ class Entered:
         return f"{self.section}: {self.count} of {len(self.expected)} figures"
 
 
+@dataclass(frozen=True)
+class Progress:
+    """A year as it is entered: its figures, those owed, and the sentences of its report."""
+
+    count: int
+    expected: int
+    sentences: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no figure is missing."""
+        return self.count == self.expected
+
+
+def of_year(tables: Frames, fiscal_year: int) -> Progress:
+    """What is entered of the year as a whole; arguments as for `by_section`."""
+    sections = by_section(tables, fiscal_year)
+    sentences = tables["narratives"]["report"] == fiscal_year
+    return Progress(
+        sum(one.count for one in sections),
+        sum(len(one.expected) for one in sections),
+        int(sentences.sum()),
+    )
+
+
 def by_section(tables: Frames, fiscal_year: int) -> list[Entered]:
     """What is entered of the year, for each section that is open in it.
 

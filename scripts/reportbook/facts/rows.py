@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook.facts.schema import Problem
+from reportbook.notation.printed import plain
 
 Frames = Mapping[str, pd.DataFrame]
 Found = Iterator[Problem]
@@ -26,7 +27,7 @@ class Row:
     def problem(self, column: str, message: str, remedy: str, value: object = None) -> Problem:
         """What is wrong in a column; the value shown is the cell's unless given."""
         shown = self[column] if value is None else value
-        text = "" if shown is None else f"{shown:g}" if isinstance(shown, float) else str(shown)
+        text = "" if shown is None else plain(shown) if isinstance(shown, float) else str(shown)
         return Problem(self.file, message, remedy, self.cells["_row"], column, text)
 
 

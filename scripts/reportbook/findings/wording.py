@@ -2,6 +2,7 @@
 
 import math
 
+from reportbook.facts.progress import Progress
 from reportbook.findings.values import Change, Figure
 from reportbook.notation.units import in_base_unit
 
@@ -168,3 +169,18 @@ def _in_base_unit(figure: Figure) -> float:
 
 def _about(text: str, part: Figure, whole: Figure) -> str:
     return f"約{text}" if "approximate" in (part.status, whole.status) else text
+
+
+def of_draft(entered: Progress) -> str:
+    """What of a draft is entered, and what is still to do before it is published."""
+    count, expected = f"{entered.count:,}件", f"{entered.expected:,}件"
+    if not entered.count:
+        said = f"この年度の値{expected}は、まだ一つも入力していません。"
+    elif not entered.is_whole:
+        left = f"{entered.expected - entered.count:,}件"
+        said = f"この年度の値{expected}のうち、入力したのは{count}で、{left}がまだです。"
+    else:
+        said = f"この年度の値{expected}は、すべて入力しました。"
+    if not entered.sentences:
+        said += "資料についての文は、まだありません。"
+    return said + ("読み直しと公開の手続きは、これからです。" if entered.is_whole else "")

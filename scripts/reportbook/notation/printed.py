@@ -33,6 +33,11 @@ _OTHER_NAMES = {
 _DURATION = re.compile(r"時間(?:\d+分)?|分")
 
 
+def plain(value: float) -> str:
+    """A value in digits alone, as a cell has it: `44952000`, never `4.4952e+07`."""
+    return f"{value:.12g}"
+
+
 def status(printed: str) -> str:
     """The status that a printed figure has: `approximate` for `約７割`, else `final`."""
     text = _plain(printed)

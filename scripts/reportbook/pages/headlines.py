@@ -69,12 +69,18 @@ def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) ->
     return [*of_values, *verdicts.notes(figures, rows, fiscal_year)]
 
 
+def not_set(figures: Figures) -> str:
+    """What is said of a target that has no row: nobody has looked for it yet in a draft."""
+    is_draft = figures.report.editions["status"].iloc[0] == "draft"
+    return "まだ入力していません" if is_draft else "資料にありません"
+
+
 def goals(
     figures: Figures, fiscal_year: int, indicator: str, category: str, brief: bool = False
 ) -> list[blocks.Mark]:
     """The targets of a figure with their verdicts, this year's before the plan's.
 
-    Where the source has no target for the year alone, the plan's says so, unless `brief`.
+    Where there is no target for the year alone, the plan's says so, unless `brief`.
     """
     targets = figures.report.targets
     rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
@@ -84,6 +90,6 @@ def goals(
         verdict = verdicts.verdict(figures, row, fiscal_year)
         text = f"{(BRIEF_SCOPES if brief else SCOPES)[row['scope']]}：{row['text']}"
         if not annual and not brief:
-            text += "（この年度だけの目標は資料にありません）"
+            text += f"（この年度だけの目標は{not_set(figures)}）"
         listed.append(blocks.Mark(row["target"], verdict, VERDICTS[verdict], text))
     return listed

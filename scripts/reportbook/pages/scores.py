@@ -151,9 +151,9 @@ def summary(found: Sequence[Score], figures: Figures, fiscal_year: int) -> str:
     waiting = sum(score.verdict == IN_PROGRESS for score in found)
     said = ""
     if not of_year:
-        said += (
-            f"{years.label(fiscal_year)}だけの目標は、この版のもとになった資料に書かれていません。"
-        )
+        is_draft = figures.report.editions["status"].iloc[0] == "draft"
+        why = "まだ入力していません" if is_draft else "この版のもとになった資料に書かれていません"
+        said += f"{years.label(fiscal_year)}だけの目標は、{why}。"
     if met or missed:
         so_said = f"（うち{of_report}件は資料の判定）" if of_report else ""
         said += f"目標{len(found)}件のうち、達成は{met}件{so_said}、未達成は{missed}件です。"

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from reportbook import ROOT
 from reportbook.commands.new_year import command, proposing, publishing
-from reportbook.commands.new_year.drafting import reading
+from reportbook.commands.new_year.drafting.text import reading
 from reportbook.commands.new_year.workbook import layout
 from tests.commands.new_year import test_broken_workbooks, test_draft
 from tests.commands.new_year.workbooks import LAST_PAGE, LAST_YEAR, YEAR, filled, put, row_of

@@ -171,6 +171,24 @@ def test_a_question_is_answered_with_a_reason_that_is_kept(
     assert "payment_rate_current_streak" in kept
 
 
+def test_targets_that_stay_blank_are_told_once_some_are_entered(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = filled(data)
+    path = tmp_path / "fy2024.xlsx"
+    book.save(path)
+    command.check(path, None)
+    assert "前の資料にあった目標のうち" not in capsys.readouterr().out
+    page = book["目標"]
+    row = row_of(page, "payment_rate_current_2023", "payment_rate_current")
+    put(page, row, "目標の文", "前年度以上")
+    put(page, row, "ページ", 6)
+    book.save(path)
+    command.check(path, None)
+    listed = sum(bool(page.cell(one, 1).value) for one in range(2, page.max_row + 1))
+    assert f"前の資料にあった目標のうち{listed - 1}件が空欄です（" in capsys.readouterr().out
+
+
 TYPED = st.fixed_dictionaries(
     {
         "number": st.decimals(min_value=0, max_value=100, places=1),

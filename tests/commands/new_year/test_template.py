@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from reportbook.commands.new_year import command
 from reportbook.commands.new_year.workbook.layout import OTHERS, REMOVE, section_sheet
 from reportbook.downloads.spreadsheet import text_width
 from tests.commands.new_year.workbooks import column, filled, put, row_of, template
+from tests.helpers.next_year import next_year, rows_of, write
 
 SECTIONS = [section_sheet("I-1"), section_sheet("I-2")]
 
@@ -61,3 +65,20 @@ def test_the_front_sheet_counts_what_is_entered(data: Path) -> None:
     assert counted["合計"].startswith("=SUM(B")
     put(book["Ⅰ-１"], 2, "印刷のまま", None)
     assert book["Ⅰ-１"].cell(2, 12).value is None
+
+
+def test_after_a_report_told_in_no_sentence_those_of_the_one_before_stand_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = next_year(tmp_path)
+    kept = [row for row in rows_of(folder, "narratives") if row["report"] == "2023"]
+    write(folder, "narratives", kept)
+    monkeypatch.setenv("REPORTBOOK_DATA", str(folder))
+    path = tmp_path / "fy2025.xlsx"
+    assert command.make_template(2025, path) == 0
+    page = load_workbook(path)["文"]
+    scopes = {page.cell(row, column(page, "scope")).value for row in range(2, page.max_row + 1)}
+    assert scopes == {"2025", "plan4", None}
+    former = {page.cell(row, column(page, "前の文")).value for row in range(2, page.max_row + 1)}
+    texts = {row["text"] for row in kept if row["kind"] in ("plan", "result")}
+    assert former - {None} <= texts and len(former) > 5

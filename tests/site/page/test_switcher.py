@@ -17,7 +17,7 @@ def edition(year: int) -> dict[str, Any]:
         "label": f"{labels[year]}（{year}年度）",
         "newest": 2021,
         "cut_from": "令和3年度" if year < 2021 else "",
-        "draft": False,
+        "draft": "",
         "editions": [
             {"fiscal_year": other, "label": labels[other], "pages": pages[other]} for other in pages
         ],
@@ -81,10 +81,12 @@ def test_only_an_older_edition_says_so(year: int, page: str, address: str | None
     assert tags.named("a")[-1] == ({"href": address}, "最新の令和3年度版を見る")
 
 
-def test_a_draft_says_so() -> None:
-    tags = Tags(switcher.edition_banner(edition(2021) | {"draft": True}, "index", "./"))
+def test_a_draft_says_so_and_how_much_of_it_is_entered() -> None:
+    setting = edition(2021) | {"draft": "この年度の値3件は、まだ一つも入力していません。"}
+    tags = Tags(switcher.edition_banner(setting, "index", "./"))
     (notice,) = [text for of, text in tags.named("p") if of.get("role") == "note"]
-    assert notice.startswith("作成中の版です。")
+    said = "この年度の値3件は、まだ一つも入力していません。"
+    assert notice == f"作成中の版です。{said}公開した版ではありません。"
 
 
 def test_names_of_editions_are_escaped() -> None:

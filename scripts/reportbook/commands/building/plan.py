@@ -16,9 +16,10 @@ from reportbook.commands.building.request import Request
 from reportbook.execution import cache, notebooks, reach
 from reportbook.execution.reach import Library
 from reportbook.execution.runner import BuildError, Job, label_of
-from reportbook.facts import extracts
+from reportbook.facts import extracts, progress
 from reportbook.facts.package import Report
 from reportbook.findings.changes.editions import before
+from reportbook.findings.wording import of_draft
 from reportbook.notation import fiscal_year
 from reportbook.pages.view import View, parts_of
 from reportbook.site import assets, editions
@@ -60,8 +61,8 @@ class Readable:
 class Book:
     """The contents of the book, and what each page that an edition has of it can read.
 
-    `cut_from` is the report of each edition; `draft` says that these are editions that are still
-    being entered. `facts` is the digest of all facts, `made_by` that of what makes a site of
+    `cut_from` is the report of each edition; `drafts` says of those that are still being entered
+    what is. `facts` is the digest of all facts, `made_by` that of what makes a site of
     finished pages; `before` is the digest of the edition before each, blank for the oldest.
     `found_out` is what took its time and is worth to be kept, by its place in the cache.
     """
@@ -70,7 +71,7 @@ class Book:
     readable: Mapping[int, Mapping[Page, Readable | None]]
     notebooks: Mapping[Page, notebooks.Notebook]
     cut_from: Mapping[int, int]
-    draft: bool
+    drafts: Mapping[int, str]
     facts: str
     made_by: str
     before: Mapping[int, str]
@@ -101,7 +102,7 @@ class Edition:
             "newest": newest_first[0],
             "address": f"{base_url}{self.fiscal_year}/" if base_url else "",
             "cut_from": fiscal_year.label(report) if report > self.fiscal_year else "",
-            "draft": book.draft,
+            "draft": book.drafts.get(self.fiscal_year, ""),
             "editions": [
                 {
                     "fiscal_year": year,
@@ -175,7 +176,8 @@ def of_book(
     cut_from = dict(zip(report.editions["fiscal_year"], report.editions["report"], strict=True))
     made_by = _made_by(report, library)
     formers = dict(zip(years, former, strict=True))
-    return Book(toc, readable, held, cut_from, draft, facts, made_by, formers, found_out)
+    entered = {year: of_draft(progress.of_year(report.frames(), year)) for year in report.drafts()}
+    return Book(toc, readable, held, cut_from, entered, facts, made_by, formers, found_out)
 
 
 def _before(report: Report, year: int) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 from reportbook.commands.new_year.drafting.drafted import Draft
 from reportbook.commands.new_year.workbook import layout
-from reportbook.commands.new_year.workbook.layout import SheetPlan
 from reportbook.commands.new_year.workbook.reading import Line
+from reportbook.commands.new_year.workbook.sheet import SheetPlan
 from reportbook.commands.new_year.workbook.template import Cells, Filled
 from reportbook.commands.new_year.workbook.told import ASK, Told
 from reportbook.notation.expressions import Key

@@ -4,9 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 from reportbook.commands.new_year import command, filling
-from reportbook.commands.new_year.drafting import drafted, reading
+from reportbook.commands.new_year.drafting import drafted
 from reportbook.commands.new_year.drafting.drafted import Draft
-from reportbook.commands.new_year.drafting.reading import Pages, ReportError
+from reportbook.commands.new_year.drafting.text import reading
+from reportbook.commands.new_year.drafting.text.reading import Pages, ReportError
 from reportbook.commands.new_year.tables import Package
 from reportbook.commands.new_year.workbook import layout, template, writing
 from reportbook.commands.new_year.workbook.told import PYTHON

@@ -18,6 +18,8 @@ from reportbook.facts.rows import Row, rows
 from reportbook.facts.rules import wholes
 from reportbook.facts.schema import Problem
 from reportbook.notation import printed
+from reportbook.notation.expressions import Key
+from reportbook.notation.printed import plain
 
 MAGNITUDE = 8
 """A value this many times another is of another magnitude: less than 10, for it has moved too."""
@@ -52,7 +54,7 @@ def asked(tables: Mapping[str, pd.DataFrame]) -> Asked:
     found = list(wholes.doubts(numbered))
     for report in sorted(tables["reports"]["report"]):
         known = Known(numbered["observations"], int(report))
-        found += _out_of_line(known)
+        found += _out_of_line(known, wholes.borne_out(numbered["indicators"], known))
         found += _swapped(known, numbered["categories"])
         found += _targets(known, numbered["targets"])
     found += _decimals(numbered)
@@ -81,9 +83,14 @@ def _question(row: Row, message: str, column: str = "value") -> Problem:
     return row.problem(column, message, _READ)
 
 
-def _out_of_line(known: Known) -> Iterator[Problem]:
-    """Values of another magnitude, sign or range than the years before, or the report before."""
+def _out_of_line(known: Known, borne_out: set[Key]) -> Iterator[Problem]:
+    """Values of another magnitude, sign or range than the years before, or the report before.
+
+    A change that the values give may have any: it is they that are asked about.
+    """
     for row in known.own:
+        if (row["indicator"], row["category"], row["fiscal_year"]) in borne_out:
+            continue
         odd = _odd(row["value"], known.before(row), known.earlier_printing(row))
         if odd:
             yield _question(row, odd)
@@ -98,14 +105,14 @@ def _odd(value: float | None, before: list[float], restated: float | None) -> st
         ("the report before has it", restated),
     ):
         if other and value and not _same_magnitude(value, other):
-            return f"is of another magnitude than {name} ({other:g})"
+            return f"is of another magnitude than {name} ({plain(other)})"
     if before and value and value * before[0] < 0 and all(one * before[0] > 0 for one in before):
-        return f"has another sign than the years before ({before[-1]:g})"
+        return f"has another sign than the years before ({plain(before[-1])})"
     if len(before) >= _SHOWN:
         low, high = min(before), max(before)
         reach = max(high - low, _LEAST_RANGE * max(abs(low), abs(high)))
         if not low - reach <= value <= high + reach:
-            return f"lies far outside the years before ({low:g} to {high:g})"
+            return f"lies far outside the years before ({plain(low)} to {plain(high)})"
     return None
 
 
@@ -127,7 +134,8 @@ def _swapped(known: Known, categories: pd.DataFrame) -> Iterator[Problem]:
             straight = abs(log(one["value"] / was)) + abs(log(other["value"] / other_was))
             crossed = abs(log(one["value"] / other_was)) + abs(log(other["value"] / was))
             if straight > 0.2 and crossed < straight / 3:
-                message = f"may have changed places with {other['category']} ({other['value']:g})"
+                value = plain(other["value"])
+                message = f"may have changed places with {other['category']} ({value})"
                 yield _question(one, message, "category")
 
 
@@ -138,7 +146,7 @@ def _targets(known: Known, targets: pd.DataFrame) -> Iterator[Problem]:
             continue
         shown = [one for one in known.latest(row["indicator"], row["category"]) if one]
         if shown and not any(_same_magnitude(row["value"], one) for one in shown):
-            message = f"is of another magnitude than {row['indicator']} ({shown[-1]:g})"
+            message = f"is of another magnitude than {row['indicator']} ({plain(shown[-1])})"
             yield _question(row, message)
 
 

@@ -4,7 +4,6 @@ Also what the report before derived: its claims, moved on to the years of this o
 a question (`questions`); where a claim of the report recomputes the figure, the audit judges.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -13,10 +12,12 @@ import pandas as pd
 
 from reportbook.facts.printings import Known
 from reportbook.facts.rows import Row
+from reportbook.facts.rules import rolled
 from reportbook.facts.schema import Problem
 from reportbook.notation.binding import ALL
-from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of, keys_of
-from reportbook.notation.units import in_base_unit, printed_decimals
+from reportbook.notation.expressions import Key, keys_of
+from reportbook.notation.printed import plain
+from reportbook.notation.units import in_base_unit
 
 _STREAK = "_streak"
 """How the name of an indicator ends that counts the years in a row another has risen."""
@@ -54,7 +55,7 @@ def doubts(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
             _streaks(known, free),
             _parts(tables["categories"], known, own),
             _shares(tables, known, free),
-            _moved_on(tables["claims"], older[-1], known, free) if older else (),
+            _rolled(tables["claims"], older[-1], known, free) if older else (),
             _sums(tables, known, free),
         )
         yield from {one.row: one for one in reversed(list(found))}.values()  # the first of a row
@@ -71,7 +72,7 @@ def _recomputed(claims: pd.DataFrame, report: int) -> set[Key]:
 
 
 def _doubt(row: Row, given: float, source: str) -> Problem:
-    return row.problem("value", f"is printed, but {source} give {given:.6g}", _REMEDY)
+    return row.problem("value", f"is printed, but {source} give {plain(round(given, 4))}", _REMEDY)
 
 
 def _half(row: Row, decimals: Mapping[str, int]) -> float:
@@ -83,23 +84,39 @@ def _decimals(indicators: pd.DataFrame) -> dict[str, int]:
     return {str(row.indicator): int(row.decimals) for row in indicators.itertuples()}
 
 
-def _changes(indicators: pd.DataFrame, known: Known, free: list[Row]) -> Iterator[Problem]:
-    """A printed change is the difference of the printed values."""
+def borne_out(indicators: pd.DataFrame, known: Known) -> set[Key]:
+    """The printed changes of a report that its own values give, within their rounding."""
+    decimals = _decimals(indicators)
+    return {
+        _key(row)
+        for row, moved in _moves(indicators, known, known.own)
+        if abs(moved - row["value"]) <= 2 * _ROUNDING * _half(row, decimals) + _SLACK
+    }
+
+
+def _moves(indicators: pd.DataFrame, known: Known, own: list[Row]) -> Iterator[tuple[Row, float]]:
+    """Each printed change with the difference of the values that it is a change of."""
     changes = indicators.dropna(subset=["change_of"])
     of_what = dict(zip(changes["indicator"], changes["change_of"], strict=True))
-    decimals = _decimals(indicators)
-    for row in free:
+    for row in own:
         base, year = of_what.get(row["indicator"]), row["fiscal_year"]
-        if base is None:
+        if base is None or row["value"] is None:
             continue
         now = known.value(base, row["category"], year)
         then = known.value(base, row["category"], year - 1)
-        if now is None or then is None:
-            continue
-        given = round(now - then, decimals[row["indicator"]])
+        if now is not None and then is not None:
+            yield row, now - then
+
+
+def _changes(indicators: pd.DataFrame, known: Known, free: list[Row]) -> Iterator[Problem]:
+    """A printed change is the difference of the printed values."""
+    of_what = dict(zip(indicators["indicator"], indicators["change_of"], strict=True))
+    decimals = _decimals(indicators)
+    for row, moved in _moves(indicators, known, free):
+        given = round(moved, decimals[row["indicator"]])
         if abs(given - row["value"]) > _SLACK:
-            doubt = _doubt(row, given, f"the values of {base}")
-            beyond = abs(now - then - row["value"]) > 2 * _ROUNDING * _half(row, decimals) + _SLACK
+            doubt = _doubt(row, given, f"the values of {of_what[row['indicator']]}")
+            beyond = abs(moved - row["value"]) > 2 * _ROUNDING * _half(row, decimals) + _SLACK
             yield replace(doubt, remedy=BEYOND_ROUNDING) if beyond else doubt
 
 
@@ -125,7 +142,7 @@ def _parts(categories: pd.DataFrame, known: Known, own: list[Row]) -> Iterator[P
         parent = parents.get((row["indicator"], row["category"]))
         whole = known.value(row["indicator"], parent, row["fiscal_year"]) if parent else None
         if whole is not None and 0 <= whole < row["value"]:
-            message = f"is more than its whole {parent} ({whole:g})"
+            message = f"is more than its whole {parent} ({plain(whole)})"
             yield row.problem("value", message, _REMEDY)
 
 
@@ -153,7 +170,8 @@ def _sums(tables: Mapping[str, pd.DataFrame], known: Known, free: list[Row]) -> 
             total = sum(present)
             holds = abs(total - whole) <= slack
             if held and not holds and row is not None:
-                message = f"does not fit: {' + '.join(parts)} give {total:g} in place of {whole:g}"
+                said = f"{' + '.join(parts)} give {plain(total)} in place of {plain(whole)}"
+                message = f"does not fit: {said}"
                 yield row.problem("value", message, _REMEDY)
             held = holds
             if not holds:
@@ -201,48 +219,16 @@ def _shares(tables: Mapping[str, pd.DataFrame], known: Known, free: list[Row]) -
                 yield _doubt(row, given, f"the values of {whole_of}")
             continue
         own_value, own_unit = in_base_unit(row["value"], units[row["indicator"]])
-        limit, unit = in_base_unit(whole, units[whole_of])
+        # What is printed as 5.7 may be a little more.
+        most = whole + 0.5 * 10.0 ** -decimals[whole_of]
+        limit, unit = in_base_unit(most, units[whole_of])
         if own_unit == unit and own_value > limit:
-            yield row.problem("value", f"is more than its whole {whole_of} ({whole:g})", _REMEDY)
+            message = f"is more than its whole {whole_of} ({plain(whole)})"
+            yield row.problem("value", message, _REMEDY)
 
 
-def _moved_on(
-    claims: pd.DataFrame, before: int, known: Known, free: list[Row]
-) -> Iterator[Problem]:
+def _rolled(claims: pd.DataFrame, before: int, known: Known, free: list[Row]) -> Iterator[Problem]:
     """What a claim of the report before derived in its year holds in the year of this one."""
-    old = claims[claims["report"] == before].dropna(subset=["expression", "observation"])
-    expressions = {key_of(row.observation): str(row.expression) for row in old.itertuples()}
     own = {_key(row): row for row in free}
-    step = known.report - before
-    for row in old.itertuples():
-        indicator, category, year = key_of(row.observation)
-        mine = own.get((indicator, category, year + step))
-        if mine is None:
-            continue
-        fixed = _fixed_years(row.expression, expressions.get((indicator, category, year - 1), ""))
-        expression = _moved(row.expression, step, fixed)
-        try:
-            given = evaluate(expression, known.values)
-        except ExpressionError:
-            continue
-        digits = printed_decimals(str(mine["as_printed"]))
-        near = abs(given - mine["value"]) <= float(row.tolerance) + _SLACK
-        if not near and round(given, digits) != mine["value"]:
-            yield _doubt(
-                mine, given, f"the figures ({expression}, as the report of {before} has it)"
-            )
-
-
-def _moved(expression: str, step: int, fixed: set[int]) -> str:
-    """The expression some years on, but for the years that stand still."""
-
-    def year(found: re.Match[str]) -> str:
-        return found[0] if int(found[1]) in fixed else f"@{int(found[1]) + step}"
-
-    return re.sub(r"@(\d{4})", year, expression)
-
-
-def _fixed_years(expression: str, earlier: str) -> set[int]:
-    """Years that stand still from one year's claim to the next: those of a baseline."""
-    pairs = zip(keys_of(expression), keys_of(earlier), strict=False)
-    return {key[2] for key, other in pairs if key == other}
+    for row, given, expression in rolled.against(claims, before, known, own):
+        yield _doubt(row, given, f"the figures ({expression}, as the report of {before} has it)")

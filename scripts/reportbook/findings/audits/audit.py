@@ -26,6 +26,7 @@ from reportbook.notation.expressions import (
     key_of,
     keys_of,
 )
+from reportbook.notation.printed import plain
 
 _DISAGREES = "disagrees"
 _PRINTED = "printed"
@@ -126,8 +127,8 @@ def _wrongly_checked(number: int, row: dict[str, object], values: Observed) -> I
         yield _claim(
             number,
             "value",
-            f"{printed:g}",
-            f"differs from {named}, which is {held:g} in observations.csv",
+            plain(printed),
+            f"differs from {named}, which is {plain(held)} in observations.csv",
             "Read the page again, and correct the one that is wrong",
         )
 
@@ -182,11 +183,13 @@ def _unexplained(report: Report, results: list[Result]) -> Iterator[Problem]:
     for number, claim_row in _numbered(report.claims):
         result = found.get(str(claim_row["claim"]))
         if result and result.outcome == DISAGREES and result.claim not in known:
+            assert result.computed is not None  # else it could not disagree
+            computed = plain(round(result.computed, 4))
             yield _claim(
                 number,
                 "value",
-                f"{result.printed:g}",
-                f"is printed, but the observations give {result.computed:.6g} ({result.claim})",
+                plain(result.printed),
+                f"is printed, but the observations give {computed} ({result.claim})",
                 "Correct the figures, or add an entry to corrections.yml",
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from reportbook.facts import extracts, package
+from reportbook.facts import extracts, package, progress
 from reportbook.facts.package import Report
 from reportbook.figures.html import answers, blocks
 from reportbook.figures.output import show
@@ -17,7 +17,7 @@ from reportbook.findings.changes.editions import Editions
 from reportbook.findings.changes.moves import Move
 from reportbook.findings.values import Figure
 from reportbook.findings.verdicts import MISSED
-from reportbook.findings.wording import moved_text
+from reportbook.findings.wording import moved_text, of_draft
 from reportbook.notation import fiscal_year as years
 from reportbook.pages import headlines, scores
 from reportbook.pages.scores import WORDS
@@ -68,8 +68,14 @@ class Changes:
         self._blocks = Blocks(view)
         self._found = Editions(before, after) if before else None
         self._year = fiscal_year
-        self._is_draft = after.editions["status"].iloc[0] == "draft"
+        is_draft = after.editions["status"].iloc[0] == "draft"
+        self._draft = progress.of_year(after.frames(), fiscal_year) if is_draft else None
         self._moves = moves.moves(view.figures, fiscal_year)
+
+    @property
+    def _is_partial(self) -> bool:
+        """Whether figures may be absent because nobody has entered them yet."""
+        return self._draft is not None and not self._draft.is_whole
 
     def answer(self) -> None:
         """What turned and what moved most, and which reports the two editions are made from."""
@@ -111,7 +117,7 @@ class Changes:
             )
         else:
             said = f"この版は{own}の資料から、{former}は{other}の資料から作りました。"
-        return f"{said}この版は作成中で、入力していない値があります。" if self._is_draft else said
+        return f"{said}この版は作成中です。{of_draft(self._draft)}" if self._draft else said
 
     def goals(self) -> None:
         """The goals on which the verdict turned, and those that are new or gone."""
@@ -185,7 +191,11 @@ class Changes:
         parts = []
         for pairs, words, figures in (
             (self._found.new, change_words.of_new(self._found), self._found.now),
-            (self._found.gone, change_words.of_gone(self._found, self._is_draft), self._found.was),
+            (
+                self._found.gone,
+                change_words.of_gone(self._found, self._is_partial),
+                self._found.was,
+            ),
         ):
             for why, name in words.items():
                 if found := [pair for pair, reason in pairs.items() if reason == why]:

@@ -14,7 +14,8 @@ def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> Mar
 
     Args:
         edition: the value of ``reportbook_edition``: ``fiscal_year``, ``label``, ``newest``,
-            ``cut_from`` (the year of a later report that it is cut from, or blank), ``draft`` and
+            ``cut_from`` (the year of a later report that it is cut from, or blank), ``draft``
+            (what of a draft is entered, in words; blank for a published edition) and
             ``editions``, each of which has ``fiscal_year``, ``label`` and ``pages``.
         page: the page's name without suffix.
         content_root: the relative address of this edition's front page, for example ``./``.
@@ -38,8 +39,8 @@ def edition_banner(edition: dict[str, Any], page: str, content_root: str) -> Mar
     if edition["draft"]:
         banner += Markup(
             '<p class="edition-notice" role="note"><strong>作成中の版です。</strong>'
-            "まだ入力していない数値があります。公開する版ではありません。</p>"
-        )
+            "{}公開した版ではありません。</p>"
+        ).format(edition["draft"])
     return Markup('<div class="edition-banner">{}</div>').format(banner)
 
 

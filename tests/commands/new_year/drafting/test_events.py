@@ -3,7 +3,7 @@
 import pytest
 
 from reportbook.commands.new_year.drafting import events
-from reportbook.commands.new_year.drafting.tokens import pages
+from reportbook.commands.new_year.drafting.text.tokens import pages
 
 WORDS = "電子申請で届け出られる書類を増やすため、{}に新しい受付システムの稼働を開始{}。"
 

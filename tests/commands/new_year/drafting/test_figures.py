@@ -8,7 +8,7 @@ import pytest
 from reportbook.commands.new_year.drafting import figures
 from reportbook.commands.new_year.drafting.asking import Asked, Derived
 from reportbook.commands.new_year.drafting.sureness import Proposal
-from reportbook.commands.new_year.drafting.tokens import pages
+from reportbook.commands.new_year.drafting.text.tokens import pages
 from reportbook.notation.expressions import Key
 
 YEAR = 2024

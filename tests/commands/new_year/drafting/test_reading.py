@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportbook.commands.new_year.drafting.reading import ReportError, pages_of
+from reportbook.commands.new_year.drafting.text.reading import ReportError, pages_of
 from tests.commands.new_year.drafting.pdfs import pdf
 
 MAP = "page\tfirst_line\tlast_line\tsections\n2-3\t1\t1\tpreface\n4\t2\t3\tI-1\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from reportbook.commands.new_year.drafting import targets
-from reportbook.commands.new_year.drafting.tokens import pages
+from reportbook.commands.new_year.drafting.text.tokens import pages
 
 PLAN = "行動計画に基づき、収納対策を実施し、中期目標期間中に{}を目指す。また、最終納付率も上げる。"
 BAND = {"value": "70", "value_upper": "75", "tolerance": ""}

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from reportbook.commands.new_year.drafting import rows, words
+from reportbook.commands.new_year.drafting import rows
 from reportbook.commands.new_year.drafting.asking import Asked
-from reportbook.commands.new_year.drafting.shapes import Print, Shape, printed_at, shape_of
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text import words
+from reportbook.commands.new_year.drafting.text.shapes import Print, Shape, printed_at, shape_of
+from reportbook.commands.new_year.drafting.text.tokens import Page
 
 _LEAST_WORDS = 12
 _RIVAL = 20

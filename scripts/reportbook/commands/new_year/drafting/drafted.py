@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from reportbook.commands.new_year.drafting import events, figures, targets
 from reportbook.commands.new_year.drafting.candidates import Search
 from reportbook.commands.new_year.drafting.events import Happening
-from reportbook.commands.new_year.drafting.reading import Pages
-from reportbook.commands.new_year.drafting.shapes import shape_of
 from reportbook.commands.new_year.drafting.sureness import Proposal, proposed
 from reportbook.commands.new_year.drafting.targets import Aim
-from reportbook.commands.new_year.drafting.tokens import pages
+from reportbook.commands.new_year.drafting.text.reading import Pages
+from reportbook.commands.new_year.drafting.text.shapes import shape_of
+from reportbook.commands.new_year.drafting.text.tokens import pages
 from reportbook.commands.new_year.drafting.unaccounted import Number, unaccounted
 
 Tables = Mapping[str, Sequence[Mapping[str, str]]]

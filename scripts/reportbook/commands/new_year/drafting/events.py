@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportbook.commands.new_year.drafting import words
-from reportbook.commands.new_year.drafting.shapes import Print, folded
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text import words
+from reportbook.commands.new_year.drafting.text.shapes import Print, folded
+from reportbook.commands.new_year.drafting.text.tokens import Page
 from reportbook.commands.new_year.workbook.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation.fiscal_year import of_date
 

@@ -6,8 +6,9 @@ from typing import Any
 from reportbook.commands.new_year.drafting.asking import Asked, Derived
 from reportbook.commands.new_year.drafting.candidates import Search
 from reportbook.commands.new_year.drafting.sureness import Proposal, proposed
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text.tokens import Page
 from reportbook.commands.new_year.rows import rolling
+from reportbook.facts.rules import rolled
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of, keys_of
 
 Row = Mapping[str, str]
@@ -86,7 +87,7 @@ def derived(tables: Mapping[str, Sequence[Row]], year: int, before: int) -> list
     """Last year's claims that held, moved on to the year; those of the new figures alone."""
     pattern = [row for row in tables["claims"] if row["report"] == str(before)]
     values = known(tables, before)
-    earlier = {row["observation"]: row["expression"] for row in pattern if row["observation"]}
+    earlier = rolling.expressions(tables["claims"])
     found = []
     for row in pattern:
         if not row["observation"] or not row["expression"] or row["judged"]:
@@ -102,7 +103,7 @@ def derived(tables: Mapping[str, Sequence[Row]], year: int, before: int) -> list
         fixed = rolling.fixed_years(dict(row), earlier)
         still = {one for _, _, one in keys_of(row["expression"]) if one < before}
         readings = [
-            rolling.moved_on(row["expression"], year - before, years) for years in (fixed, still)
+            rolled.moved_on(row["expression"], year - before, years) for years in (fixed, still)
         ]
         found.append(Derived(tuple(dict.fromkeys(readings)), (of[0], of[1], year), tolerance))
     return found

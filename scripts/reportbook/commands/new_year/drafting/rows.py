@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reportbook.commands.new_year.drafting.asking import Asked
-from reportbook.commands.new_year.drafting.shapes import shape_of
-from reportbook.commands.new_year.drafting.tokens import Page
+from reportbook.commands.new_year.drafting.text.shapes import shape_of
+from reportbook.commands.new_year.drafting.text.tokens import Page
 
 _PASSING = re.compile("[▲+※*±\ue000-\uf8ff]")
 NONE = -1

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportbook.commands.new_year.drafting import words
-from reportbook.commands.new_year.drafting.shapes import (
+from reportbook.commands.new_year.drafting.text import words
+from reportbook.commands.new_year.drafting.text.shapes import (
     Print,
     Shape,
     folded,
     printed_at,
     same_number,
 )
-from reportbook.commands.new_year.drafting.tokens import Page, Token, number
+from reportbook.commands.new_year.drafting.text.tokens import Page, Token, number
 from reportbook.commands.new_year.workbook.layout import SURE, TO_READ, UNKNOWN
 from reportbook.notation import limits
 from reportbook.notation.fiscal_year import label, of_label

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportbook.commands.new_year.drafting.tokens import Page, Token, agreeing
+from reportbook.commands.new_year.drafting.text.tokens import Page, Token, agreeing
 
 _ALIKE = 6
 """Marks on both sides that agree around a number that stood there before."""
@@ -56,12 +56,18 @@ def unaccounted(
                 continue
             if token.text == str(number) or token.text.replace(",", "") in telling:
                 continue
-            if _stood(page, token, lefts, rights):
+            if _is_ordinal(page, token) or _stood(page, token, lefts, rights):
                 continue
             unit = _UNIT.match(page.folded, token.end)
             shown = page.as_printed(token.start, unit.end() if unit else token.end)
             found.append(Number(number, shown, page.around(token.start, token.end)))
     return found
+
+
+def _is_ordinal(page: Page, token: Token) -> bool:
+    """Whether it numbers a plan, as 第４期 does: of a new one, that stands on every page."""
+    behind = page.folded[token.end : token.end + 1]
+    return page.folded[token.start - 1 : token.start] == "第" and behind == "期"
 
 
 Indexed = dict[str, list[tuple[Page, Token]]]

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from reportbook.commands.new_year.rows.entries import NAMED_BY, Entries, is_entered
 from reportbook.commands.new_year.tables import Row, Rows
 from reportbook.commands.new_year.workbook import layout
-from reportbook.commands.new_year.workbook.layout import SheetPlan
 from reportbook.commands.new_year.workbook.reading import Line
+from reportbook.commands.new_year.workbook.sheet import SheetPlan
 from reportbook.commands.new_year.workbook.told import ASK, NOTE, Told
 
 _OF_PLANS = ("plan", "result")
+_SHOWN = 8
+"""So many cells are named."""
+
+_TEXT = "目標の文"
 
 
 def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[Told]:
@@ -39,6 +43,7 @@ def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[
             by_sheet.setdefault(line.plan.name, []).append(line)
     for of_sheet in by_sheet.values():
         yield from _figures(of_sheet, figures)
+    yield from _targets(lines)
     known = {(table, _key(table, one.row)) for table in NAMED_BY for one in made.of(table)}
     for plan in layout.OTHERS:
         rows = [row for row in own.get(plan.table, []) if _is_of(row, plan, year)]
@@ -50,6 +55,20 @@ def told(lines: list[Line], made: Entries, tables: Rows, year: int) -> Iterator[
                 f"消すときは、その行を書き、「{plan.removing}」に「{layout.REMOVE}」と書きます。",
                 plan.name,
             )
+
+
+def _targets(lines: list[Line]) -> Iterator[Told]:
+    """Targets of the report before that this one seems not to set: once some are entered."""
+    own = [line for line in lines if line.plan.name == layout.TARGETS and line["target"]]
+    blank = [line for line in own if not line[_TEXT] and _TEXT not in line.broken]
+    if blank and len(blank) < len(own):
+        cells = [line.cells[_TEXT] for line in blank]
+        named = "、".join(cells[:_SHOWN]) + ("など" if len(cells) > _SHOWN else "")
+        text = (
+            f"前の資料にあった目標のうち{len(blank)}件が空欄です（{named}）。公開すると、本には"
+            "資料にない目標として出ます。資料を読み、目標があれば書いてください。"
+        )
+        yield blank[0].told(NOTE, _TEXT, text)
 
 
 def _figures(lines: list[Line], known: dict[tuple[str, str], Row]) -> Iterator[Told]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from reportbook.commands.new_year.rows import naming
 from reportbook.commands.new_year.tables import Row
 from reportbook.commands.new_year.workbook import layout
-from reportbook.commands.new_year.workbook.layout import Column
 from reportbook.commands.new_year.workbook.reading import Line
+from reportbook.commands.new_year.workbook.sheet import Column
 from reportbook.commands.new_year.workbook.told import NOTE, STOP, Told
 from reportbook.notation import printed, units
 from reportbook.notation.fiscal_year import of_date

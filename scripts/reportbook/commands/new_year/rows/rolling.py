@@ -7,10 +7,11 @@ but a total has to be recomputed by a claim.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reportbook.commands.new_year.rows.entries import Entry
 from reportbook.commands.new_year.tables import Row, Rows
+from reportbook.facts.rules import rolled
 from reportbook.notation.expressions import ExpressionError, Key, evaluate, key_of
 
 _SLACK = 1e-9
@@ -36,7 +37,7 @@ def claims(
         if one["total"] == "true"
     }
     pattern = [one for one in tables["claims"] if one["report"] == str(before)]
-    earlier = {one["observation"]: one["expression"] for one in pattern if one["observation"]}
+    earlier = expressions(tables["claims"])
     step = year - before
     for old in pattern:
         if not old["observation"] or not old["expression"] or old["judged"]:
@@ -46,7 +47,7 @@ def claims(
         if entry is None:
             continue
         fixed = fixed_years(old, earlier)
-        expression = moved_on(old["expression"], step, fixed)
+        expression = rolled.moved_on(old["expression"], step, fixed)
         try:
             given = evaluate(expression, values)
         except ExpressionError:
@@ -56,10 +57,10 @@ def claims(
         if holds or (indicator, category) in totals:
             row = {
                 **old,
-                "claim": named(old["claim"], step),
+                "claim": named(old["claim"], step, fixed),
                 "report": str(year),
                 "expression": expression,
-                "observation": moved_on(old["observation"], step, set()),
+                "observation": rolled.moved_on(old["observation"], step, set()),
                 "as_printed": entry.row["as_printed"],
                 "value": entry.row["value"],
                 "table": moved.get(old["table"], ""),
@@ -69,30 +70,27 @@ def claims(
             yield row, entry
 
 
-def named(claim: str, step: int) -> str:
+def named(claim: str, step: int, still: Collection[int] = ()) -> str:
     """The name of a claim with its years moved on: `rate_2024` of `rate_2023`."""
-    return re.sub(r"(?<!\d)(20\d\d)(?!\d)", lambda found: str(int(found[1]) + step), claim)
+
+    def year(found: re.Match[str]) -> str:
+        return found[1] if int(found[1]) in still else str(int(found[1]) + step)
+
+    return re.sub(r"(?<!\d)(20\d\d)(?!\d)", year, claim)
+
+
+def expressions(claims: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """What each observation is computed from, whatever report says so.
+
+    A report may have one year of a figure alone: its baseline shows in the report before.
+    """
+    return {one["observation"]: one["expression"] for one in claims if one["observation"]}
 
 
 def fixed_years(old: Row, earlier: dict[str, str]) -> set[int]:
     """Years that stand still: of a baseline, which the claim of the year before names as well."""
     indicator, year = old["observation"].split("@")
-    other = earlier.get(f"{indicator}@{int(year) - 1}", "")
-    pairs = zip(_names(old["expression"]), _names(other), strict=False)
-    return {int(one.split("@")[1]) for one, same in pairs if one == same}
-
-
-def _names(expression: str) -> list[str]:
-    return re.findall(r"[a-z][a-z0-9_.]*@\d{4}", expression)
-
-
-def moved_on(expression: str, step: int, fixed: set[int]) -> str:
-    """The expression some years on, but for the years that stand still."""
-
-    def year(found: re.Match[str]) -> str:
-        return found[0] if int(found[1]) in fixed else f"@{int(found[1]) + step}"
-
-    return re.sub(r"@(\d{4})", year, expression)
+    return rolled.fixed_years(old["expression"], earlier.get(f"{indicator}@{int(year) - 1}", ""))
 
 
 def _key(row: Row) -> Key:

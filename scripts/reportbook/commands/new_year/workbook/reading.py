@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from reportbook.commands.new_year.workbook import layout, normal
-from reportbook.commands.new_year.workbook.layout import Column, SheetPlan
+from reportbook.commands.new_year.workbook.sheet import Column, SheetPlan
 from reportbook.commands.new_year.workbook.told import NOTE, STOP, Told, WorkbookError
 
 

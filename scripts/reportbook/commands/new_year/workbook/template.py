@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook.commands.new_year.workbook import layout
-from reportbook.commands.new_year.workbook.layout import SheetPlan
+from reportbook.commands.new_year.workbook.sheet import SheetPlan
 from reportbook.facts import periods, printings, progress
 from reportbook.facts.package import Report
 from reportbook.notation import fiscal_year as years
@@ -189,16 +189,22 @@ class _Told:
                 ]  # fmt: skip
 
     def sentences(self, kinds: tuple[str, ...]) -> Iterator[Cells]:
-        """Last year's sentences beside blanks, those of the plan where a new one begins."""
+        """The sentences of the newest report that is told in any, beside blanks.
+
+        Those of the plan, too, where nothing is told of the year's plan yet.
+        """
         words = self.words["narratives.kind"]
         [plan] = self.plan()
-        begins = plan[3] == self.year
-        for row in _records(self.facts.narratives):
+        own = f"{periods.PLAN}{plan[0]}"
+        told = [row for row in _records(self.facts.narratives) if row["report"] <= self.before]
+        newest = max((row["report"] for row in told), default=self.before)
+        plan_is_told = any(row["scope"] == own for row in told)
+        for row in told:
             of_plan = row["scope"].startswith(periods.PLAN)
-            standing = begins if of_plan else row["scope"] == str(self.before)
-            if row["report"] != self.before or row["kind"] not in kinds or not standing:
+            standing = not plan_is_told if of_plan else row["scope"] == str(newest)
+            if row["report"] != newest or row["kind"] not in kinds or not standing:
                 continue
-            scope = f"{periods.PLAN}{plan[0]}" if of_plan else str(self.year)
+            scope = own if of_plan else str(self.year)
             named = "○" if _NAMES_YEAR.search(row["text"]) else None
             yield [
                 row["measure"], scope, words[row["kind"]], row["order"],

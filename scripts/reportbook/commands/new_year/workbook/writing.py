@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from reportbook.commands.new_year.workbook import layout
-from reportbook.commands.new_year.workbook.layout import Column, SheetPlan
+from reportbook.commands.new_year.workbook.sheet import Column, SheetPlan
 from reportbook.commands.new_year.workbook.template import Filled
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.lines import width

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from reportbook.commands.new_year.drafting.tokens import Page, Token
+from reportbook.commands.new_year.drafting.text.tokens import Page, Token
 
 _NUMBER = re.compile(
     r"(?:\d[\d,]*(?:\.\d+)?(?:兆|億|百万|万|時間)?)*\d[\d,]*(?:\.\d+)?|―|データなし"

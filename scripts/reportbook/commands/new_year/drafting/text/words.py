@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reportbook.commands.new_year.drafting.shapes import Print, Shape, printed_at, same_number
-from reportbook.commands.new_year.drafting.tokens import NUMBER, Page, agreeing
+from reportbook.commands.new_year.drafting.text.shapes import Print, Shape, printed_at, same_number
+from reportbook.commands.new_year.drafting.text.tokens import NUMBER, Page, agreeing
 
 _LEAST, _LEAST_WORDS, _MARGIN = 5, 3, 2
 _SHINGLE = 9
