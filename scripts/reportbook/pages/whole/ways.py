@@ -68,7 +68,7 @@ def missed(
 
 
 def _why(indicator: str, report: Report, speaker: Speaker) -> list[Markup]:
-    """The reasons of the measure where one of them quotes the figure, else what is not said of it.
+    """The reasons of the measure that quote the figure, else what is not said of it.
 
     A reason that is given for another thing of the measure is none for this.
     """
@@ -76,11 +76,11 @@ def _why(indicator: str, report: Report, speaker: Speaker) -> list[Markup]:
     reasons, gaps = (
         list(answers.of_kind(report, kind, [measure])["text"]) for kind in ("reason", "gap")
     )
-    if any(answers.is_about(text, [indicator]) for text in reasons):
-        said = [html for text in reasons if (html := speaker.html(text))]
-        return [Markup("理由：{}").format(html) for html in said]
-    unsaid = [text for text in gaps if answers.is_about(text, [indicator])]
-    return [html for text in unsaid if (html := speaker.html(text))]
+    for label, texts in (("理由：", reasons), ("", gaps)):
+        about = [text for text in texts if answers.is_about(text, [indicator])]
+        if said := [html for text in about if (html := speaker.html(text))]:
+            return [Markup("{}{}").format(label, html) for html in said]
+    return []
 
 
 Situations = Mapping[str, tuple[Sequence[str], Sequence[str]]]
