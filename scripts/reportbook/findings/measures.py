@@ -173,6 +173,11 @@ class Figures:
             calculated=found.value if found and differs else None,
         )
 
+    @property
+    def year_before_plan(self) -> int:
+        """The fiscal year that the edition's plan starts from."""
+        return int(self.report.plans["first_year"].iloc[0]) - 1
+
     def change_from_plan_start(
         self, indicator: str, fiscal_year: int, category: str = ALL
     ) -> Change | None:
@@ -181,9 +186,8 @@ class Figures:
         That is the first comparable value of the year before the plan, or after; None where no
         year before `fiscal_year` has one.
         """
-        before = int(self.report.plans["first_year"].iloc[0]) - 1
         known = self.years(indicator, category)
-        bases = [year for year in known if before <= year < fiscal_year]
+        bases = [year for year in known if self.year_before_plan <= year < fiscal_year]
         changes = (self.change(indicator, fiscal_year, category, base) for base in bases)
         return next((change for change in changes if change), None)
 

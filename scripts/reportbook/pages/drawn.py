@@ -39,6 +39,7 @@ class Drawn(Story):
         milestones: bool = False,
         totals: bool = True,
         only_year: bool = False,
+        of_plan: bool = False,
         base_unit: bool = False,
         years_needed: int = 1,
         series_needed: int = 1,
@@ -56,7 +57,8 @@ class Drawn(Story):
 
         `names` selects the data (see `series.select`; a part's whole may be another
         section's), less series with fewer than `years_needed` years; with fewer than
-        `series_needed` left there is nothing to compare and no figure. `about` is what it
+        `series_needed` left there is nothing to compare and no figure. `of_plan` leaves out
+        what is before the year that the edition's plan starts from. `about` is what it
         shows: the indicators' titles, unless given.
         `target` is a scope, `annual` or `midterm`: the edition's target of that scope for the
         first series is drawn in the years in which it holds; given in a list, that of each
@@ -81,6 +83,8 @@ class Drawn(Story):
             only_year=self.fiscal_year if only_year else None,
             base_unit=base_unit,
         )
+        if of_plan:
+            data = data[data["year"] >= self.figures.year_before_plan]
         data = data[data.groupby("series")["year"].transform("nunique") >= years_needed]
         current = (data["year"] == self.fiscal_year).any()
         if not current or data["series"].nunique() < series_needed:
