@@ -164,7 +164,7 @@ def notes(texts: Sequence[str]) -> Markup:
 
 def sources(texts: Sequence[str], source: str) -> Markup:
     """Notes and the source line under what is said without a figure."""
-    return notes(texts) + Markup('<p class="figure-note">{}</p>').format(source)
+    return notes(texts) + Markup('<p class="figure-note figure-source">{}</p>').format(source)
 
 
 def story(sentences: Sequence[str]) -> Markup:
