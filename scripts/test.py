@@ -19,11 +19,12 @@ from reportbook.commands import environment
 ROOT = Path(__file__).resolve().parents[1]
 PYTEST = [sys.executable, "-m", "pytest"]
 ON_ALL_PROCESSORS = ["-n", "logical", "--dist", "worksteal"]
+A_NOTEBOOK_EACH = ["-n", "logical", "--dist", "loadscope"]
 FAST = "fast tests"
 STEPS = [
     ("format, lint, types and data", [sys.executable, "scripts/check.py"]),
     (FAST, [*PYTEST, *ON_ALL_PROCESSORS, "-m", "not build and not browser"]),
-    ("notebooks against their stored outputs", [*PYTEST, "--nbval", "notebooks"]),
+    ("notebooks against their stored outputs", [*PYTEST, *A_NOTEBOOK_EACH, "--nbval", "notebooks"]),
     ("build of all editions", [sys.executable, "scripts/build.py"]),
     ("build and browser tests", [*PYTEST, *ON_ALL_PROCESSORS, "-m", "build or browser"]),
 ]
