@@ -167,7 +167,7 @@ def test_a_failure_ends_work_at_once_and_without_a_traceback(
     monkeypatch.setattr(threading, "excepthook", raised.append)
     with pytest.raises(BuildError, match="one of them failed"), pool() as executor:
         executor.submit(int).result()
-        futures = [executor.submit(time.sleep, 600) for _ in range(8)]
+        futures = [executor.submit(time.sleep, 600) for _ in range(12)]
         while not futures[0].running():
             time.sleep(0.01)
         assert sum(future.cancel() for future in futures) >= 4
