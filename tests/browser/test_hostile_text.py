@@ -47,10 +47,10 @@ UNSEEN = {
     *("tables.title", "tables.note", "observations.confirmed", "targets.confirmed"),
     *(f"reports.{name}" for name in ("companions", "note", "publisher", "publisher_en")),
     *(f"reports.{name}" for name in ("title", "title_en", "title_note")),
-    *("titles.title", "titles.title_en"),
+    *("titles.title", "titles.title_en", "titles.definition", "other_words.word"),
 }
 """What no page shows: English names, names of tables and reports, answers to questions of the
-check, and new names, of which there is none yet."""
+check, new names, of which there is none yet, and words by which something is only found."""
 
 
 def plants(column: str) -> str:
