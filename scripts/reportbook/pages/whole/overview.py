@@ -68,7 +68,7 @@ class Overview(Section):
         found = moves(self.figures, self.fiscal_year)
         better = sum(move.is_better for move in found)
         moved = (
-            f"前年度と比べ、指標の{{={better}件}}が改善し、"
+            f"前年度と比べて良し悪しを言える指標は、{{={better}件}}が改善し、"
             f"{{={len(found) - better}件}}が悪化しました。"
         )
         super().answer(question, *([moved] if len(found) >= LEAST_MOVED else []), *sentences)
