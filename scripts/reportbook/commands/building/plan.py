@@ -188,7 +188,9 @@ def _before(report: Report, year: int) -> str:
 
 def _readable(edition: Report, year: int, sections: list[str | None]) -> list[Any]:
     """For each section what its notebook can read; None for what is no notebook."""
-    return [None if section == "" else _read_of(edition, year, section) for section in sections]
+    # Many pages are of no section, and read the same.
+    read = {one: _read_of(edition, year, one) for one in {*sections} - {""}}
+    return [None if section == "" else read[section] for section in sections]
 
 
 def _read_of(edition: Report, year: int, section: str | None) -> tuple[str, list[str]]:

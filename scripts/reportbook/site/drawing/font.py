@@ -24,13 +24,19 @@ FOLDER = cache.FOLDER.parent / "fonts"
 WRITTEN_BY_VEGA = string.printable + "−…"
 """Characters of axes and cut labels, which no spec holds."""
 
+FEATURES = ["ccmp", "kern", "liga"]
+"""What a line of Japanese asks of a font; `locl` would bring the letters of other languages."""
+
+VERTICAL = ["BASE", "VORG", "vhea", "vmtx"]
+
 _WHOLE = Path(noto_cjk_sans_jp_regular.__file__).parent / "NotoSansCJKjp-Regular.otf"
 _FAMILY, _FULL_NAME, _POSTSCRIPT, _TYPOGRAPHIC_FAMILY = 1, 4, 6, 16
 
 
-def versions() -> list[str]:
+@once
+def versions() -> tuple[str, ...]:
     """What the shapes of letters depend on, for the key of a picture."""
-    return [version("fonttools"), version("noto-cjk-sans-jp-regular")]
+    return version("fonttools"), version("noto-cjk-sans-jp-regular")
 
 
 def holding(text: str) -> str:
@@ -73,10 +79,12 @@ def _part(characters: frozenset[str], family: str) -> bytes:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    options = subset.Options(hinting=False)  # no picture is drawn on the pixels of a screen
+    # To drop hints or to find bounds, every letter would be read, and vl-convert asks for neither.
+    options = subset.Options(layout_features=FEATURES)
+    options.drop_tables += VERTICAL
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(characters))
-    with TTFont(_WHOLE, lazy=True) as font:
+    with TTFont(_WHOLE, lazy=True, recalcBBoxes=False) as font:
         subsetter.subset(font)
         for record in font["name"].names:
             if record.nameID in (_FAMILY, _FULL_NAME, _TYPOGRAPHIC_FAMILY):

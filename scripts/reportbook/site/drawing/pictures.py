@@ -19,7 +19,7 @@ from markupsafe import Markup
 from reportbook.execution import cache
 from reportbook.figures.colours import ON_PAGE
 from reportbook.notation.lines import wrapped
-from reportbook.site.drawing import bundles, font, smaller
+from reportbook.site.drawing import bundles, font
 
 WIDE, NARROW = 640, 330
 """Widths in px: for a desktop, and for a phone of 360 px."""
@@ -151,6 +151,9 @@ def still_key(spec: dict[str, Any]) -> str:
 
 def still(spec: dict[str, Any]) -> bytes:
     """The chart alone as a small PNG, at its own size: a notebook has its words beside it."""
+    # It brings numpy, of which a process that draws for a build has no need.
+    from reportbook.site.drawing import smaller
+
     svg = _rendered(_plain(spec), WIDE).replace("<svg ", '<svg overflow="visible" ', 1)
     drawn = _engine().svg_to_png(svg.replace(FONT, font.holding(svg)), scale=1)
     return smaller.smaller(drawn, still_key(spec))
