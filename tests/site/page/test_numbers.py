@@ -22,6 +22,8 @@ from reportbook.site.page.numbers import kept_whole
         ("<p>（単位：億円、令和5年度）単位の名</p>", ["単位：億円", "令和5年度"]),
         ("<p>新型コロナウイルス感染症とサービス</p>", ["感染症", "サービス"]),
         ("<code>5件</code><p>6件</p>", ["6件"]),
+        ("<svg/><!-- <p>5件</p> --><p>6件</p>", ["6件"]),
+        ('<pre class="x"><code>5件</code> 6件</pre>7件', ["7件"]),
     ],
 )
 def test_kept_whole(html: str, numbers: list[str]) -> None:

@@ -51,6 +51,8 @@ LINKS = [
     ("no summary, but its fold", "<details><summary>納付率</summary>納付率</details>", ["rate"]),
     ("no code", "<p><code>納付率</code></p><pre>納付率</pre>", []),
     ("no script or style", '<script type="application/json">{"a": "<p>納付率</p>"}</script>', []),
+    ("after a script, whatever it holds", "<script>'<h2>'</script><p>納付率</p>", ["rate"]),
+    ("after an empty one", "<p><svg/>納付率</p><p>年金事務所", ["rate", "office"]),
     ("no picture", '<svg viewBox="0 0 1 1"><text>納付率</text><path d="M0"/></svg>', []),
     ("no headline card", '<div class="headline"><p class="headline-name">納付率</p></div>', []),
     ("no label of a list", '<li><span class="scope">納付率</span> 納付率</li>', ["rate"]),
@@ -101,7 +103,7 @@ def test_a_page_of_ten_times_the_size_takes_no_more_than_some_ten_times_as_long(
 
 def test_running_text_knows_its_place() -> None:
     html = "<p>一\n二</p>\n<h2>三</h2><div>四&amp;五</div>"
-    found = running_text(html)
+    found = list(running_text(html))
     assert [text for _, text in found] == ["一\n二", "四", "五"]
     assert all(html[start : start + len(text)] == text for start, text in found)
 

@@ -14,30 +14,29 @@ from sphinx.application import Sphinx
 
 SILENT = ("code", "option", "pre", "script", "select", "style", "svg", "template", "textarea")
 
-_TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
+_SILENT = rf"<(?P<tag>{'|'.join(SILENT)})\b[^>]*(?<!/)>.*?</(?P=tag)>|<!--.*?-->|<[^>]+>"
+"""What holds no number: a silent element, which holds none of its kind, a comment, a tag."""
 _DATE = r"(?:令和|平成)(?:\d+|元)年(?:度末?|\d+月(?:\d+日|末)?)?|\d+(?:年度?|月|日)"
 _UNIT = r"[兆億万千百]|か月|か所|ポイント|事業所|営業日|時間|[件人円回分枚歳社%％]"
 _WORD = "感染症|サービス"
 """What the phrases of browsers part, or stands within one too long for a line."""
 
-_NUMBER = re.compile(
-    rf"{_WORD}|単位：[^、）<]{{1,12}}(?=[、）])|(?<![#&A-Za-z0-9.,])(?:{_DATE}|[＋−±約]+\d[\d,.]*(?:\d|{_UNIT})*|\d[\d,.]*(?:{_UNIT})(?:\d|,|{_UNIT})*)"
+_NUMBER = (
+    rf"{_WORD}|単位：[^、）<]{{1,12}}(?=[、）])|"
+    rf"(?<![#&A-Za-z0-9.,])(?:{_DATE}|[＋−±約]+\d[\d,.]*(?:\d|{_UNIT})*|"
+    rf"\d[\d,.]*(?:{_UNIT})(?:\d|,|{_UNIT})*)"
 )
+_SILENT_OR_NUMBER = re.compile(rf"{_SILENT}|(?P<number>{_NUMBER})", re.DOTALL)
 
 
 def kept_whole(html: Markup) -> Markup:
     """The page's HTML with a mark around each number that has a sign or a unit."""
-    depth = 0
-    parts = []
-    for part in _TAG.split(html):
-        if part.startswith("<"):
-            name = part.strip("</>").split()[0].lower() if part.strip("</> ") else ""
-            if name in SILENT and not part.endswith("/>"):
-                depth += -1 if part.startswith("</") else 1
-        elif not depth:
-            part = _NUMBER.sub(r'<span class="number">\g<0></span>', part)
-        parts.append(part)
-    return Markup("".join(parts))  # noqa: S704 - of HTML, with tags between its texts
+    return Markup(_SILENT_OR_NUMBER.sub(_marked, html))  # noqa: S704 - of HTML, between its tags
+
+
+def _marked(found: re.Match[str]) -> str:
+    number = found["number"]
+    return found[0] if number is None else f'<span class="number">{number}</span>'
 
 
 def _keep_numbers_whole(

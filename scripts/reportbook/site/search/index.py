@@ -17,7 +17,8 @@ from typing import Any
 from reportbook.execution import cache
 from reportbook.execution.runner import BuildError
 from reportbook.site.search import FOLDER
-from reportbook.site.search.records import ARTICLE, Part, Record, records_of
+from reportbook.site.search.articles import ARTICLE
+from reportbook.site.search.records import Part, Record, records_of
 from reportbook.site.search.words import Words
 
 FILE = f"{FOLDER}/records.json"
@@ -50,7 +51,7 @@ def files(pages: Mapping[str, str], year_label: str, words: Words) -> dict[str, 
     found = [record for name, html in searched.items() for record in _records(name, html)]
     if not found:
         raise SearchError(
-            f"The edition of {year_label} has no page with {ARTICLE}: nothing to find."
+            f"The edition of {year_label} has no page with article.{ARTICLE}: nothing to find."
         )
     for record in found:
         english = words.english.get(record.pop("of", ""))
@@ -96,5 +97,6 @@ def _part(part: Part) -> list[str]:
 
 @once
 def _how() -> bytes:
-    """What makes records of a page."""
-    return Path(records_of.__code__.co_filename).read_bytes() + Path(__file__).read_bytes()
+    """What makes records of a page: this room, and the versions of what it reads HTML with."""
+    room = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    return b"".join([*room, *map(str.encode, cache.versions())])

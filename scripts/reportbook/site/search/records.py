@@ -1,28 +1,33 @@
 """What of a page can be found: the page itself, its figures, its indicators and its terms.
 
-It knows the pages' markup and nothing of the engine, which is the business of `search`.
+It knows the pages' markup and nothing of the engine, which is the business of `search`. What of
+an article is no text at all is for `articles`.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from lxml.html import HtmlElement
 
-ARTICLE = "article.bd-article"
-# What stands in an article without being said by it. Sources repeat under every figure.
-SILENT = (
-    "script, style, svg, template, noscript, button, nav, form, input, select, summary, "
-    ".headerlink, .figure-anchor, .figure-source, .edition-banner, a[download], .figure-kit, "
-    ".answer-goals, .headline-target, "  # marks of what the front page and the goals' table say
-    ".entries, #fig-explorer"  # the explorer tells what the sections' figures and tables tell
+from reportbook.site.search.articles import (
+    article_of,
+    classes,
+    drop,
+    holder_of,
+    joined,
+    pieces,
+    taken,
+    text_of,
 )
-LEAD = ".answer-question, .answer-said"
+
+LEAD = ("answer-question", "answer-said")
 TOLD = "story"
 """The class of the sentences that say what came of a measure."""
-SITUATION = "li.situation"
-HEADINGS = ["h2", "h3", "h4"]
-GLOSSARY_ENTRY = ".glossary-entry[id]"
+FIGURE = "report-figure"
+SITUATION = "situation"
+HEADINGS = {"h2", "h3", "h4"}
+GLOSSARY_ENTRY = "glossary-entry"
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
 # A page's words count in full where it tells a section, less where it only speaks about one.
 SECTION_WEIGHT, OTHER_WEIGHT = 1.0, 0.6
@@ -89,15 +94,12 @@ def records_of(html: str, name: str) -> list[Record]:
     Returns:
         Nothing for a page without an article or a title, such as one that only leads elsewhere.
     """
-    article = BeautifulSoup(html, "html.parser").select_one(ARTICLE)
+    article = article_of(html)
     if article is None:
         return []
-    for silent in article.select(SILENT):
-        silent.extract()
-    heading = article.find("h1")
-    if not isinstance(heading, Tag) or not (title := _text(heading)):
+    heading = article.find(".//h1")
+    if heading is None or not (title := taken(heading)):
         return []
-    heading.extract()
     weight = SECTION_WEIGHT if SECTION_NUMBER.match(title) else OTHER_WEIGHT
     if name in ABOUT_DATA:
         weight = ABOUT_DATA_WEIGHT
@@ -108,129 +110,119 @@ def records_of(html: str, name: str) -> list[Record]:
         *_situations(article, name, title),
     ]
     _drop_what_records_say(article)
-    lead = _lead(article)
+    lead = " ".join(taken(said) for part in LEAD for said in article.find_class(part))
     return [Record(name, "page", title, title, tuple(_parts(article)), weight, lead, name), *own]
 
 
-def _lead(article: Tag) -> str:
-    """A section's question with its answer, which then are no part of the other text."""
-    return " ".join(_text(said.extract()) for said in article.select(LEAD))
-
-
-def _figures(article: Tag, name: str, page: str, weight: float) -> Iterable[Record]:
-    for figure in article.select("figure.report-figure[id]"):
-        takeaway = figure.select_one(".figure-takeaway") or figure.find("caption")
-        if takeaway is None:
+def _figures(article: HtmlElement, name: str, page: str, weight: float) -> Iterable[Record]:
+    for figure in article.find_class(FIGURE):
+        title = next(iter(figure.find_class("figure-takeaway")), figure.find(".//caption"))
+        if title is None:
             continue
         # The caption says the subtitle again.
         said = [
-            _row(block) if block.name == "tr" else _text(block)
-            for block in figure.select("tr, .figure-note")
+            _row(block) if block.tag == "tr" else text_of(block)
+            for block in figure.iter()
+            if block.tag == "tr" or "figure-note" in classes(block)
         ]
-        subtitle = figure.select_one(".figure-subtitle")
-        yield Record(
-            f"{name}#{figure['id']}",
-            "figure",
-            _text(takeaway),
-            page,
-            tuple(map(Part, said)),
-            weight,
-            _text(subtitle) if subtitle else "",
-        )
+        subtitle = next(map(text_of, figure.find_class("figure-subtitle")), "")
+        address = f"{name}#{figure.get('id')}"
+        parts = tuple(map(Part, said))
+        yield Record(address, "figure", text_of(title), page, parts, weight, subtitle)
 
 
-def _row(row: Tag) -> str:
-    first, *others = [_text(cell) for cell in row.find_all(["th", "td"])] or [""]
+def _row(row: HtmlElement) -> str:
+    first, *others = _cells(row) or [""]
     return f"{first}：{'、'.join(text for text in others if text not in NOTHING)}"
 
 
-def _indicators(article: Tag, name: str, page: str) -> Iterable[Record]:
+def _cells(row: HtmlElement) -> list[str]:
+    return [text_of(cell) for cell in row.iter("th", "td")]
+
+
+def _columns(table: HtmlElement) -> list[str]:
+    return [text_of(cell) for cell in table.iterfind(".//thead//th")]
+
+
+def _indicators(article: HtmlElement, name: str, page: str) -> Iterable[Record]:
     for table in _tables_of_indicators(article):
-        place = table.find_parent(id=True)
-        columns = [_text(cell) for cell in table.select("thead th")]
+        place = holder_of(table)
+        columns = _columns(table)
         defines = DEFINITION in columns
-        for row in table.select("tbody tr"):
-            anchor = row.get("id") or (place["id"] if place else "")
-            code = row.code.extract() if row.code else None
-            title, *values = (_text(cell) for cell in row.find_all(["th", "td"]))
+        for row in table.findall(".//tbody//tr"):
+            anchor = row.get("id") or (place.get("id") if place is not None else "")
+            code = [taken(one) for one in row.findall(".//code")]
+            title, *values = _cells(row)
             said = [
                 value if defines else f"{column}：{value}"
                 for column, value in zip(columns[1:], values, strict=False)
                 if value not in NOTHING and (defines or column in SINGLE or column.endswith("年度"))
             ]
-            if code is not None:
-                said.append(_text(code))
             address = f"{name}#{anchor}" if anchor else name
             weight = ABOUT_DATA_WEIGHT if name in ABOUT_DATA else SECTION_WEIGHT
-            of = str(row.get("data-indicator", ""))
-            parts = tuple(map(Part, said))
+            of = row.get("data-indicator", "")
+            parts = tuple(map(Part, [*said, *code]))
             yield Record(address, "indicator", title, page, parts, weight, of=of)
 
 
-def _terms(article: Tag, name: str, page: str) -> Iterable[Record]:
-    for entry in article.select(GLOSSARY_ENTRY):
-        if entry.dfn is None or entry.dt is None:
+def _terms(article: HtmlElement, name: str, page: str) -> Iterable[Record]:
+    for entry in article.find_class(GLOSSARY_ENTRY):
+        term, head = entry.find(".//dfn"), entry.find(".//dt")
+        if term is None or head is None:
             continue
-        title = _text(entry.dfn.extract())
-        said = [*entry.select("dd:not(.glossary-more)"), entry.dt]
-        parts = tuple(Part(_text(block)) for block in said)
-        yield Record(f"{name}#{entry['id']}", "term", title, page, parts)
+        title = taken(term)
+        meanings = [one for one in entry.iter("dd") if "glossary-more" not in classes(one)]
+        parts = tuple(Part(text_of(block)) for block in [*meanings, head])
+        yield Record(f"{name}#{entry.get('id')}", "term", title, page, parts)
 
 
-def _situations(article: Tag, name: str, page: str) -> Iterable[Record]:
+def _situations(article: HtmlElement, name: str, page: str) -> Iterable[Record]:
     """The ways in by what a reader is in, each with its figures."""
-    for situation in article.select(SITUATION):
-        place = situation.find_parent(id=True)
-        if situation.h3 is None or place is None:
+    for situation in article.find_class(SITUATION):
+        place = holder_of(situation)
+        heading = situation.find(".//h3")
+        if heading is None or place is None:
             continue
-        title = _text(situation.h3.extract())
-        parts = tuple(Part(_text(one)) for one in situation.select("dt, dd, p"))
-        yield Record(f"{name}#{place['id']}", "situation", title, page, parts)
+        address = f"{name}#{place.get('id')}"
+        title = taken(heading)
+        parts = tuple(Part(text_of(one)) for one in situation.iter("dt", "dd", "p"))
+        yield Record(address, "situation", title, page, parts)
 
 
-def _tables_of_indicators(article: Tag) -> list[Tag]:
+def _tables_of_indicators(article: HtmlElement) -> list[HtmlElement]:
     """The tables with an indicator in each row, and either a column for each year or meanings."""
     found = []
-    for table in article.select("table"):
-        first, *others = [_text(cell) for cell in table.select("thead th")] or [""]
+    for table in article.iter("table"):
+        first, *others = _columns(table) or [""]
         by_year = any(YEAR.fullmatch(column) for column in others) or {*SINGLE} <= {*others}
         if first == "指標" and (by_year or DEFINITION in others):
             found.append(table)
     return found
 
 
-def _drop_what_records_say(article: Tag) -> None:
+def _drop_what_records_say(article: HtmlElement) -> None:
     """Leave a page its own words: a figure's sentence stays, the rest is found by itself."""
-    tables = [*article.select("figure.report-figure table"), *_tables_of_indicators(article)]
-    for said in [*tables, *article.select(f"{GLOSSARY_ENTRY}, {SITUATION}")]:
-        said.extract()
+    tables = [table for figure in article.find_class(FIGURE) for table in figure.iter("table")]
+    entries = [*article.find_class(GLOSSARY_ENTRY), *article.find_class(SITUATION)]
+    drop({*tables, *_tables_of_indicators(article), *entries})
 
 
-def _parts(article: Tag) -> Iterable[Part]:
+def _parts(article: HtmlElement) -> Iterable[Part]:
     """The page's text, a part for each block of it."""
+    sentences = {one for story in article.find_class(TOLD) for one in story.iterdescendants()}
     words = ""
     told = False
-    for node in article.descendants:
-        if isinstance(node, NavigableString):
-            if node.find_parent(HEADINGS) is None:
-                words += str(node)
-        elif isinstance(node, Tag) and node.name not in INLINE:
+    for piece in pieces(article, HEADINGS):
+        if isinstance(piece, str):
+            words += piece
+        elif piece.tag not in INLINE:
             if words.strip():
-                yield Part(_joined(words), told=told)
+                yield Part(joined(words), told=told)
             words = ""
-            told = node.find_parent(class_=TOLD) is not None
-            section = node.parent
-            if node.name in HEADINGS and section is not None and section.name == "section":
-                yield Part(_text(node), str(section.get("id", "")))
-            elif node.name in HEADINGS:
-                yield Part(_text(node))
+            told = piece in sentences
+            section = piece.getparent()
+            if piece.tag in HEADINGS:
+                anchor = section.get("id", "") if section.tag == "section" else ""
+                yield Part(text_of(piece), anchor)
     if words.strip():
-        yield Part(_joined(words), told=told)
-
-
-def _text(element: Tag) -> str:
-    return _joined(element.get_text())
-
-
-def _joined(text: str) -> str:
-    return " ".join(text.split())
+        yield Part(joined(words), told=told)
