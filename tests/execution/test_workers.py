@@ -187,3 +187,15 @@ def test_a_failure_before_any_work_is_told_at_once(
     with pytest.raises(BuildError, match="nothing to do"), pool():
         raise BuildError("nothing to do")
     assert raised == []
+
+
+@pytest.mark.parametrize("other", [POOLS[1], POOLS[2]])
+def test_the_end_of_some_processes_is_none_of_others(
+    other: Callable[[], AbstractContextManager[Executor]],
+) -> None:
+    """As where the last picture is drawn before the site is made."""
+    with workers.pool(1) as executor:
+        executor.submit(int).result()
+        with other() as drawing:
+            drawing.submit(int).result()
+        assert executor.submit(int).result() == 0

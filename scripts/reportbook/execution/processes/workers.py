@@ -55,12 +55,14 @@ def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) ->
         ended = Event()
         Thread(target=_get_ready, args=(executor, ended), daemon=True).start()
         try:
-            with _ended(executor):
-                yield executor
+            yield executor
         finally:
+            _end(executor)
             if fork:
                 # It would serve the next pool with a library and data that may have changed.
+                _kill_server()  # for it takes its time to end by itself
                 forkserver._forkserver._stop()  # type: ignore[attr-defined]
+            executor.shutdown()
             ended.set()
             os.environ.clear()
             os.environ.update(kept)
@@ -88,30 +90,26 @@ def drawing(count: int) -> Iterator[Executor]:
         with _without_interrupts():
             for _ in range(count):  # all of them start now
                 executor.submit(int)
-        with _ended(executor):
+        try:
             yield executor
+        finally:
+            _end(executor)
 
 
-@contextmanager
-def _ended(executor: ProcessPoolExecutor) -> Iterator[None]:
-    """Ends the processes at once, also those that still begin: a notebook may take minutes.
+def _end(executor: ProcessPoolExecutor) -> None:
+    """Ends the processes that have begun, at once: a notebook may take minutes.
 
     Whoever asked for them has by now what they gave, or wants none of it any more.
     """
-    try:
-        yield
-    finally:
-        processes = list(executor._processes.values())
-        thread: Thread | None = executor._executor_manager_thread  # type: ignore[assignment]
-        if processes and thread:
-            # Before they end, for its thread would fail over work that was cancelled. While the
-            # first one is still being started this would wait for the server.
-            executor.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.kill()
-            thread.join()  # once the server has seen them end
-        _kill_server()
-        executor.shutdown()
+    processes = list(executor._processes.values())
+    thread: Thread | None = executor._executor_manager_thread  # type: ignore[assignment]
+    if processes and thread:
+        # Before they end, for its thread would fail over work that was cancelled. While the
+        # first one is still being started this would wait for the server.
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.kill()
+        thread.join()  # once the server has seen them end
 
 
 def _kill_server() -> None:
