@@ -59,10 +59,12 @@ def pool(count: int, fork: bool = CAN_FORK, preload: Sequence[str] = (WARM,)) ->
         finally:
             _end(executor)
             if fork:
-                # It would serve the next pool with a library and data that may have changed.
-                _kill_server()  # for it takes its time to end by itself
-                forkserver._forkserver._stop()  # type: ignore[attr-defined]
+                _kill_server()  # or a process that begins would wait until all is imported
             executor.shutdown()
+            if fork:
+                # It would serve the next pool with a library and data that may have changed.
+                _kill_server()  # one that has begun since
+                forkserver._forkserver._stop()  # type: ignore[attr-defined]
             ended.set()
             os.environ.clear()
             os.environ.update(kept)
