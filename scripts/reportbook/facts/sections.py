@@ -65,6 +65,7 @@ def of_section(report: Report, name: str) -> Report:
         glossary=_terms_in(report.glossary, titles),
         other_words=_leading_to(report.other_words, titles),
         # No section's notebook reads them: what changes there is no reason to run it again.
+        priorities=report.priorities.iloc[0:0],
         claims=report.claims.iloc[0:0],
         printings=report.printings.iloc[0:0],
         corrections=(),
