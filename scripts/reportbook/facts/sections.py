@@ -73,6 +73,22 @@ def of_section(report: Report, name: str) -> Report:
     )
 
 
+def of_measures(report: Report, names: Sequence[str]) -> Report:
+    """An edition with the rows of some measures alone in all that belongs to one."""
+    indicators = report.indicators[report.indicators["measure"].isin(names)]
+    named = set(indicators["indicator"])
+    held = {
+        table: frame[frame[key].isin(kept)]
+        for key, kept, tables in (
+            ("measure", set(names), ("measures", "narratives", "milestones", "pledges")),
+            ("indicator", named, ("categories", "observations", "targets")),
+        )
+        for table in tables
+        for frame in [getattr(report, table)]
+    }
+    return replace(report, indicators=indicators, **held)
+
+
 def with_quoted(own: Report, seen: Report) -> Report:
     """A section's own report with figures of other sections: quoted, or wholes of its own.
 
