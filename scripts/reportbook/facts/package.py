@@ -72,7 +72,7 @@ class Report:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """The tables of the package by name, each a frame with its columns typed."""
-        return {name: getattr(self, name) for name in _TABLES}
+        return {name: getattr(self, name) for name in TABLES}
 
     def digest(self) -> str:
         """A hash of every cell: two reports with the same digest say the same."""
@@ -80,12 +80,14 @@ class Report:
         for field in fields(self):
             held = getattr(self, field.name)
             if isinstance(held, pd.DataFrame):  # as CSV it takes three times as long
-                held = [(name, held[name].array.tolist()) for name in held.columns]
+                columns = [(name, held[name].array.tolist()) for name in held.columns]
+                held = [len(held), *columns]  # of a page's part there may be no column
             hashed.update(f"{field.name}\n{held!r}".encode())
         return hashed.hexdigest()
 
 
-_TABLES = {field.name for field in fields(Report) if field.type is pd.DataFrame} - {"printings"}
+TABLES = {field.name for field in fields(Report) if field.type is pd.DataFrame} - {"printings"}
+"""The tables of the package by name."""
 
 
 def folder() -> Path:
@@ -119,7 +121,7 @@ def examine(path: Path | None = None) -> tuple[Report | None, list[Problem]]:
 @lru_cache(maxsize=2)
 def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | None, list[Problem]]:
     """`stamp` makes a changed file a new call."""
-    declared, tables, damaged = declaration.read(path, _TABLES)
+    declared, tables, damaged = declaration.read(path, TABLES)
     if damaged:
         return None, damaged
     problems: list[Problem] = []
@@ -137,7 +139,7 @@ def _examine(path: Path, stamp: tuple[tuple[str, int], ...]) -> tuple[Report | N
     held, wrong = beside.read(path)
     problems += wrong
     problems = checks.all_problems(tables, frames, held, told=problems)
-    plain = {name: frames[name].drop(columns="_row") for name in _TABLES}
+    plain = {name: frames[name].drop(columns="_row") for name in TABLES}
     report = Report(
         **plain,
         corrections=tuple(held.corrections),

@@ -65,11 +65,28 @@ def of_section(report: Report, name: str) -> Report:
         glossary=_terms_in(report.glossary, titles),
         other_words=_leading_to(report.other_words, titles),
         # No section's notebook reads them: what changes there is no reason to run it again.
+        priorities=report.priorities.iloc[0:0],
         claims=report.claims.iloc[0:0],
         printings=report.printings.iloc[0:0],
         corrections=(),
         package={},
     )
+
+
+def of_measures(report: Report, names: Sequence[str]) -> Report:
+    """An edition with the rows of some measures alone in all that belongs to one."""
+    indicators = report.indicators[report.indicators["measure"].isin(names)]
+    named = set(indicators["indicator"])
+    held = {
+        table: frame[frame[key].isin(kept)]
+        for key, kept, tables in (
+            ("measure", set(names), ("measures", "narratives", "milestones", "pledges")),
+            ("indicator", named, ("categories", "observations", "targets")),
+        )
+        for table in tables
+        for frame in [getattr(report, table)]
+    }
+    return replace(report, indicators=indicators, **held)
 
 
 def with_quoted(own: Report, seen: Report) -> Report:

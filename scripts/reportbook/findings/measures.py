@@ -33,7 +33,7 @@ class Figures:
     """The figures of an edition, by indicator, category and fiscal year."""
 
     def __init__(self, report: Report) -> None:
-        """Takes a report as `extracts.edition` leaves it."""
+        """Takes an edition, or the part of it that a page reads."""
         self.report = report
         self.indicators: dict[str, dict[str, Any]] = {
             row["indicator"]: row for row in report.indicators.to_dict("records")
@@ -53,7 +53,6 @@ class Figures:
                 status=row["status"],
                 timing=meaning["timing"],
                 page=row["page"],
-                note=row["note"],
                 report=int(row["report"]),
                 period=None
                 if row["period_start"] is None
@@ -108,6 +107,19 @@ class Figures:
         if indicator not in self.indicators:
             raise KeyError(f"no indicator {indicator!r} in this section")
         return self._figures.get((indicator, category, fiscal_year))
+
+    @cached_property
+    def _notes(self) -> dict[tuple[str, str, int], str | None]:
+        noted = records(self.report.observations[["note"]])
+        return {key: row["note"] for key, row in zip(self._figures, noted, strict=True)}
+
+    def note(self, figure: Figure) -> str | None:
+        """What is to be known of this one value, None where nothing is.
+
+        Raises:
+            KeyError: where the page reads no notes (see `pages.readings`).
+        """
+        return self._notes[figure.indicator, figure.category, figure.fiscal_year]
 
     def years(self, indicator: str, category: str = ALL) -> list[int]:
         """The fiscal years with a value, oldest first."""

@@ -173,7 +173,7 @@ def _row(figures: Figures, figure: Figure, base_unit: bool) -> dict[str, Any]:
         "text": figure_text(figure),
         "page": figure.page,
         "report": figure.report,
-        "note": figure.note,
+        "note": figures.note(figure),
         "lag": lag,
         "cohort_label": years.era_year(figure.fiscal_year - lag),
     }

@@ -25,7 +25,6 @@ class Figure:
     status: str
     timing: str
     page: int | None
-    note: str | None
     report: int
     period: tuple[str, str] | None = None
 

@@ -63,7 +63,7 @@ def compared_with(figure: Figure) -> str:
 def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) -> list[str]:
     """What is to be known of the value, of the one it is compared with, and of the verdict."""
     found = [figures.get(indicator, year, category) for year in (fiscal_year - 1, fiscal_year)]
-    of_values = [f"{one.point}：{one.note}" for one in found if one and one.note]
+    of_values = [f"{one.point}：{note}" for one in found if one and (note := figures.note(one))]
     targets = figures.report.targets
     rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
     return [*of_values, *verdicts.notes(figures, rows, fiscal_year)]

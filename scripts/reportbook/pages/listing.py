@@ -47,7 +47,7 @@ def all_figures(figures: Figures, caption: str) -> tuple[Markup, int] | None:
         return None
     several = [one for one in found if len(one.printed) > 1]
     single = [one for one in found if len(one.printed) == 1]
-    moments = _Moments()
+    moments = _Moments(figures)
     tables = [
         *([_by_year(several, caption, moments)] if several else []),
         *([_with_times(single, f"{caption}：一つの時点だけのもの")] if single else []),
@@ -113,14 +113,16 @@ def _number(figure: Figure, mark: Markup | str = "") -> Number:
 class _Moments:
     """The times of values that are no fiscal year's: each has a letter, said below the table."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
         self._letters: dict[str, str] = {}
 
     def marked(self, figure: Figure) -> Number:
         if figure.point == years.label(figure.fiscal_year):
             return _number(figure)
         # A time that the book has inferred says so in its note.
-        said = f"{figure.point}（{figure.note}）" if figure.note else figure.point
+        note = self._figures.note(figure)
+        said = f"{figure.point}（{note}）" if note else figure.point
         letter = self._letters.setdefault(said, _letter(len(self._letters)))
         return _number(figure, Markup("<sup>{}</sup>").format(letter))
 

@@ -1,5 +1,6 @@
 """What one notebook may read of an edition: a section, two in one, or all of it.
 
+Which columns of all of it a page of the whole is opened with is for `readings` to say.
 Holds rows and answers what they mean; what a page shows of them belongs to the page's module.
 """
 

@@ -21,6 +21,7 @@ from reportbook.facts.package import Report
 from reportbook.findings.changes.editions import before
 from reportbook.findings.wording import of_draft
 from reportbook.notation import fiscal_year
+from reportbook.pages.readings import READINGS
 from reportbook.pages.view import View, parts_of
 from reportbook.site import assets, editions
 from reportbook.site.drawing.finish import Task
@@ -32,6 +33,9 @@ FINISH = "reportbook.site.drawing.finish"
 
 TWO_EDITIONS = "reportbook.pages.whole.changes"
 """The module that reads the edition before as well, for the notebooks that import it."""
+
+FACTS = "reportbook.facts.package"
+"""The module that loads them: what does not reach it reads nothing but what it is handed."""
 
 
 @dataclass(frozen=True)
@@ -146,13 +150,14 @@ def of_book(
     Raises:
         BuildError: where a notebook cannot be read.
     """
-    sections = [notebooks.section_of(page.source) if page.is_notebook else "" for page in pages]
+    held = {page: _read(page.source) for page in pages if page.is_notebook}
+    parts = [_part_of(page, held[page], library) if page in held else "" for page in pages]
     facts = report.digest()
     years = report.drafts() if draft else report.fiscal_years()
     found_out: dict[Path, bytes] = {}
 
     def kept(made_from: list[Any], find: Callable[[], Any]) -> Any:
-        place = cache.place_of_work("readable", [*made_from, sections], __name__, library)
+        place = cache.place_of_work("readable", [*made_from, parts], __name__, library)
         if (text := cache.kept(place)) is None:
             text = found_out[place] = json.dumps(find()).encode()
         return json.loads(text)
@@ -160,7 +165,7 @@ def of_book(
     def of_year(year: int) -> Any:
         # A changed row is one of few editions: what the others can read is known.
         edition = extracts.edition(report, year)
-        return kept([edition.digest(), year], lambda: _readable(edition, year, sections))
+        return kept([edition.digest(), year], lambda: _readable(edition, year, parts))
 
     found = kept([facts, years], lambda: [of_year(year) for year in years])
     former = kept([facts, years, "before"], lambda: [_before(report, year) for year in years])
@@ -172,7 +177,6 @@ def of_book(
         }
         for year, of_pages in zip(years, found, strict=True)
     }
-    held = {page: _read(page.source) for page in pages if page.is_notebook}
     cut_from = dict(zip(report.editions["fiscal_year"], report.editions["report"], strict=True))
     made_by = _made_by(report, library)
     formers = dict(zip(years, former, strict=True))
@@ -181,21 +185,34 @@ def of_book(
 
 
 def _before(report: Report, year: int) -> str:
-    """The digest of the edition before that of a year; blank for the oldest."""
+    """The digest of what is read of the edition before that of a year; blank for the oldest."""
     previous = before(report, year)
-    return "" if previous is None else extracts.edition(report, previous).digest()
+    if previous is None:
+        return ""
+    return READINGS[TWO_EDITIONS].of(extracts.edition(report, previous)).digest()
 
 
-def _readable(edition: Report, year: int, sections: list[str | None]) -> list[Any]:
-    """For each section what its notebook can read; None for what is no notebook."""
-    # Many pages are of no section, and read the same.
-    read = {one: _read_of(edition, year, one) for one in {*sections} - {""}}
-    return [None if section == "" else read[section] for section in sections]
+def _part_of(page: Page, notebook: notebooks.Notebook, library: Library) -> str | None:
+    """The section of a notebook, or the one page that it opens; None where it may open any."""
+    if section := notebooks.section_of(page.source):
+        return section
+    opened = [one for one in reach.openers(notebook) if FACTS in library.reached([one])]
+    return opened[0] if len(opened) == 1 and opened[0] in READINGS else None
 
 
-def _read_of(edition: Report, year: int, section: str | None) -> tuple[str, list[str]]:
+def _readable(edition: Report, year: int, parts: list[str | None]) -> list[Any]:
+    """For each part what its notebook can read; None for what is no notebook."""
+    # Two pages may be of one part.
+    read = {one: _read_of(edition, year, one) for one in {*parts} - {""}}
+    return [None if part == "" else read[part] for part in parts]
+
+
+def _read_of(edition: Report, year: int, part: str | None) -> tuple[str, list[str]]:
+    if part in READINGS:
+        shown = View(edition, year).measures_to_show()
+        return READINGS[part].of(edition).digest(), sorted(shown)
     try:
-        view = View(*parts_of(edition, section, year))
+        view = View(*parts_of(edition, part, year))
     except KeyError:  # a section that begins later
         return "", []
     return view.digest, sorted(view.measures_to_show())

@@ -110,7 +110,8 @@ class Editions:
         found = {}
         for pair in self._old:
             if pair not in current:
-                ends: Any = self.now.indicators.get(pair[0], {}).get("last_year")
+                meaning = self.now.indicators.get(pair[0])
+                ends: Any = meaning["last_year"] if meaning else None
                 now = self._get(self.now, pair, self.second)
                 if pd.notna(ends) and ends < self.second:
                     found[pair] = ENDED

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from reportbook.facts import package
 from reportbook.figures import output
 from reportbook.figures.output import show
+from reportbook.pages import readings
 from reportbook.pages.explorer import blocks, firstview
 from reportbook.pages.explorer.catalogue import VALUE, Catalogue
 from reportbook.pages.explorer.document import document
 from reportbook.pages.explorer.selection import Selection
 from reportbook.pages.explorer.widget import ExplorerWidget
-from reportbook.pages.view import View, open_view
+from reportbook.pages.view import View
 
 Example = tuple[str, ...]
 """Names of series, and the view: `("payment_rate_current", "payment_rate_final", "value")`."""
@@ -33,7 +33,7 @@ def open_explorer(fiscal_year: int, examples: Sequence[Example]) -> "Explorer":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition, or a name that no edition knows.
     """
-    return Explorer(open_view(package.load(), None, fiscal_year), examples)
+    return Explorer(View(readings.opened(__name__, fiscal_year), fiscal_year), examples)
 
 
 class Explorer:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.figures.html import blocks
 from reportbook.figures.html.tables import html_table
@@ -22,6 +21,7 @@ from reportbook.findings.audits.outcomes import (
     WITHIN_ROUNDING,
 )
 from reportbook.notation.numbering import numbered
+from reportbook.pages import readings
 from reportbook.pages.reference import claim_blocks
 
 LOOK = "report-table prose-table claims-table card-table"
@@ -37,14 +37,14 @@ def open_audit(fiscal_year: int) -> "Audit":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Audit(extracts.edition(package.load(), fiscal_year), fiscal_year)
+    return Audit(readings.opened(__name__, fiscal_year), fiscal_year)
 
 
 class Audit:
     """What the notebook of the checks shows; a part that no claim belongs to shows nothing."""
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `extracts.edition` leaves it."""
+        """Takes an edition, of which `readings` says what is read."""
         self.claims = claims.of_edition(report, fiscal_year)
         self.titles: dict[str, str] = dict(
             zip(report.sections["section"], report.sections["title"], strict=True)

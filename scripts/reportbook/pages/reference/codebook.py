@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels, exported
 from reportbook.figures.html import blocks
@@ -18,6 +17,7 @@ from reportbook.figures.output import show
 from reportbook.findings.measures import Figures
 from reportbook.findings.values import Figure
 from reportbook.notation.numbering import numbered
+from reportbook.pages import readings
 
 FOLDER = "../data/"
 """Where the files are, seen from a notebook; the build points the pages to their own copy."""
@@ -36,14 +36,14 @@ def open_codebook(fiscal_year: int) -> "Codebook":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Codebook(extracts.edition(package.load(), fiscal_year), fiscal_year)
+    return Codebook(readings.opened(__name__, fiscal_year), fiscal_year)
 
 
 class Codebook:
     """What the codebook's notebook shows."""
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `extracts.edition` leaves it."""
+        """Takes an edition, of which `readings` says what is read."""
         self.report = report
         self.fiscal_year = fiscal_year
         self.resources = [exported(resource) for resource in report.package["resources"]]

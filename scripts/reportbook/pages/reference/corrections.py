@@ -4,7 +4,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.figures.html import blocks
 from reportbook.figures.html.tables import html_table
@@ -13,6 +12,7 @@ from reportbook.findings.audits import claims, corrections
 from reportbook.findings.audits.corrections import GRADES, STATES, Correction
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.numbering import numbered
+from reportbook.pages import readings
 from reportbook.pages.reference import claim_blocks
 
 AUDIT = "audit.html"
@@ -27,14 +27,14 @@ def open_corrections(fiscal_year: int) -> "Corrections":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Corrections(extracts.edition(package.load(), fiscal_year), fiscal_year)
+    return Corrections(readings.opened(__name__, fiscal_year), fiscal_year)
 
 
 class Corrections:
     """What the notebook of the corrections shows."""
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `extracts.edition` leaves it."""
+        """Takes an edition, of which `readings` says what is read."""
         self._printed = years.label(int(report.editions["report"].iloc[0]))
         self.corrections = corrections.of_edition(report, fiscal_year)
         self.titles: dict[str, str] = dict(

@@ -80,7 +80,7 @@ class Blocks:
                 one.now.point,
                 _printed(one.was) if one.was else "記載なし",
                 _printed(one.now),
-                one.now.note or "",
+                self._view.figures.note(one.now) or "",
             ]
             for one in found
         ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from reportbook.facts import extracts, package, progress
+from reportbook.facts import package, progress
 from reportbook.facts.package import Report
 from reportbook.figures.html import answers, blocks
 from reportbook.figures.output import show
@@ -19,7 +19,7 @@ from reportbook.findings.values import Figure
 from reportbook.findings.verdicts import MISSED
 from reportbook.findings.wording import moved_text, of_draft
 from reportbook.notation import fiscal_year as years
-from reportbook.pages import headlines, scores
+from reportbook.pages import headlines, readings, scores
 from reportbook.pages.scores import WORDS
 from reportbook.pages.view import View
 from reportbook.pages.whole import change_words
@@ -51,10 +51,9 @@ def open_changes(fiscal_year: int) -> "Changes":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    report = package.load()
-    after = extracts.edition(report, fiscal_year)
-    previous = editions.before(report, fiscal_year)
-    before = None if previous is None else extracts.edition(report, previous)
+    after = readings.opened(__name__, fiscal_year)
+    previous = editions.before(package.load(), fiscal_year)
+    before = None if previous is None else readings.opened(__name__, previous)
     return Changes(after, before, fiscal_year)
 
 
@@ -62,7 +61,7 @@ class Changes:
     """What the notebook of the changes shows; in the oldest edition nothing but the answer."""
 
     def __init__(self, after: Report, before: Report | None, fiscal_year: int) -> None:
-        """Takes an edition and the one before it, as `extracts.edition` leaves them."""
+        """Takes an edition and the one before it, of which `readings` says what is read."""
         view = View(after, fiscal_year)
         self._figures = view.figures
         self._blocks = Blocks(view)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from reportbook.facts import extracts, package
 from reportbook.facts.package import Report
 from reportbook.facts.schema import enum_labels
 from reportbook.figures.html import answers as shown
@@ -20,7 +19,7 @@ from reportbook.findings.goals import goals
 from reportbook.findings.pledges import Evidence
 from reportbook.findings.wording import change_text, figure_text
 from reportbook.notation.numbering import numbered
-from reportbook.pages import answers, headlines, scorecard, scores
+from reportbook.pages import answers, headlines, readings, scorecard, scores
 from reportbook.pages.scores import Score
 from reportbook.pages.section import Section
 from reportbook.pages.story import Wordings
@@ -47,7 +46,7 @@ def open_edition(fiscal_year: int) -> "Overview":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Overview(extracts.edition(package.load(), fiscal_year), fiscal_year)
+    return Overview(readings.opened(__name__, fiscal_year), fiscal_year)
 
 
 class Overview(Section):
@@ -56,7 +55,7 @@ class Overview(Section):
     answers_with_goals = False
 
     def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes a report as `extracts.edition` leaves it."""
+        """Takes an edition, of which `readings` says what is read."""
         super().__init__(report, fiscal_year)
         sections = report.sections
         self._titles = dict(zip(sections["section"], sections["title"], strict=True))

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from reportbook.facts import package
 from reportbook.facts.periods import PLAN
 from reportbook.figures.html import blocks
 from reportbook.figures.output import show
@@ -17,7 +16,8 @@ from reportbook.findings import pledges
 from reportbook.findings.pledges import Pledge
 from reportbook.notation import fiscal_year as years
 from reportbook.notation.numbering import numbered
-from reportbook.pages.view import View, open_view
+from reportbook.pages import readings
+from reportbook.pages.view import View
 
 UNSAID = "not_said"
 """The outcome of a promise that the report is silent on."""
@@ -106,14 +106,14 @@ def open_questions(fiscal_year: int) -> "Questions":
         DataError: where the package breaks its rules.
         KeyError: where there is no such edition.
     """
-    return Questions(open_view(package.load(), None, fiscal_year))
+    return Questions(View(readings.opened(__name__, fiscal_year), fiscal_year))
 
 
 class Questions:
     """What the notebook of the questions shows."""
 
     def __init__(self, view: View) -> None:
-        """Takes the view of a whole edition."""
+        """Takes what the page reads of an edition."""
         self.questions = of_edition(view)
         self._printed = years.label(int(view.report.editions["report"].iloc[0]))
         self._addresses = view.addresses
