@@ -120,7 +120,7 @@ def _build(making: Making, search: bool, hurry: Hurry | None) -> Outcome:
     ]
     unrun = [work for work in unfinished if cache.kept(work.task.executed) is None]
     pending = [*forced, *unrun]
-    check_parameters(work.job for work in pending)
+    check_parameters((work.job for work in pending), making.forking)
     if changed:
         bundles.cached_bundles()  # what can fail early fails before the notebooks run
         assets.folder()

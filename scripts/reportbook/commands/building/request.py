@@ -1,6 +1,7 @@
 """What a person asked the build for, compared with what there is."""
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,16 +76,18 @@ class Request:
         return {name: value for name, value in self.parameters.items() if name in declared}
 
 
-def check_parameters(jobs: Iterable[Job]) -> None:
+def check_parameters(jobs: Iterable[Job], executor: Executor) -> None:
     """Compares what papermill will pass with what each notebook declares.
 
-    papermill itself only warns and runs with the default.
+    papermill itself only warns and runs with the default. It is asked in the processes that run
+    notebooks, which have it: to import it takes longer than to ask.
 
     Raises:
         BuildError: naming the notebook and what it declares.
     """
-    for path, names in {job.path: sorted(job.parameters) for job in jobs}.items():
-        declared = declared_parameters(path)
+    passed = {job.path: sorted(job.parameters) for job in jobs}
+    said = executor.map(declared_parameters, passed)
+    for (path, names), declared in zip(passed.items(), said, strict=True):
         unknown = [name for name in names if name not in declared]
         if unknown:
             raise BuildError(
