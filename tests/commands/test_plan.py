@@ -153,7 +153,7 @@ MORE = "from reportbook.facts import package\n"
 
 
 @pytest.mark.parametrize(("imported", "years"), [("", set()), (MORE, ALL)])
-def test_a_notebook_that_opens_more_than_a_page_may_read_all_of_the_edition(
+def test_a_notebook_that_opens_more_than_a_page_may_read_all_facts(
     imported: str, years: set[int], tmp_path: Path, copy: Path
 ) -> None:
     text = (ROOT / "notebooks" / "overview.ipynb").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from frictionless import Package
 
 from reportbook import ROOT
 from reportbook.downloads import datapackage
-from reportbook.facts import package
+from reportbook.facts import extracts, package
 from reportbook.facts.schema import DTYPES
 from reportbook.notation import fiscal_year
 
@@ -36,7 +36,7 @@ def typed(text: str, schema: dict[str, list[dict[str, str]]]) -> list[str]:
 @pytest.mark.parametrize("year", YEARS)
 def test_an_edition_s_package_is_valid_and_typed(year: int, tmp_path: Path) -> None:
     report = package.load()
-    files = datapackage.package(report, year)
+    files = datapackage.package(extracts.edition(report, year), year)
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
     checked = Package(str(tmp_path / "datapackage.json")).validate()
@@ -51,7 +51,7 @@ def test_an_edition_s_package_is_valid_and_typed(year: int, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("year", YEARS)
 def test_an_edition_s_package_is_told_apart_and_proved(year: int) -> None:
-    files = datapackage.package(package.load(), year)
+    files = datapackage.package(extracts.edition(package.load(), year), year)
     said = json.loads(files["datapackage.json"])
     assert said["name"] == said["id"] == f"nenkin-jisseki-book-{year}"
     assert said["version"].endswith(f"+{year}")
@@ -68,18 +68,20 @@ def test_an_edition_s_package_is_told_apart_and_proved(year: int) -> None:
         assert [field["name"] for field in resource["schema"]["fields"]] == (
             files[resource["path"]].partition("\n")[0].split(",")
         )
-    assert files == datapackage.package(package.load(), year)
+    assert files == datapackage.package(extracts.edition(package.load(), year), year)
 
 
 def test_a_site_with_an_address_is_named() -> None:
-    files = datapackage.package(package.load(), 2023, "https://example.org/book/")
+    files = datapackage.package(
+        extracts.edition(package.load(), 2023), 2023, "https://example.org/book/"
+    )
     homepage = json.loads(files["datapackage.json"])["homepage"]
     assert homepage == "https://example.org/book/2023/"
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_observation_has_its_time(year: int) -> None:
-    text = datapackage.package(package.load(), year)["observations.csv"]
+    text = datapackage.package(extracts.edition(package.load(), year), year)["observations.csv"]
     read = pd.read_csv(io.StringIO(text), dtype_backend="numpy_nullable")
     assert not read[["moment", "period_start", "period_end"]].isna().any(axis=None)
     # A value under a year covers nothing but that year; what is under none is known.
@@ -96,7 +98,7 @@ def test_every_observation_has_its_time(year: int) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_templates_stand_beside_what_they_say(year: int) -> None:
-    files = datapackage.package(package.load(), year)
+    files = datapackage.package(extracts.edition(package.load(), year), year)
     counted = 0
     for name, template in [
         ("narratives", "text"),
@@ -125,13 +127,15 @@ def test_the_files_of_the_project_have_the_documented_types() -> None:
 
 def test_the_newest_package_holds_every_row() -> None:
     report = package.load()
-    files = datapackage.package(report, max(YEARS))
+    files = datapackage.package(extracts.edition(report, max(YEARS)), max(YEARS))
     for name in ("observations", "indicators", "claims", "milestones", "tables"):
         assert files[f"{name}.csv"].count("\n") == len(getattr(report, name)) + 1, name
 
 
 def test_claims_of_an_older_package_are_over_its_figures() -> None:
-    claims = pd.read_csv(io.StringIO(datapackage.package(package.load(), 2020)["claims.csv"]))
+    claims = pd.read_csv(
+        io.StringIO(datapackage.package(extracts.edition(package.load(), 2020), 2020)["claims.csv"])
+    )
     texts = claims[["expression", "observation"]].fillna("").agg(" ".join, axis=1)
     years = {int(year) for year in texts.str.findall(r"@(\d{4})").explode().dropna()}
     assert len(claims) > 20

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from reportbook.facts import extracts, printings
+from reportbook.facts import printings
 from reportbook.facts.package import Report
 from reportbook.facts.schema import exported
 from reportbook.facts.terms import terms
@@ -26,23 +26,22 @@ from reportbook.notation.expressions import keys_of
 AUTHOR = "年金業務実績ブック"
 
 
-def package(report: Report, fiscal_year: int, base_url: str = "") -> dict[str, str]:
+def package(edition: Report, fiscal_year: int, base_url: str = "") -> dict[str, str]:
     """File name and text of every file of the edition's data package.
 
     Args:
-        report: the whole of the facts.
-        fiscal_year: the edition.
+        edition: as `extracts.edition` leaves it.
+        fiscal_year: its year.
         base_url: the address of the site, ending in a slash; blank where it has none.
     """
-    seen = extracts.edition(report, fiscal_year)
-    frames = _frames(seen, fiscal_year)
+    frames = _frames(edition, fiscal_year)
     files = {
         resource["path"]: to_csv(frames[resource["name"]])
-        for resource in report.package["resources"]
+        for resource in edition.package["resources"]
     }
-    described = _described(seen, fiscal_year, base_url, files)
+    described = _described(edition, fiscal_year, base_url, files)
     files["datapackage.json"] = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    files["corrections.yml"] = _yaml({"corrections": _corrections(seen, fiscal_year)})
+    files["corrections.yml"] = _yaml({"corrections": _corrections(edition, fiscal_year)})
     return files
 
 

@@ -34,13 +34,9 @@ WORDS = {
 }
 
 
-def to_json(report: Report, fiscal_year: int) -> str:
-    """The document as text: the same report gives the same text.
-
-    Raises:
-        KeyError: where there is no such edition.
-    """
-    return json.dumps(document(Records(report, fiscal_year)), ensure_ascii=False, indent=1) + "\n"
+def to_json(edition: Report, fiscal_year: int) -> str:
+    """The document of an edition as text: the same rows give the same text."""
+    return json.dumps(document(Records(edition, fiscal_year)), ensure_ascii=False, indent=1) + "\n"
 
 
 def document(records: Records) -> Json:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reportbook.facts import extracts
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
 from reportbook.facts.rows import records as rows
@@ -73,19 +72,15 @@ class Goal:
 class Records:
     """The records of the edition of one fiscal year."""
 
-    def __init__(self, report: Report, fiscal_year: int) -> None:
-        """Takes the whole report.
-
-        Raises:
-            KeyError: where there is no such edition.
-        """
-        self.report = extracts.edition(report, fiscal_year)
+    def __init__(self, edition: Report, fiscal_year: int) -> None:
+        """Takes an edition as `extracts.edition` leaves it, and its year."""
+        self.report = edition
         self.fiscal_year = fiscal_year
         self.figures = Figures(self.report)
         self.speaker = Speaker(self.figures, fiscal_year)
         self.labels: dict[tuple[str, str], dict[str, str]] = {
             (resource["name"], field["name"]): field["enum_labels"]
-            for resource in report.package["resources"]
+            for resource in edition.package["resources"]
             for field in resource["schema"]["fields"]
             if "enum_labels" in field
         }

@@ -51,13 +51,9 @@ EXPLAINED = {
 }
 
 
-def workbook(report: Report, fiscal_year: int) -> bytes:
-    """The workbook as a file: the same report gives the same bytes.
-
-    Raises:
-        KeyError: where there is no such edition.
-    """
-    records = Records(report, fiscal_year)
+def workbook(edition: Report, fiscal_year: int) -> bytes:
+    """The workbook of an edition as a file: the same rows give the same bytes."""
+    records = Records(edition, fiscal_year)
     tables = content(records)
     title = f"{BOOK} {years.long_label(fiscal_year)}版"
     properties = {

@@ -62,7 +62,8 @@ def edition(report: Report, fiscal_year: int) -> Report:
         glossary=report.glossary[~(report.glossary["first_year"] > fiscal_year).fillna(False)],
         corrections=tuple(entry for entry in report.corrections if entry["report"] == own),
         labels=(),
-        printings=printings.known(report.observations, printings.FIGURE, own, own),
+        # What is noted of another year's figure is none of this edition's.
+        printings=_without_notes(printings.known(report.observations, printings.FIGURE, own, own)),
     )
 
 
@@ -97,6 +98,10 @@ def of_report(facts: Report, report: int) -> Report:
 
 def _of(frame: pd.DataFrame, report: int) -> pd.DataFrame:
     return frame[frame["report"] == report]
+
+
+def _without_notes(observations: pd.DataFrame) -> pd.DataFrame:
+    return observations.drop(columns="note")
 
 
 def _narratives(

@@ -10,19 +10,20 @@ from pathlib import Path
 from reportbook.downloads import datapackage, jsonfile, workbook
 from reportbook.execution import cache
 from reportbook.execution.reach import Library
+from reportbook.facts import extracts
 from reportbook.facts.package import Report
-from reportbook.pages.view import open_view
+from reportbook.pages.view import View
 from reportbook.site import archive
 
 PACKAGE = "package"
 """Several files, kept as one."""
 
 
-def places(facts: str, year: int, library: Library, base_url: str) -> dict[str, Path]:
-    """Where each of an edition's downloads is kept, by its name; `facts` is their digest."""
+def places(edition: str, year: int, library: Library, base_url: str) -> dict[str, Path]:
+    """Where each of an edition's downloads is kept, by its name; `edition` is its digest."""
     return {
         name: cache.place_of_work(
-            name.rpartition(".")[2], [facts, year, name, base_url], f"reportbook.{maker}", library
+            name.rpartition(".")[2], [edition, year, name, base_url], f"reportbook.{maker}", library
         )
         for name, (maker, _) in _makers(year, base_url).items()
     }
@@ -30,9 +31,10 @@ def places(facts: str, year: int, library: Library, base_url: str) -> dict[str, 
 
 def make(report: Report, year: int, base_url: str, kept_at: Mapping[str, Path]) -> None:
     """Makes those that are not kept, of the facts for which `places` was asked."""
+    edition = extracts.edition(report, year)
     for name, (_, maker) in _makers(year, base_url).items():
         if cache.kept(kept_at[name]) is None:
-            cache.keep(kept_at[name], maker(report, year))
+            cache.keep(kept_at[name], maker(edition, year))
 
 
 def files(kept_at: Mapping[str, Path]) -> dict[str, bytes] | None:
@@ -58,17 +60,17 @@ def _makers(year: int, base_url: str) -> dict[str, tuple[str, Maker]]:
     }
 
 
-def _json(report: Report, year: int) -> bytes:
-    return jsonfile.to_json(report, year).encode()
+def _json(edition: Report, year: int) -> bytes:
+    return jsonfile.to_json(edition, year).encode()
 
 
-def _explorer(report: Report, year: int) -> bytes:
+def _explorer(edition: Report, year: int) -> bytes:
     # A worker has Altair; the command itself would import it for this alone.
     from reportbook.pages.explorer import document
 
-    return document.to_json(open_view(report, None, year)).encode()
+    return document.to_json(View(edition, year)).encode()
 
 
-def _package(report: Report, year: int, base_url: str) -> bytes:
-    made = datapackage.package(report, year, base_url)
+def _package(edition: Report, year: int, base_url: str) -> bytes:
+    made = datapackage.package(edition, year, base_url)
     return archive.pack({name: text.encode() for name, text in made.items()})

@@ -66,7 +66,7 @@ class Book:
     """The contents of the book, and what each page that an edition has of it can read.
 
     `cut_from` is the report of each edition; `drafts` says of those that are still being entered
-    what is. `facts` is the digest of all facts, `made_by` that of what makes a site of
+    what is. `digests` are those of each edition's facts, `made_by` is that of what makes a site of
     finished pages; `before` is the digest of the edition before each, blank for the oldest.
     `found_out` is what took its time and is worth to be kept, by its place in the cache.
     """
@@ -76,7 +76,7 @@ class Book:
     notebooks: Mapping[Page, notebooks.Notebook]
     cut_from: Mapping[int, int]
     drafts: Mapping[int, str]
-    facts: str
+    digests: Mapping[int, str]
     made_by: str
     before: Mapping[int, str]
     found_out: Mapping[Path, bytes]
@@ -165,23 +165,25 @@ def of_book(
     def of_year(year: int) -> Any:
         # A changed row is one of few editions: what the others can read is known.
         edition = extracts.edition(report, year)
-        return kept([edition.digest(), year], lambda: _readable(edition, year, parts))
+        digest = edition.digest()
+        return digest, kept([digest, year], lambda: _readable(edition, year, parts))
 
     found = kept([facts, years], lambda: [of_year(year) for year in years])
     former = kept([facts, years, "before"], lambda: [_before(report, year) for year in years])
     readable: dict[int, dict[Page, Readable | None]] = {
         year: {
-            page: Readable(one[0], tuple(one[1])) if one else None
-            for page, one in zip(pages, of_pages, strict=True)
+            page: Readable(facts if part is None else one[0], tuple(one[1])) if one else None
+            for page, part, one in zip(pages, parts, of_pages, strict=True)
             if one is None or one[1]
         }
-        for year, of_pages in zip(years, found, strict=True)
+        for year, (_, of_pages) in zip(years, found, strict=True)
     }
+    digests = {year: digest for year, (digest, _) in zip(years, found, strict=True)}
     cut_from = dict(zip(report.editions["fiscal_year"], report.editions["report"], strict=True))
     made_by = _made_by(report, library)
     formers = dict(zip(years, former, strict=True))
     entered = {year: of_draft(progress.of_year(report.frames(), year)) for year in report.drafts()}
-    return Book(toc, readable, held, cut_from, entered, facts, made_by, formers, found_out)
+    return Book(toc, readable, held, cut_from, entered, digests, made_by, formers, found_out)
 
 
 def _before(report: Report, year: int) -> str:
@@ -193,7 +195,7 @@ def _before(report: Report, year: int) -> str:
 
 
 def _part_of(page: Page, notebook: notebooks.Notebook, library: Library) -> str | None:
-    """The section of a notebook, or the one page that it opens; None where it may open any."""
+    """The section of a notebook, or the one page that it opens; None where it may read any fact."""
     if section := notebooks.section_of(page.source):
         return section
     opened = [one for one in reach.openers(notebook) if FACTS in library.reached([one])]
@@ -236,7 +238,7 @@ def of_edition(year: int, book: Book, request: Request, library: Library) -> Edi
             place = cache.place_of_work("page", made_from, FINISH, library)
             job = Job(page.source, year, parameters)
             works[page] = Work(job, Task(executed, origin, measures, place))
-    downloads = handouts.places(book.facts, year, library, request.base_url)
+    downloads = handouts.places(book.digests[year], year, library, request.base_url)
     return Edition(year, book.pages[year], works, downloads)
 
 
