@@ -6,7 +6,7 @@ Where results are kept belongs to `cache`, what a page of the book shows of them
 
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ def in_place(path: Path) -> Job:
 
 
 def run_all(jobs: list[Job], executor: Executor) -> Iterator[tuple[Job, str]]:
-    """Runs jobs; yields each with its executed notebook (see `execute`) as it is done.
+    """Has jobs run from now on; yields each with its executed notebook (see `execute`) when done.
 
     Args:
         jobs: their notebooks may be the same.
@@ -84,7 +84,10 @@ def run_all(jobs: list[Job], executor: Executor) -> Iterator[tuple[Job, str]]:
     Raises:
         BuildError: the first failure; jobs that have not started by then never do.
     """
-    futures = {executor.submit(run, job): job for job in jobs}
+    return _as_run({executor.submit(run, job): job for job in jobs})
+
+
+def _as_run(futures: dict[Future[str], Job]) -> Iterator[tuple[Job, str]]:
     try:
         for future in as_completed(futures):
             job = futures[future]

@@ -134,7 +134,12 @@ def _build(making: Making, search: bool, hurry: Hurry | None) -> Outcome:
     for edition in changed:
         if not owed[edition.fiscal_year]:
             sites.begin(waiting.pop(edition.fiscal_year))
-    with closing(steps.pages(making, pending, [*forced, *unfinished])) as finished:
+
+    def hand_out() -> None:
+        for edition in changed:
+            sites.hand_out(edition)
+
+    with closing(steps.pages(making, pending, [*forced, *unfinished], hand_out)) as finished:
         for work in finished:
             year = work.job.fiscal_year
             owed[year] -= 1

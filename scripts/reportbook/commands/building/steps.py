@@ -38,15 +38,19 @@ class Making:
     progress: Progress
 
 
-def pages(making: Making, pending: list[Work], unfinished: list[Work]) -> Generator[Work]:
+def pages(
+    making: Making, pending: list[Work], unfinished: list[Work], meanwhile: Callable[[], None]
+) -> Generator[Work]:
     """Runs notebooks, and finishes the page of each as soon as it has run; yields it then.
 
     Args:
         making: how.
         pending: the notebooks to run.
         unfinished: the pages to finish, those of `pending` among them.
+        meanwhile: asks for what else can be made, behind the notebooks.
     """
     if not unfinished:
+        meanwhile()
         return
     request = making.request
     by_job = {id(work.job): work for work in pending}
@@ -67,11 +71,14 @@ def pages(making: Making, pending: list[Work], unfinished: list[Work]) -> Genera
             jobs = [work.job for work in pending]
             far = request.scheduler
             ran = cluster.run_all(jobs, far) if far else runner.run_all(jobs, making.forking)
+            meanwhile()
             for job, text in ran:
                 work = by_job[id(job)]
                 cache.keep(work.task.executed, text)
                 finishing.add(work.task)
                 yield from told(finishing.finished_by_now())
+        else:
+            meanwhile()
         yield from told(finishing.finished())
 
 
@@ -85,8 +92,16 @@ class Sites:
         self._downloads: dict[int, Future[None]] = {}
         self._beside: dict[int, dict[str, bytes]] = {}
 
+    def hand_out(self, edition: Edition) -> None:
+        """Has what is not kept of an edition's downloads made."""
+        if handouts.files(edition.downloads) is None:
+            year, base_url = edition.fiscal_year, self._making.request.base_url
+            self._downloads[year] = self._making.forking.submit(
+                handouts.make, self._report, year, base_url, edition.downloads
+            )
+
     def begin(self, edition: Edition) -> None:
-        """Stages an edition, and has its site and what is not kept of its downloads made."""
+        """Stages an edition, and has its site made."""
         year, request, forking = edition.fiscal_year, self._making.request, self._making.forking
         texts, self._beside[year] = _texts(edition)
         setting = edition.setting(self._book, request.base_url)
@@ -94,10 +109,6 @@ class Sites:
         lent = None if self._search else request.site / str(year)
         label, words = fiscal_year.label(year), words_of(self._report, year)
         self._sites[forking.submit(assembly.files, staged, label, words, lent)] = edition
-        if handouts.files(edition.downloads) is None:
-            self._downloads[year] = forking.submit(
-                handouts.make, self._report, year, request.base_url, edition.downloads
-            )
 
     def files(self) -> dict[int, dict[str, Path | bytes]]:
         """The files of the editions that were begun, by address."""
