@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from reportbook.downloads import datapackage, jsonfile, workbook
 from reportbook.execution import cache
 from reportbook.execution.reach import Library
 from reportbook.facts import extracts
@@ -51,26 +50,39 @@ Maker = Callable[[Report, int], bytes]
 
 
 def _makers(year: int, base_url: str) -> dict[str, tuple[str, Maker]]:
-    """The module whose reach makes each download, and what calls it."""
+    """The module whose reach makes each download, and what calls it.
+
+    Each is imported where it is called: a worker has them all, and the command itself would
+    import them for nothing.
+    """
     return {
-        f"nenkin-jisseki-{year}.xlsx": ("downloads.workbook", workbook.workbook),
+        f"nenkin-jisseki-{year}.xlsx": ("downloads.workbook", _workbook),
         f"nenkin-jisseki-{year}.json": ("downloads.jsonfile", _json),
         "explorer.json": ("pages.explorer.document", _explorer),
         PACKAGE: ("downloads.datapackage", partial(_package, base_url=base_url)),
     }
 
 
+def _workbook(edition: Report, year: int) -> bytes:
+    from reportbook.downloads import workbook
+
+    return workbook.workbook(edition, year)
+
+
 def _json(edition: Report, year: int) -> bytes:
+    from reportbook.downloads import jsonfile
+
     return jsonfile.to_json(edition, year).encode()
 
 
 def _explorer(edition: Report, year: int) -> bytes:
-    # A worker has Altair; the command itself would import it for this alone.
     from reportbook.pages.explorer import document
 
     return document.to_json(View(edition, year)).encode()
 
 
 def _package(edition: Report, year: int, base_url: str) -> bytes:
+    from reportbook.downloads import datapackage
+
     made = datapackage.package(edition, year, base_url)
     return archive.pack({name: text.encode() for name, text in made.items()})
