@@ -13,7 +13,7 @@ class Figure:
     """One observation with the meaning of its indicator; `value` is None where blank.
 
     `decimals` are those that were printed, which may be fewer than the indicator's; `period`
-    is given where the year alone does not say when.
+    is given where the year alone does not say when; `as_printed` is what the page shows.
     """
 
     indicator: str
@@ -27,6 +27,7 @@ class Figure:
     page: int | None
     note: str | None
     report: int
+    as_printed: str | None = None
     period: tuple[str, str] | None = None
 
     @property

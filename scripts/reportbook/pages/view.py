@@ -80,11 +80,11 @@ class View:
 
     def source(self, cited: Iterable[Cited]) -> str:
         """The source line: each report that is cited, with its pages."""
-        return sources.credit(self.report.reports, cited)
+        return sources.credit(self.report.rows("reports"), cited)
 
     def citations(self, cited: Iterable[Cited]) -> tuple[str, str]:
         """How to cite a figure of the edition, in Japanese and in English."""
-        return sources.citations(self.report.reports, cited, self.fiscal_year)
+        return sources.citations(self.report.rows("reports"), cited, self.fiscal_year)
 
 
 def open_view(report: Report, section: str | None, fiscal_year: int) -> View:
