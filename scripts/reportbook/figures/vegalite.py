@@ -22,14 +22,9 @@ schemapi.disable_debug_mode()
 
 def _as_rows(data: pd.DataFrame) -> Spec:
     """The rows as plain values. Altair's own way copies each column several times."""
-    columns = [_plain(data[name]) for name in data]
-    return {"values": [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]}
-
-
-def _plain(column: pd.Series) -> list[Any]:
-    if column.hasnans:
-        column = column.astype(object).where(column.notna(), None)
-    return list(column.tolist())
+    names = list(data)
+    columns = [data[name].array.to_numpy(dtype=object, na_value=None).tolist() for name in names]
+    return {"values": [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]}
 
 
 def _shown(spec: Spec, **_: Any) -> tuple[Spec, Spec]:

@@ -89,8 +89,7 @@ def results(report: Report) -> dict[str, Result]:
         report: the package, or an edition of it.
     """
     values = observed(replace(report, observations=report.printings))
-    rows = report.claims.to_dict("records")
-    return {str(row["claim"]): outcomes.result(row, values) for row in rows}
+    return {row["claim"]: outcomes.result(row, values) for row in report.rows("claims")}
 
 
 def claims_of(correction: dict[str, Any]) -> list[str]:

@@ -81,12 +81,9 @@ def of_edition(report: Report, fiscal_year: int) -> list[Claim]:
     speaker = Speaker(Figures(replace(report, observations=report.printings)), fiscal_year)
     kinds = enum_labels(report.package, "claims", "kind")
     results = audit.results(report)
-    order = report.sections.set_index("section")["order"]
-    ranked = report.claims.assign(rank=report.claims["section"].map(order))
-    return [
-        _claim(row, results[row["claim"]], speaker, kinds)
-        for row in ranked.sort_values(["rank", "page"], kind="stable").to_dict("records")
-    ]
+    order = {row["section"]: row["order"] for row in report.rows("sections")}
+    ranked = sorted(report.rows("claims"), key=lambda row: (order[row["section"]], row["page"]))
+    return [_claim(row, results[row["claim"]], speaker, kinds) for row in ranked]
 
 
 def _claim(
