@@ -22,9 +22,18 @@ schemapi.disable_debug_mode()
 
 def _as_rows(data: pd.DataFrame) -> Spec:
     """The rows as plain values. Altair's own way copies each column several times."""
+    columns = [_plain(column) for _, column in data.items()]
     names = list(data)
-    columns = [data[name].array.to_numpy(dtype=object, na_value=None).tolist() for name in names]
     return {"values": [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]}
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    values: list[Any] = column.tolist()
+    if column.hasnans:
+        values = [
+            None if blank else value for value, blank in zip(values, column.isna(), strict=True)
+        ]
+    return values
 
 
 def _shown(spec: Spec, **_: Any) -> tuple[Spec, Spec]:
