@@ -7,7 +7,7 @@ workbook is made of, and its first sheet, which explains it.
 from collections.abc import Sequence
 from datetime import datetime
 
-from reportbook.downloads.records import Records
+from reportbook.downloads.records import Records, of_edition
 from reportbook.downloads.sheets import checks, figures, measures, targets, terms
 from reportbook.downloads.spreadsheet import Cell, Column, Sheet, Value, to_xlsx
 from reportbook.facts.package import Report
@@ -57,7 +57,7 @@ def workbook(report: Report, fiscal_year: int) -> bytes:
     Raises:
         KeyError: where there is no such edition.
     """
-    records = Records(report, fiscal_year)
+    records = of_edition(report, fiscal_year)
     tables = content(records)
     title = f"{BOOK} {years.long_label(fiscal_year)}版"
     properties = {
