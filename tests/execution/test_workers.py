@@ -29,13 +29,13 @@ WAYS = [
 def plain(path: Path) -> str:
     """A notebook run by papermill alone, in a kernel of its own."""
     done = papermill.execute_notebook(
-        nbformat.read(path, as_version=4),
+        nbformat.from_dict(notebooks.not_run(notebooks.read(path))),
         None,
         parameters={"fiscal_year": YEAR},
         cwd=str(path.parent),
         progress_bar=False,
     )
-    return notebooks.to_text(notebooks.committable(done))
+    return notebooks.to_result(notebooks.committable(done))
 
 
 @pytest.fixture(scope="module")

@@ -220,7 +220,7 @@ def test_an_aside_of_some_measures(measures: tuple[str, ...]) -> None:
         ("I-2.collection", "2023", "gap", 1, "I-2.collection"),
     )
     rows = answers.of_kind(opened.report, "gap", measures)
-    assert set(rows["measure"]) == {*measures} or len(rows) == 2 > len(measures)
+    assert {row["measure"] for row in rows} == {*measures} or len(rows) == 2 > len(measures)
 
 
 @pytest.mark.parametrize("year", YEARS)

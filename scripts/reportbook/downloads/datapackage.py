@@ -64,7 +64,7 @@ def _described(
         "title_en": f"{own['title_en']}, edition of fiscal year {fiscal_year}",
         "version": f"{own['version']}+{fiscal_year}",
         "contributors": [{"title": AUTHOR, "role": "wrangler"}],
-        "sources": [_source(row) for row in seen.reports.to_dict("records")],
+        "sources": [_source(row) for row in seen.rows("reports")],
     }
     if base_url:
         head["homepage"] = f"{base_url}{fiscal_year}/"
@@ -78,7 +78,7 @@ def _source(row: dict[str, Any]) -> dict[str, str]:
         "credit": row["credit"],
         "note": row["note"],
     }
-    return {name: text for name, text in said.items() if pd.notna(text)}
+    return {name: text for name, text in said.items() if text is not None}
 
 
 def _resource(resource: dict[str, Any], text: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from reportbook.downloads.readme import README
-from reportbook.downloads.records import Goal, Records, Row, Series
+from reportbook.downloads.records import Goal, Records, Row, Series, of_edition
 from reportbook.facts.package import Report
 from reportbook.facts.terms import Term
 from reportbook.findings.audits.audit import Result
@@ -36,7 +36,8 @@ WORDS = {
 
 def to_json(edition: Report, fiscal_year: int) -> str:
     """The document of an edition as text: the same rows give the same text."""
-    return json.dumps(document(Records(edition, fiscal_year)), ensure_ascii=False, indent=1) + "\n"
+    records = of_edition(edition, fiscal_year)
+    return json.dumps(document(records), ensure_ascii=False, indent=1) + "\n"
 
 
 def document(records: Records) -> Json:
@@ -144,7 +145,7 @@ def _measure(records: Records, measure: Row, series: list[Series]) -> Json:
                 "date_label": years.date_label(row["date"]),
                 **_only(row, "kind", "title", "title_en", "indicator", "table", "page"),
             }
-            for row in records.milestones()
+            for row in records.milestones
             if row["measure"] == name
         ],
         "narratives": [

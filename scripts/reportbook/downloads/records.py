@@ -6,12 +6,11 @@ Nothing here knows of sheets, cells or keys of a file.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from reportbook.facts.package import Report
 from reportbook.facts.periods import PLAN
-from reportbook.facts.rows import records as rows
 from reportbook.facts.terms import Term, terms
 from reportbook.findings import exports
 from reportbook.findings.audits import audit, claims, corrections
@@ -69,6 +68,16 @@ class Goal:
         return self.verdict != IN_PROGRESS
 
 
+@lru_cache(maxsize=2)
+def of_edition(report: Report, fiscal_year: int) -> "Records":
+    """The records of an edition, the same ones for all of its files: nobody may change them.
+
+    Raises:
+        KeyError: where there is no such edition.
+    """
+    return Records(report, fiscal_year)
+
+
 class Records:
     """The records of the edition of one fiscal year."""
 
@@ -88,21 +97,28 @@ class Records:
     @cached_property
     def sections(self) -> list[Row]:
         """All sections, those without any figure included."""
-        return rows(self.report.sections.sort_values("order"))
+        return _in_order(self.report.rows("sections"))
 
     def measures(self, section: str) -> list[Row]:
         """The measures of a section."""
-        found = self.report.measures
-        return rows(found[found["section"] == section].sort_values("order"))
+        found = self.report.rows("measures")
+        return _in_order([row for row in found if row["section"] == section])
 
     def series(self, section: str) -> list[Series]:
         """Every indicator and category of a section of which the edition has an observation."""
-        found = self.report.indicators
-        found = found[found["section"] == section].sort_values("order")
-        return [series for row in rows(found) for series in self._of_indicator(row)]
+        if section not in self._series:
+            found = self.report.indicators
+            names = found[found["section"] == section].sort_values("order")["indicator"]
+            indicators = (self.figures.indicators[name] for name in names)
+            self._series[section] = [one for row in indicators for one in self._of_indicator(row)]
+        return self._series[section]
+
+    @cached_property
+    def _series(self) -> dict[str, list[Series]]:
+        return {}
 
     def _of_indicator(self, indicator: Row) -> Iterator[Series]:
-        kinds: list[Row | None] = [*self._categories.get(indicator["indicator"], [])]
+        kinds: list[Row | None] = [*self.figures.categories.get(indicator["indicator"], [])]
         for category in kinds or [None]:
             name = category["category"] if category else ALL
             observed = self._observed.get((indicator["indicator"], name))
@@ -110,17 +126,10 @@ class Records:
                 yield Series(indicator, category, observed)
 
     @cached_property
-    def _categories(self) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = {}
-        for row in rows(self.report.categories.sort_values("order", kind="stable")):
-            found.setdefault(row["indicator"], []).append(row)
-        return found
-
-    @cached_property
     def _observed(self) -> dict[tuple[str, str], dict[int, Row]]:
         found: dict[tuple[str, str], dict[int, Row]] = {}
-        ordered = self.report.observations.sort_values("fiscal_year", kind="stable")
-        for row in rows(ordered):
+        observations = self.report.rows("observations")
+        for row in sorted(observations, key=lambda row: row["fiscal_year"]):
             held = found.setdefault((row["indicator"], row["category"]), {})
             held[row["fiscal_year"]] = row
         return found
@@ -141,7 +150,7 @@ class Records:
     def claims(self) -> list[tuple[Claim, Row, Result]]:
         """The claims as said, each with its row and what recomputing it gave."""
         results = audit.results(self.report)
-        held = {row["claim"]: row for row in rows(self.report.claims)}
+        held = {row["claim"]: row for row in self.report.rows("claims")}
         found = claims.of_edition(self.report, self.fiscal_year)
         return [(claim, held[claim.name], results[claim.name]) for claim in found]
 
@@ -151,16 +160,13 @@ class Records:
         return corrections.of_edition(self.report, self.fiscal_year)
 
     @cached_property
-    def _indicators(self) -> dict[str, Row]:
-        return {row["indicator"]: row for row in rows(self.report.indicators)}
-
-    @cached_property
     def goals(self) -> list[Goal]:
         """The targets in the report's order, those of the year before the plan's."""
         place = {row["section"]: row["order"] for row in self.sections}
         listed = []
-        for row in rows(self.report.targets.sort_values(["scope", "target"])):
-            indicator = self._indicators[row["indicator"]]
+        targets = self.report.rows("targets")
+        for row in sorted(targets, key=lambda row: (row["scope"], row["target"])):
+            indicator = self.figures.indicators[row["indicator"]]
             figure = self.figures.get(row["indicator"], self.fiscal_year, row["category"])
             goal = Goal(
                 row,
@@ -178,25 +184,27 @@ class Records:
         base = None if target["baseline"] == PREVIOUS_YEAR else int(target["baseline"])
         return self.figures.change(target["indicator"], self.fiscal_year, target["category"], base)
 
+    @cached_property
     def milestones(self) -> list[Row]:
         """The dated events, oldest first."""
-        return sorted(rows(self.report.milestones), key=lambda row: years.sort_key(row["date"]))
+        return sorted(self.report.rows("milestones"), key=lambda row: years.sort_key(row["date"]))
 
     def narratives(self, measure: str) -> list[tuple[Row, str]]:
         """The plans and results of a measure, each with its text as said in this edition.
 
         A sentence whose figure the edition does not have is left out, as everywhere.
         """
-        found = self.report.narratives
-        found = found[found["measure"] == measure]
-        # What holds for the plan period comes before the year, as the source has it.
-        found = found.assign(rank=~found["scope"].str.startswith(PLAN))
-        ordered = rows(found.sort_values(["kind", "rank", "order"]).drop(columns="rank"))
-        return self._said(ordered)
+        found = [row for row in self.report.rows("narratives") if row["measure"] == measure]
+
+        def place(row: Row) -> tuple[str, bool, int]:
+            # What holds for the plan period comes before the year, as the source has it.
+            return row["kind"], not row["scope"].startswith(PLAN), row["order"]
+
+        return self._said(sorted(found, key=place))
 
     def priorities(self) -> list[tuple[Row, str]]:
         """The year's priorities, each with its text as said."""
-        return self._said(rows(self.report.priorities.sort_values("order")))
+        return self._said(_in_order(self.report.rows("priorities")))
 
     def terms(self) -> list[Term]:
         """The words that the edition explains, in the order of the syllabary."""
@@ -214,11 +222,16 @@ class Records:
 
     def source(self) -> Row:
         """The report that the edition is cut from, as reports.csv has it."""
-        own = self.report.editions["report"].iloc[0]
-        return rows(self.report.reports[self.report.reports["report"] == own])[0]
+        own = self.report.rows("editions")[0]["report"]
+        return next(row for row in self.report.rows("reports") if row["report"] == own)
 
     def sources(self) -> list[Row]:
         """The reports that printed a figure of the edition, the newest first."""
-        used = {*self.report.observations["report"], *self.report.editions["report"]}
-        found = self.report.reports[self.report.reports["report"].isin(used)]
-        return rows(found.sort_values("report", ascending=False))
+        tables = ("observations", "editions")
+        used = {row["report"] for table in tables for row in self.report.rows(table)}
+        found = [row for row in self.report.rows("reports") if row["report"] in used]
+        return sorted(found, key=lambda row: row["report"], reverse=True)
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: row["order"])

@@ -100,15 +100,17 @@ class _Writer:
 
     def write(self, sheet: Sheet) -> None:
         page = self.book.add_worksheet(sheet.name)
+        cells = [[_as_cell(value) for value in row] for row in sheet.rows]
         first = 1 if sheet.headed else 0
         if sheet.headed:
             for place, column in enumerate(sheet.columns):
                 self._cell(page, 0, place, Cell(column.title, "header"))
-        for number, row in enumerate(sheet.rows, first):
-            for place, value in enumerate(row):
-                self._cell(page, number, place, _as_cell(value))
+        for number, row in enumerate(cells, first):
+            for place, cell in enumerate(row):
+                self._cell(page, number, place, cell)
         for place, column in enumerate(sheet.columns):
-            page.set_column(place, place, _width(sheet, place, column))
+            held = [row[place] for row in cells if place < len(row)]
+            page.set_column(place, place, _width(column, held, sheet.headed))
         last = max(first + len(sheet.rows) - 1, 0)
         if sheet.headed:
             page.freeze_panes(first, sheet.frozen_columns)
@@ -157,14 +159,11 @@ def _for_print(page: Any) -> None:
     page.set_footer("&L&A&R&P / &N")
 
 
-def _width(sheet: Sheet, place: int, column: Column) -> int:
+def _width(column: Column, cells: Sequence[Cell], headed: bool) -> int:
     """Room for the longest line of the column, up to its limit."""
-    texts = [column.title] if sheet.headed else []
-    for row in sheet.rows:
-        cell = _as_cell(row[place]) if place < len(row) else Cell(None)
-        if cell.style in ("heading", "title"):  # runs on over the cells beside it
-            continue
-        texts.append(_shown(cell))
+    texts = {column.title} if headed else set()
+    # A heading runs on over the cells beside it.
+    texts |= {_shown(cell) for cell in cells if cell.style not in ("heading", "title")}
     longest = max(map(text_width, texts), default=0)
     # Two more for the border and the filter's button.
     return max(NARROWEST, min(longest + 2, column.widest))

@@ -7,7 +7,7 @@ workbook is made of, and its first sheet, which explains it.
 from collections.abc import Sequence
 from datetime import datetime
 
-from reportbook.downloads.records import Records
+from reportbook.downloads.records import Records, of_edition
 from reportbook.downloads.sheets import checks, figures, measures, targets, terms
 from reportbook.downloads.spreadsheet import Cell, Column, Sheet, Value, to_xlsx
 from reportbook.facts.package import Report
@@ -53,7 +53,7 @@ EXPLAINED = {
 
 def workbook(edition: Report, fiscal_year: int) -> bytes:
     """The workbook of an edition as a file: the same rows give the same bytes."""
-    records = Records(edition, fiscal_year)
+    records = of_edition(edition, fiscal_year)
     tables = content(records)
     title = f"{BOOK} {years.long_label(fiscal_year)}版"
     properties = {

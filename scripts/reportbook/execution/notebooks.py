@@ -79,6 +79,11 @@ def to_text(notebook: Notebook) -> str:
     return json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def to_result(notebook: Notebook) -> str:
+    """The JSON of a notebook that no person reads: in one line, which takes far less time."""
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True)
+
+
 def write(notebook: Notebook, path: Path) -> None:
     """Writes a notebook as UTF-8 with LF on every system."""
     path.write_text(to_text(notebook), encoding="utf-8", newline="\n")
@@ -89,6 +94,15 @@ def tags(cell: dict[str, Any]) -> list[str]:
     return list(cell.get("metadata", {}).get("tags", []))
 
 
+def not_run(notebook: Notebook) -> Notebook:
+    """The notebook without outputs and widgets, in place."""
+    notebook["metadata"].pop("widgets", None)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []
+    return notebook
+
+
 def committable(notebook: Notebook) -> Notebook:
     """A copy of an executed notebook without what differs from run to run.
 
@@ -96,7 +110,7 @@ def committable(notebook: Notebook) -> Notebook:
     times and papermill's metadata go, code cells count from 1, the kernel is named without
     its patch version, layouts hold only what is set, and widgets not the program that shows them.
     """
-    clean: Notebook = copy.deepcopy(notebook)
+    clean: Notebook = json.loads(json.dumps(notebook))  # many times faster than `deepcopy`
     for key in RUN_METADATA:
         clean["metadata"].pop(key, None)
     clean["metadata"]["kernelspec"] = dict(KERNEL)

@@ -124,10 +124,8 @@ def execute(job: Job) -> str:
     from reportbook.execution.processes import engine, warm
 
     assert warm  # loaded once in a process that runs many
-    notebook = nbformat.read(job.path, as_version=4)
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            cell["outputs"] = []  # papermill would copy them several times, and then drop them
+    # Without what papermill would check, copy several times and then drop.
+    notebook = nbformat.from_dict(notebooks.not_run(notebooks.read(job.path)))
     executed: list[notebooks.Notebook] = []
     try:
         papermill.execute_notebook(
@@ -143,7 +141,7 @@ def execute(job: Job) -> str:
         raise BuildError(_failed_cell(job, error)) from None
     except Exception as error:
         raise BuildError(f"{where(job)}: {type(error).__name__}: {error}") from None
-    return notebooks.to_text(notebooks.committable(executed[0]))
+    return notebooks.to_result(notebooks.committable(executed[0]))
 
 
 def _failed_cell(job: Job, error: Any) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from reportbook import ROOT
 from reportbook.facts import beside, declaration
+from reportbook.facts.rows import records
 from reportbook.facts.rules import checks
 from reportbook.facts.schema import Problem
 
@@ -73,6 +74,19 @@ class Report:
     def frames(self) -> dict[str, pd.DataFrame]:
         """The tables of the package by name, each a frame with its columns typed."""
         return {name: getattr(self, name) for name in TABLES}
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The rows of a table as dictionaries, None where a cell is blank.
+
+        The same ones for all who ask, so that they are made once: nobody may change them.
+        """
+        if table not in self._rows:
+            self._rows[table] = records(getattr(self, table))
+        return self._rows[table]
+
+    @cached_property
+    def _rows(self) -> dict[str, list[dict[str, Any]]]:
+        return {}
 
     def digest(self) -> str:
         """A hash of every cell: two reports with the same digest say the same."""

@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
-
 from reportbook.facts.package import Report
 from reportbook.facts.schema import entries
 from reportbook.notation import binding
@@ -77,11 +75,11 @@ def terms(report: Report) -> list[Term]:
             words=(row["title"], *entries(row["aliases"])),
             definition=binding.substitute(row["definition"], _text),
             definition_by=row["definition_by"],
-            section=None if pd.isna(row["section"]) else row["section"],
+            section=row["section"],
             sections=entries(row["linked_in"]),
-            page=None if pd.isna(row["page"]) else int(row["page"]),
+            page=row["page"],
         )
-        for row in report.glossary.to_dict("records")
+        for row in report.rows("glossary")
     ]
     return sorted(found, key=lambda term: sort_key(term.reading))
 
@@ -118,11 +116,11 @@ def other_names(report: Report) -> dict[str, list[str]]:
     A term is typed by its reading and its other spellings.
     """
     names: dict[str, list[str]] = {}
-    for term in report.glossary.to_dict("records"):
+    for term in report.rows("glossary"):
         for word in (term["reading"], *entries(term["aliases"])):
             if word != _in_hiragana(term["title"]):  # the kana do not matter
                 names.setdefault(word, []).append(term["title"])
-    for row in report.other_words.to_dict("records"):
+    for row in report.rows("other_words"):
         names.setdefault(row["word"], []).extend(entries(row["means"]))
     return names
 

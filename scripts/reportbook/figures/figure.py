@@ -5,6 +5,7 @@ A figure without alt text, unit or source is an error here, not a matter of care
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import altair as alt
@@ -56,7 +57,7 @@ class ReportFigure:
         if absent:
             raise FigureError(f"figure {self.name!r} has no {' and no '.join(absent)}")
 
-    @property
+    @cached_property
     def subtitle(self) -> str:
         """What is shown, in which unit, for which years."""
         by_unit = self.data.groupby("unit", sort=False)
@@ -67,7 +68,7 @@ class ReportFigure:
         period = first if first == last else f"{first}から{last}まで"
         return f"{self.about}（単位：{units}、{period}）"
 
-    @property
+    @cached_property
     def notes(self) -> list[str]:
         """The figure's own note, what its chart says of its scales and sums, then the notes of its
         values, with the year and the series.

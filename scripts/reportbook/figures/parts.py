@@ -13,10 +13,6 @@ import pandas as pd
 from reportbook.figures import theme  # noqa: F401 - it registers itself
 from reportbook.figures.colours import PALETTE, QUIET
 
-# For JupyterLab, where a chart that is as wide as its container resizes itself without end. The
-# script of the page draws at the width that there is.
-WIDTH = 640
-
 
 @dataclass(frozen=True)
 class Goal:

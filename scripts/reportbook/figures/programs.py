@@ -35,7 +35,9 @@ def program(name: str, source: Path = SOURCE) -> str:
 
 
 def _parts(source: Path) -> dict[str, list[str]]:
-    parts: dict[str, list[str]] = yaml.safe_load((source / "parts.yml").read_text(encoding="utf-8"))
+    text = (source / "parts.yml").read_text(encoding="utf-8")
+    # In C, where it is there: for every widget this is read.
+    parts: dict[str, list[str]] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return parts
 
 

@@ -22,14 +22,18 @@ schemapi.disable_debug_mode()
 
 def _as_rows(data: pd.DataFrame) -> Spec:
     """The rows as plain values. Altair's own way copies each column several times."""
-    columns = [_plain(data[name]) for name in data]
-    return {"values": [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]}
+    columns = [_plain(column) for _, column in data.items()]
+    names = list(data)
+    return {"values": [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]}
 
 
 def _plain(column: pd.Series) -> list[Any]:
+    values: list[Any] = column.tolist()
     if column.hasnans:
-        column = column.astype(object).where(column.notna(), None)
-    return list(column.tolist())
+        values = [
+            None if blank else value for value, blank in zip(values, column.isna(), strict=True)
+        ]
+    return values
 
 
 def _shown(spec: Spec, **_: Any) -> tuple[Spec, Spec]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportbook.findings import series
+from reportbook.findings import series, sources
 from reportbook.findings.measures import Figures
 from reportbook.findings.values import Figure
 from reportbook.notation import fiscal_year as years
@@ -46,11 +46,8 @@ def when(figures: Figures, figure: Figure) -> Span:
     """
     first = None
     if figure.timing == "plan":
-        plans = figures.report.plans
-        held = plans[
-            (plans["first_year"] <= figure.fiscal_year) & (figure.fiscal_year <= plans["last_year"])
-        ]
-        first = int(held["first_year"].iloc[0]) if len(held) else None
+        held = (plan for plan in figures.plans.values() if figure.fiscal_year in plan)
+        first = next((plan[0] for plan in held), None)
     # What a report does not print has no period of its own: it was looked for in its year.
     looked_for = figure.value is None and figure.period is None and figure.timing == "other"
     timing = "year" if looked_for else figure.timing
@@ -69,20 +66,14 @@ def cells(figures: Figures, data: pd.DataFrame, by_cohort: bool = False) -> pd.D
 
 
 def _rows(figures: Figures, data: pd.DataFrame, by_cohort: bool) -> Iterator[dict[str, str]]:
-    printed = {
-        (row.indicator, row.category, row.fiscal_year): row.as_printed
-        for row in figures.report.observations.itertuples()
-    }
-    titles = {
-        row.report: f"{row.publisher}『{row.title}』" for row in figures.report.reports.itertuples()
-    }
+    titles = sources.titles(figures.report.rows("reports"))
     for row in data.to_dict("records"):
         year = int(row["year"]) + (row["lag"] if by_cohort else 0)
         figure = figures.get(row["indicator"], year, row["category"])
         assert figure is not None, (row["indicator"], row["category"], year)
         span = when(figures, figure)
         found = {
-            **_named(figures, figure, row, printed),
+            **_named(figures, figure, row),
             "時点": figure.moment,
             "period_start": span.start,
             "period_end": span.end,
@@ -96,12 +87,7 @@ def _rows(figures: Figures, data: pd.DataFrame, by_cohort: bool) -> Iterator[dic
         yield {name: "" if pd.isna(cell) else str(cell) for name, cell in found.items()}
 
 
-def _named(
-    figures: Figures,
-    figure: Figure,
-    row: dict[str, Any],
-    printed: dict[tuple[str, str, int], object],
-) -> dict[str, Any]:
+def _named(figures: Figures, figure: Figure, row: dict[str, Any]) -> dict[str, Any]:
     """What a row is called, and whether the source prints it."""
     indicator, category = figure.indicator, figure.category
     if row["part"] != series.title(figures, indicator, category):
@@ -111,7 +97,7 @@ def _named(
         "指標": series.title(figures, indicator),
         "区分": None if category == ALL else row["part"],
         "状態": STATES[figure.status],
-        "印刷された形": printed[indicator, category, figure.fiscal_year],
+        "印刷された形": figure.as_printed,
         "indicator": indicator,
         "category": category,
     }

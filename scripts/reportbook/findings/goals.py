@@ -56,17 +56,20 @@ class Goal:
 
 def goals(figures: Figures, fiscal_year: int) -> list[Goal]:
     """All goals that an edition shows, in the report's order."""
-    sections = figures.report.sections.set_index("section")["order"]
-    categories = figures.report.categories.set_index(["indicator", "category"])["order"].to_dict()
+    sections = {row["section"]: row["order"] for row in figures.report.rows("sections")}
+    categories = {
+        (name, row["category"]): row["order"]
+        for name, rows in figures.categories.items()
+        for row in rows
+    }
 
     def place(goal: Goal) -> tuple[int, int, int]:
         meaning = figures.indicators[goal.indicator]
         category = categories.get((goal.indicator, goal.category), 0)
-        return int(sections[meaning["section"]]), meaning["order"], category
+        return sections[meaning["section"]], meaning["order"], category
 
     by_figure: dict[tuple[str, str], dict[str, Target]] = {}
-    rows = figures.report.targets.to_dict("records")
-    for row in sorted(rows, key=lambda row: str(row["scope"])):
+    for row in sorted(figures.report.rows("targets"), key=lambda row: str(row["scope"])):
         by_figure.setdefault((counted_with(row), row["category"]), {})[row["scope"]] = row
     found = [_goal(figures, fiscal_year, *key, targets) for key, targets in by_figure.items()]
     return sorted(found, key=place)

@@ -1,9 +1,9 @@
-"""Index numbers: a series over the years, with one of them as 100. Pure; takes tidy frames."""
+"""Index numbers: a series over the years, with one of them as 100. Pure; takes rows."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-
-import pandas as pd
+from typing import Any
 
 from reportbook.findings.wording import DURATIONS, HANDFUL, TIMES
 from reportbook.notation.units import in_base_unit
@@ -16,48 +16,52 @@ ONLY_ZERO = "0でない値がないので、指数は計算できません。"
 FEW = "基準にできる大きさの値がないので、指数は計算しません。"
 
 
-def why_none(data: pd.DataFrame, comparable: bool) -> str | None:
-    """Why a series (a row a year) has no index, as a sentence; None where it has one.
+Rows = Sequence[Mapping[str, Any]]
+"""The rows of a series in a tidy frame, one a year, oldest first."""
+
+
+def why_none(rows: Rows, comparable: bool) -> str | None:
+    """Why a series has no index, as a sentence; None where it has one.
 
     `comparable` is what `Figures.is_comparable` says of it.
     """
-    if data["unit"].iloc[0] == "ポイント":
+    if rows[0]["unit"] == "ポイント":
         return POINTS
-    if len(data) == 1:
+    if len(rows) == 1:
         return ONE_YEAR
     if not comparable:
         return NOT_COMPARABLE
-    values = data["value"].tolist()  # a handful: a frame would take ten times as long
+    values = [row["value"] for row in rows]
     if min(values) < 0:
         return NEGATIVE
     if max(values) == 0:
         return ONLY_ZERO
-    return None if max(values) >= _least(data) else FEW
+    return None if max(values) >= _least(rows) else FEW
 
 
-def _least(data: pd.DataFrame) -> float:
+def _least(rows: Rows) -> float:
     """The smallest value that can be 100: of a handful of cases, one more would be a leap."""
-    unit = data["unit"].iloc[0]
+    unit = rows[0]["unit"]
     counts = unit not in ("%", *DURATIONS) and in_base_unit(1, unit)[0] == 1
-    whole = all(value % 1 == 0 for value in data["value"].tolist())
+    whole = all(row["value"] % 1 == 0 for row in rows)
     return float(HANDFUL) if counts and whole else sys.float_info.min
 
 
-def bases(data: pd.DataFrame, comparable: bool) -> list[int]:
+def bases(rows: Rows, comparable: bool) -> list[int]:
     """The years that can be 100, oldest first: none can where the series has no index."""
-    if why_none(data, comparable):
+    if why_none(rows, comparable):
         return []
-    least = _least(data)
-    return [int(y) for y, value in zip(data["year"], data["value"], strict=True) if value >= least]
+    least = _least(rows)
+    return [row["year"] for row in rows if row["value"] >= least]
 
 
-def index(data: pd.DataFrame, base_year: int) -> list[float]:
+def index(rows: Rows, base_year: int) -> list[float]:
     """The series in its order with one decimal, the value of `base_year` (of `bases`) being 100.
 
     Halves are rounded up, as JavaScript's toFixed does: the explorer calculates the same.
     """
-    base = float(data.loc[data["year"] == base_year, "value"].iloc[0])
-    return [_rounded(float(value) / base * 100) for value in data["value"]]
+    base = next(row["value"] for row in rows if row["year"] == base_year)
+    return [_rounded(row["value"] / base * 100) for row in rows]
 
 
 def _rounded(value: float) -> float:

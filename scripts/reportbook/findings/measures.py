@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from reportbook.facts.package import Report
-from reportbook.facts.rows import records
 from reportbook.findings.values import Change, Figure
 from reportbook.notation.binding import ALL
 from reportbook.notation.expressions import Observed
@@ -20,8 +19,9 @@ from reportbook.notation.units import in_base_unit, printed_decimals
 def observed(report: Report) -> Observed:
     """The observations with a value, by indicator, category and fiscal year."""
     return {
-        (row.indicator, row.category, row.fiscal_year): row.value
-        for row in report.observations.dropna(subset=["value"]).itertuples()
+        (row["indicator"], row["category"], row["fiscal_year"]): row["value"]
+        for row in report.rows("observations")
+        if row["value"] is not None
     }
 
 
@@ -36,13 +36,13 @@ class Figures:
         """Takes an edition, or the part of it that a page reads."""
         self.report = report
         self.indicators: dict[str, dict[str, Any]] = {
-            row["indicator"]: row for row in report.indicators.to_dict("records")
+            row["indicator"]: row for row in report.rows("indicators")
         }
         self.categories: dict[str, list[dict[str, Any]]] = {}
-        for row in report.categories.sort_values("order", kind="stable").to_dict("records"):
+        for row in sorted(report.rows("categories"), key=lambda row: row["order"]):
             self.categories.setdefault(row["indicator"], []).append(row)
         self._figures: dict[tuple[str, str, int], Figure] = {}
-        for row in records(report.observations):
+        for row in report.rows("observations"):
             meaning = self.indicators[row["indicator"]]
             key = (row["indicator"], row["category"], int(row["fiscal_year"]))
             self._figures[key] = Figure(
@@ -54,6 +54,7 @@ class Figures:
                 timing=meaning["timing"],
                 page=row["page"],
                 report=int(row["report"]),
+                as_printed=row["as_printed"],
                 period=None
                 if row["period_start"] is None
                 else (row["period_start"], row["period_end"]),
@@ -79,6 +80,29 @@ class Figures:
             for row in rows
         }
         return of_categories | of_indicators
+
+    @cached_property
+    def plans(self) -> dict[int, range]:
+        """The fiscal years of each plan."""
+        return {
+            row["plan"]: range(row["first_year"], row["last_year"] + 1)
+            for row in self.report.rows("plans")
+        }
+
+    def holds(self, target: dict[str, Any]) -> tuple[int, int]:
+        """The first and the last year in which a row of targets.csv holds."""
+        if target["scope"] == "annual":
+            return target["fiscal_year"], target["fiscal_year"]
+        plan = self.plans[target["plan"]]
+        return plan[0], plan[-1]
+
+    @cached_property
+    def targets(self) -> dict[tuple[str, str], list[dict[str, Any]]]:
+        """The rows of targets.csv by the indicator and category that they are about."""
+        found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for row in self.report.rows("targets"):
+            found.setdefault((row["indicator"], row["category"]), []).append(row)
+        return found
 
     @cached_property
     def _years(self) -> dict[tuple[str, str], list[int]]:
@@ -110,8 +134,8 @@ class Figures:
 
     @cached_property
     def _notes(self) -> dict[tuple[str, str, int], str | None]:
-        noted = records(self.report.observations[["note"]])
-        return {key: row["note"] for key, row in zip(self._figures, noted, strict=True)}
+        rows = self.report.rows("observations")
+        return {key: row["note"] for key, row in zip(self._figures, rows, strict=True)}
 
     def note(self, figure: Figure) -> str | None:
         """What is to be known of this one value, None where nothing is.

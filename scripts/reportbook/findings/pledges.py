@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts.package import Report
@@ -84,41 +83,44 @@ def of_edition(figures: Figures, fiscal_year: int) -> list[Pledge]:
     what shows an outcome, that which the edition does not have.
     """
     report, speaker = figures.report, Speaker(figures, fiscal_year)
-    key = ["measure", "report", "scope", "order"]
-    plans = report.narratives[report.narratives["kind"] == "plan"].set_index(key)
-    measures = report.measures.set_index("measure").to_dict("index")
+    key = ("measure", "report", "scope", "order")
+    plans = {
+        tuple(row[one] for one in key): row
+        for row in report.rows("narratives")
+        if row["kind"] == "plan"
+    }
+    measures = {row["measure"]: row for row in report.rows("measures")}
     witnesses = _Witnesses(figures)
     found = []
-    for row in report.pledges.to_dict("records"):
-        plan = plans.loc[tuple(row[one] for one in key)]
+    for row in report.rows("pledges"):
+        plan = plans[tuple(row[one] for one in key)]
         said = speaker.html(plan["text"])
         if said is None:
             continue
         measure = measures[row["measure"]]
-        note = None if pd.isna(row["note"]) else speaker.html(row["note"])
+        note = None if row["note"] is None else speaker.html(row["note"])
         found.append(
             Pledge(
                 section=measure["section"],
                 measure=row["measure"],
                 title=measure["title"],
                 scope=row["scope"],
-                order=int(row["order"]),
+                order=row["order"],
                 said=said,
                 promised=row["promised"],
                 due=_due(report, row["due"]),
                 amounts=entries(row["amount"]),
                 outcome=row["outcome"],
                 note=note or Markup(""),
-                plan_page=int(plan["page"]),
-                page=None if pd.isna(row["page"]) else int(row["page"]),
+                plan_page=plan["page"],
+                page=row["page"],
                 shown_by=tuple(witnesses.of(row["shown_by"])),
             )
         )
-    sections = report.sections.set_index("section")["order"]
+    sections = {row["section"]: row["order"] for row in report.rows("sections")}
 
     def place(one: Pledge) -> tuple[int, int, bool, int]:
-        order = int(measures[one.measure]["order"])
-        return int(sections[one.section]), order, one.of_plan, one.order
+        return sections[one.section], measures[one.measure]["order"], one.of_plan, one.order
 
     return sorted(found, key=place)
 
@@ -154,12 +156,12 @@ class _Witnesses:
         report = figures.report
         self._homes = dict(zip(report.measures["measure"], report.measures["section"], strict=True))
         self._rows: dict[str, dict[str, dict[str, Any]]] = {
-            "target": {row["target"]: row for row in report.targets.to_dict("records")},
-            "milestone": {row["milestone"]: row for row in report.milestones.to_dict("records")},
+            "target": {row["target"]: row for row in report.rows("targets")},
+            "milestone": {row["milestone"]: row for row in report.rows("milestones")},
             "correction": {row["id"]: row for row in report.corrections},
             "narrative": {
                 f"{row['measure']}/{row['scope']}/{row['kind']}/{row['order']}": row
-                for row in report.narratives.to_dict("records")
+                for row in report.rows("narratives")
             },
         }
 

@@ -120,24 +120,34 @@ def tidy(
         if len(counted) > 1 and category != ALL:
             of_one = card_title if counted[indicator] == 1 else full_title
             name = of_one(figures, indicator, category)
-        for year in figures.years(indicator, category):
-            figure = figures.get(indicator, year, category)
-            if figure and figure.value is not None and only_year in (None, year):
-                rows.append({"series": name, **_row(figures, figure, base_unit)})
+        rows += [
+            row
+            for row in rows_of(figures, indicator, category, name, base_unit)
+            if only_year in (None, row["year"])
+        ]
     data = pd.DataFrame(rows, columns=TIDY)
     return data if data.empty else _one_moment(data)
 
 
+def rows_of(
+    figures: Figures, indicator: str, category: str, name: str, base_unit: bool = False
+) -> list[dict[str, Any]]:
+    """The rows of one series in a tidy frame, oldest first, with `name` for the series."""
+    years_known = figures.years(indicator, category)
+    found = (figures.get(indicator, year, category) for year in years_known)
+    return [{"series": name, **_row(figures, one, base_unit)} for one in found if one]
+
+
 def blanks(figures: Figures, data: pd.DataFrame) -> dict[tuple[int, str], str]:
     """What the source prints where a tidy frame has no value: (year, series) -> `データなし`."""
-    years_shown = data["year"].unique()
-    found = {}
-    for one in data.drop_duplicates("series").itertuples():
-        for year in years_shown:
-            figure = figures.get(one.indicator, int(year), one.category)
-            if figure and figure.value is None:
-                found[int(year), one.series] = figure_text(figure)
-    return found
+    years_shown = data["year"].unique().tolist()
+    named = dict.fromkeys(zip(data["series"], data["indicator"], data["category"], strict=True))
+    return {
+        (year, name): figure_text(figure)
+        for name, indicator, category in named
+        for year in years_shown
+        if (figure := figures.get(indicator, year, category)) and figure.value is None
+    }
 
 
 def by_cohort(data: pd.DataFrame) -> pd.DataFrame:

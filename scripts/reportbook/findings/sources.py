@@ -1,6 +1,7 @@
 """Where figures come from: the printed reports, each with the pages that are cited of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -10,12 +11,21 @@ Cited = tuple[int, int]
 """A report, by its fiscal year, and a page of it."""
 
 
-def wordings(reports: pd.DataFrame) -> dict[int, str]:
+Reports = Sequence[dict[str, Any]]
+"""The rows of reports.csv."""
+
+
+def wordings(reports: Reports) -> dict[int, str]:
     """How each report is credited; `{page}` stands for the pages."""
-    return {int(row.report): str(row.credit) for row in reports.itertuples()}
+    return {row["report"]: row["credit"] for row in reports}
 
 
-def credit(reports: pd.DataFrame, cited: Iterable[Cited]) -> str:
+def titles(reports: Reports) -> dict[int, str]:
+    """What each report is called, with its publisher."""
+    return {row["report"]: f"{row['publisher']}『{row['title']}』" for row in reports}
+
+
+def credit(reports: Reports, cited: Iterable[Cited]) -> str:
     """The source line: each report with its pages, the newest first.
 
     Raises:
@@ -32,7 +42,7 @@ def credit(reports: pd.DataFrame, cited: Iterable[Cited]) -> str:
     return "。".join(said)
 
 
-def citations(reports: pd.DataFrame, cited: Iterable[Cited], fiscal_year: int) -> tuple[str, str]:
+def citations(reports: Reports, cited: Iterable[Cited], fiscal_year: int) -> tuple[str, str]:
     """How to cite what the edition of a year shows of some pages, in Japanese and in English.
 
     What is cited, and its address, stand around it.
@@ -40,11 +50,12 @@ def citations(reports: pd.DataFrame, cited: Iterable[Cited], fiscal_year: int) -
     pages: dict[int, list[int]] = {}
     for report, page in sorted(cited, key=lambda one: (-one[0], one[1])):
         pages.setdefault(int(report), []).append(int(page))
-    rows = {int(row["report"]): row for row in reports.to_dict("records")}
+    rows = {row["report"]: row for row in reports}
+    named = titles(reports)
     japanese, english = [], []
     for report, found in pages.items():
         row, said = rows[report], [str(page) for page in dict.fromkeys(found)]
-        japanese.append(f"{row['publisher']}『{row['title']}』{'・'.join(said)}ページ")
+        japanese.append(f"{named[report]}{'・'.join(said)}ページ")
         pp = "p." if len(said) == 1 else "pp."
         english.append(f"{row['publisher_en']}, {row['title_en']}, {pp} {', '.join(said)}")
     book = f"年金業務実績ブック {years.label(fiscal_year)}版"

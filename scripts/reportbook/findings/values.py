@@ -13,7 +13,7 @@ class Figure:
     """One observation with the meaning of its indicator; `value` is None where blank.
 
     `decimals` are those that were printed, which may be fewer than the indicator's; `period`
-    is given where the year alone does not say when.
+    is given where the year alone does not say when; `as_printed` is what the page shows.
     """
 
     indicator: str
@@ -26,6 +26,7 @@ class Figure:
     timing: str
     page: int | None
     report: int
+    as_printed: str | None = None
     period: tuple[str, str] | None = None
 
     @property

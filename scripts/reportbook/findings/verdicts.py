@@ -1,6 +1,7 @@
 """Whether the targets are met. Pure; the words for it belong to `wording`."""
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ def verdict(figures: Figures, target: dict[str, Any], fiscal_year: int) -> str:
     """Whether a row of targets.csv is met, seen from the edition of `fiscal_year`."""
     if target["scope"] == "annual":
         return judged_on(figures, target, int(target["fiscal_year"]))
-    plan_years = _plan_years(figures, target)
+    plan_years = figures.plans[target["plan"]]
     if target["baseline"] == "previous_year":
         # 毎年度: the first year that misses it decides, in its own edition and in all after it.
         found = [judged_on(figures, target, year) for year in plan_years if year <= fiscal_year]
@@ -34,7 +35,7 @@ def missed_in(figures: Figures, target: dict[str, Any], fiscal_year: int) -> int
     if target["baseline"] != "previous_year":
         return None
     annual = target["scope"] == "annual"
-    of = [int(target["fiscal_year"])] if annual else _plan_years(figures, target)
+    of = [int(target["fiscal_year"])] if annual else figures.plans[target["plan"]]
     missed = (year for year in of if judged_on(figures, target, year) == MISSED)
     return next((year for year in missed if year <= fiscal_year), None)
 
@@ -48,25 +49,19 @@ def held(figures: Figures, target: dict[str, Any], fiscal_year: int) -> tuple[in
         return None
     found = [
         judged_on(figures, target, year)
-        for year in _plan_years(figures, target)
+        for year in figures.plans[target["plan"]]
         if year <= fiscal_year
     ]
     judged = [one for one in found if one in (MET, MISSED)]
     return (judged.count(MET), len(judged)) if len(judged) > 1 else None
 
 
-def _plan_years(figures: Figures, target: dict[str, Any]) -> range:
-    plans = figures.report.plans
-    plan = plans[plans["plan"] == target["plan"]].iloc[0]
-    return range(int(plan["first_year"]), int(plan["last_year"]) + 1)
-
-
-def notes(figures: Figures, targets: pd.DataFrame, fiscal_year: int) -> list[str]:
+def notes(figures: Figures, targets: Iterable[dict[str, Any]], fiscal_year: int) -> list[str]:
     """What is to be known of the verdicts of some rows of targets.csv, once there is one."""
     return [
         row["note"]
-        for row in targets.dropna(subset=["note"]).to_dict("records")
-        if verdict(figures, row, fiscal_year) != IN_PROGRESS
+        for row in targets
+        if row["note"] is not None and verdict(figures, row, fiscal_year) != IN_PROGRESS
     ]
 
 

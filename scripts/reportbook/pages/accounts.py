@@ -27,13 +27,13 @@ def narratives(
     Raises:
         UnknownError: where the section has no such measure.
     """
-    rows = report.narratives
-    rows = rows[(rows["measure"] == known(report, measure)) & (rows["kind"] == kind)]
     # The year first: that is what the reader of this edition asks about.
-    rows = rows.assign(rank=rows["scope"].str.startswith(PLAN)).sort_values(["rank", "order"])
+    rows = sorted(
+        _told(report, measure, kind), key=lambda row: (row["scope"].startswith(PLAN), row["order"])
+    )
     said = [
         (row["scope"], html, speaker.plain(row["text"]) or "")
-        for row in rows.to_dict("records")
+        for row in rows
         if (html := speaker.html(row["text"]))
     ]
     if not said:
@@ -55,10 +55,10 @@ def remarks(report: Report, speaker: Speaker, measure: str) -> tuple[Markup, str
     Raises:
         UnknownError: where the section has no such measure.
     """
-    rows = report.narratives
-    rows = rows[(rows["measure"] == known(report, measure)) & (rows["kind"] == "remark")]
+    rows = sorted(_told(report, measure, "remark"), key=lambda row: row["scope"], reverse=True)
     # A remark on the year leads on from one on the plan where its place says so.
-    texts = rows.sort_values(["order", "scope"], ascending=[True, False])["text"]
+    rows.sort(key=lambda row: row["order"])
+    texts = (row["text"] for row in rows)
     said = [(html, speaker.plain(text) or "") for text in texts if (html := speaker.html(text))]
     if not said:
         return None
@@ -72,9 +72,8 @@ def milestones(report: Report, measure: str) -> tuple[Markup, str] | None:
     Raises:
         UnknownError: where the section has no such measure.
     """
-    rows = report.milestones
-    found = rows[rows["measure"] == known(report, measure)].to_dict("records")
-    found.sort(key=lambda row: years.sort_key(row["date"]))
+    named = known(report, measure)
+    found = [row for row in in_time(report) if row["measure"] == named]
     listed = [
         (row["milestone"], row["date"], years.date_label(row["date"]), _event(row)) for row in found
     ]
@@ -106,7 +105,7 @@ def evidence(report: Report, speaker: Speaker, measure: str) -> tuple[Markup, st
 
 def timeline(report: Report) -> tuple[Markup, str] | None:
     """All dated events of the section by fiscal year, folded; None without any."""
-    rows = sorted(report.milestones.to_dict("records"), key=lambda row: years.sort_key(row["date"]))
+    rows = in_time(report)
     by_year: dict[int, list[tuple[str, str, str, str]]] = {}
     for row in rows:
         date = str(row["date"])
@@ -124,19 +123,38 @@ def events(report: Report, data: pd.DataFrame) -> pd.DataFrame:
 
     Columns: milestone, year_label (as in `data`), mark (`①`), text (date and event).
     """
-    rows = report.milestones
-    rows = rows[rows["indicator"].isin(data["indicator"])].to_dict("records")
-    rows.sort(key=lambda row: years.sort_key(row["date"]))
+    indicators = set(data["indicator"])
     labels = dict(zip(data["year"], data["year_label"], strict=True))
-    shown = [row for row in rows if years.of_date(row["date"]) in labels]
+    shown = [
+        row
+        for row in in_time(report)
+        if row["indicator"] in indicators and years.of_date(row["date"]) in labels
+    ]
     return pd.DataFrame(
         {
             "milestone": [row["milestone"] for row in shown],
             "year_label": [labels[years.of_date(row["date"])] for row in shown],
             "mark": list(MARKS[: len(shown)]),
-            "text": [f"{years.date_label(row['date'])} {_event(row)}" for row in shown],
+            "text": [dated(row) for row in shown],
         }
     )
+
+
+def in_time(report: Report) -> list[dict[str, Any]]:
+    """The rows of milestones.csv, oldest first."""
+    return sorted(report.rows("milestones"), key=lambda row: years.sort_key(row["date"]))
+
+
+def dated(milestone: dict[str, Any]) -> str:
+    """`令和5年10月 …を開始`: when it happened, and what."""
+    return f"{years.date_label(milestone['date'])} {_event(milestone)}"
+
+
+def _told(report: Report, measure: str, kind: str) -> list[dict[str, Any]]:
+    """The rows of narratives.csv of a measure that the section has."""
+    named = known(report, measure)
+    rows = report.rows("narratives")
+    return [row for row in rows if row["measure"] == named and row["kind"] == kind]
 
 
 def periods(report: Report, wanted: Sequence[tuple[str, str, str]]) -> list[tuple[int, int, str]]:
@@ -160,7 +178,7 @@ def known(report: Report, measure: str) -> str:
     Raises:
         UnknownError: naming those that it has.
     """
-    names = list(report.measures["measure"])
+    names = [row["measure"] for row in report.rows("measures")]
     if measure not in names:
         raise unknown("この節に施策", measure, names)
     return measure

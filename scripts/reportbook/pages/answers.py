@@ -1,8 +1,8 @@
 """What a section's page says first: how its goals stand, why, and what the report does not say."""
 
 from collections.abc import Sequence
+from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts.package import Report
@@ -61,11 +61,9 @@ def aside(
 
     Those of the measures `first` come before the others.
     """
-    rows = of_kind(report, kind, measures)
-    rows = rows.assign(later=~rows["measure"].isin(first)).sort_values("later", kind="stable")
-    said = [
-        (html, speaker.plain(text) or "") for text in rows["text"] if (html := speaker.html(text))
-    ]
+    rows = sorted(of_kind(report, kind, measures), key=lambda row: row["measure"] not in first)
+    texts = (row["text"] for row in rows)
+    said = [(html, speaker.plain(text) or "") for text in texts if (html := speaker.html(text))]
     if not said:
         return None
     name = ASIDES[kind]
@@ -83,16 +81,18 @@ def is_about(text: str, indicators: Sequence[str], fiscal_year: int | None = Non
     )
 
 
-def of_kind(report: Report, kind: str, measures: Sequence[str] = ()) -> pd.DataFrame:
+def of_kind(report: Report, kind: str, measures: Sequence[str] = ()) -> list[dict[str, Any]]:
     """The rows of narratives.csv of a kind, of some measures or (none named) of all.
 
-    In the report's order of sections and measures, which the column `place` counts.
+    In the report's order of sections and measures.
     """
-    rows = report.narratives[report.narratives["kind"] == kind]
-    if measures:
-        rows = rows[rows["measure"].isin(measures)]
-    sections = report.sections.set_index("section")["order"]
-    measures_of = report.measures.assign(of=report.measures["section"].map(sections))
-    in_order = list(measures_of.sort_values(["of", "order"])["measure"])
-    place = rows["measure"].map(in_order.index)
-    return rows.assign(place=place).sort_values(["place", "order", "scope"], kind="stable")
+    sections = {row["section"]: row["order"] for row in report.rows("sections")}
+    places = {
+        row["measure"]: (sections[row["section"]], row["order"]) for row in report.rows("measures")
+    }
+    rows = [
+        row
+        for row in report.rows("narratives")
+        if row["kind"] == kind and (not measures or row["measure"] in measures)
+    ]
+    return sorted(rows, key=lambda row: (*places[row["measure"]], row["order"], row["scope"]))

@@ -174,25 +174,16 @@ class Drawn(Story):
         if indicator not in self.figures.indicators:  # a derived series
             return None
         own_unit = self.figures.indicators[indicator]["unit"] == drawn["unit"]
-        rows = self.report.targets
-        found = rows[
-            (rows["scope"] == scope)
-            & (rows["indicator"] == indicator)
-            & (rows["category"] == drawn["category"])
-            & rows["value"].notna()
-            & (rows["measured_as"] == ("value" if own_unit else "change_pct"))
-        ]
-        if found.empty:
+        measured_as = "value" if own_unit else "change_pct"
+        found = (
+            row
+            for row in self.figures.targets.get((indicator, drawn["category"]), [])
+            if (row["scope"], row["measured_as"]) == (scope, measured_as)
+            and row["value"] is not None
+        )
+        row = next(found, None)
+        if row is None:
             return None
-        row = found.iloc[0]
-        upper = None if pd.isna(row["value_upper"]) else float(row["value_upper"])
         text = row["text"] if each else f"{name} {row['text']}"
         of = drawn["series"] if each else None
-        return Goal(float(row["value"]), upper, text, *self._years_of(row), of)
-
-    def _years_of(self, target: pd.Series) -> tuple[int, int]:
-        """The first and the last year in which a target holds."""
-        if target["scope"] == "annual":
-            return int(target["fiscal_year"]), int(target["fiscal_year"])
-        plan = self.report.plans.set_index("plan").loc[target["plan"]]
-        return int(plan["first_year"]), int(plan["last_year"])
+        return Goal(row["value"], row["value_upper"], text, *self.figures.holds(row), of)

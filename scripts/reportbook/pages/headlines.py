@@ -64,9 +64,8 @@ def _notes(figures: Figures, fiscal_year: int, indicator: str, category: str) ->
     """What is to be known of the value, of the one it is compared with, and of the verdict."""
     found = [figures.get(indicator, year, category) for year in (fiscal_year - 1, fiscal_year)]
     of_values = [f"{one.point}：{note}" for one in found if one and (note := figures.note(one))]
-    targets = figures.report.targets
-    rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
-    return [*of_values, *verdicts.notes(figures, rows, fiscal_year)]
+    targets = figures.targets.get((indicator, category), [])
+    return [*of_values, *verdicts.notes(figures, targets, fiscal_year)]
 
 
 def not_set(figures: Figures) -> str:
@@ -82,11 +81,10 @@ def goals(
 
     Where there is no target for the year alone, the plan's says so, unless `brief`.
     """
-    targets = figures.report.targets
-    rows = targets[(targets["indicator"] == indicator) & (targets["category"] == category)]
-    annual = bool((rows["scope"] == "annual").any())
+    targets = figures.targets.get((indicator, category), [])
+    annual = any(row["scope"] == "annual" for row in targets)
     listed = []
-    for row in rows.sort_values("scope").to_dict("records"):
+    for row in sorted(targets, key=lambda row: str(row["scope"])):
         verdict = verdicts.verdict(figures, row, fiscal_year)
         text = f"{(BRIEF_SCOPES if brief else SCOPES)[row['scope']]}：{row['text']}"
         if not annual and not brief:

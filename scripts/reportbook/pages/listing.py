@@ -58,9 +58,9 @@ def all_figures(figures: Figures, caption: str) -> tuple[Markup, int] | None:
 
 
 def _courses(figures: Figures) -> list[_Course]:
-    data = series.tidy(figures, series.in_order(figures))
-    had = sorted({int(year) for year in data["year"]})
-    pairs = data[["indicator", "category"]].drop_duplicates().itertuples(index=False)
+    listed = series.select(figures, series.in_order(figures))
+    pairs = [pair for pair in listed if figures.years(*pair)]
+    had = sorted({year for pair in pairs for year in figures.years(*pair)})
     found = []
     for indicator, category in pairs:
         known = {year: figures.get(indicator, year, category) for year in had}
@@ -167,10 +167,10 @@ def missing(figures: Figures, fiscal_year: int) -> tuple[list[str], list[str]]:
         # A change that the source does not print is calculated from the values.
         and pd.isna(figures.indicators[name]["change_of"])
     ]
-    data = series.tidy(figures, names)
-    current = set(data[data["year"] == fiscal_year]["indicator"])
-    rows = figures.report.observations
-    read = set(rows[rows["fiscal_year"] == fiscal_year]["indicator"])
+    pairs = series.select(figures, names)
+    current = {pair[0] for pair in pairs if fiscal_year in figures.years(*pair)}
+    rows = figures.report.rows("observations")
+    read = {row["indicator"] for row in rows if row["fiscal_year"] == fiscal_year}
     is_draft = figures.report.editions["status"].iloc[0] == "draft"
     found: tuple[list[str], list[str]] = [], []
     for name in names:

@@ -50,11 +50,10 @@ class View:
 
     def measures_to_show(self) -> set[str]:
         """Measures of the edition's year with a plan, result, milestone or figure in it."""
-        measure_of = dict(
-            zip(self.report.indicators["indicator"], self.report.indicators["measure"], strict=True)
-        )
-        observed = {measure_of[name] for name in self.report.observations["indicator"]}
-        told = {*self.report.narratives["measure"], *self.report.milestones["measure"], *observed}
+        rows = self.report.rows
+        measure_of = {row["indicator"]: row["measure"] for row in rows("indicators")}
+        told = {row["measure"] for table in ("narratives", "milestones") for row in rows(table)}
+        told |= {measure_of[row["indicator"]] for row in rows("observations")}
         return told & self._open("measures", "measure")
 
     def _open(self, table: str, key: str) -> set[str]:
@@ -65,13 +64,13 @@ class View:
     def addresses(self) -> dict[str, str]:
         """The page of each section that the edition has one for, in the order of the report."""
         shown = self.measures_to_show()
-        measures = self.report.measures
-        told = {*measures[measures["measure"].isin(shown)]["section"]}
-        told |= {*self.report.milestones["section"]}
+        told = {row["section"] for row in self.report.rows("measures") if row["measure"] in shown}
+        told |= {row["section"] for row in self.report.rows("milestones")}
         told &= self._open("sections", "section")
         pages: dict[str, list[str]] = {}
-        for row in self.report.sections.dropna(subset="page").sort_values("order").itertuples():
-            pages.setdefault(str(row.page), []).append(str(row.section))
+        for row in sorted(self.report.rows("sections"), key=lambda row: row["order"]):
+            if row["page"] is not None:
+                pages.setdefault(row["page"], []).append(row["section"])
         return {
             section: f"{page}.html"
             for page, sections in pages.items()
@@ -81,11 +80,11 @@ class View:
 
     def source(self, cited: Iterable[Cited]) -> str:
         """The source line: each report that is cited, with its pages."""
-        return sources.credit(self.report.reports, cited)
+        return sources.credit(self.report.rows("reports"), cited)
 
     def citations(self, cited: Iterable[Cited]) -> tuple[str, str]:
         """How to cite a figure of the edition, in Japanese and in English."""
-        return sources.citations(self.report.reports, cited, self.fiscal_year)
+        return sources.citations(self.report.rows("reports"), cited, self.fiscal_year)
 
 
 def open_view(report: Report, section: str | None, fiscal_year: int) -> View:

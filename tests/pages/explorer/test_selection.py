@@ -143,10 +143,9 @@ def test_one_that_is_too_far_leaves_the_others_their_index() -> None:
 
 def test_without_a_common_year_there_is_no_index() -> None:
     entry = catalogue(2023).entries["covered_establishments"]
-    early = entry.data["year"] < 2020
-    parts = [
-        replace(entry, name=str(n), data=entry.data[rows]) for n, rows in enumerate((early, ~early))
-    ]
+    early = [row for row in entry.rows if row["year"] < 2020]
+    late = [row for row in entry.rows if row["year"] >= 2020]
+    parts = [replace(entry, name=str(n), rows=rows) for n, rows in enumerate((early, late))]
     selection = Selection(parts, INDEX)
     assert selection.base_year is None
     assert [one.why_none for one in selection.series] == [NO_COMMON_YEAR] * 2

@@ -14,9 +14,7 @@ def milestones(records: Records) -> Sheet:
         Column("出来事", 60), Column("種類", 8), Column("関わる指標", 36), Column("ページ", 9),
         Column("date", 18, printed=False), Column("milestone", 44, printed=False),
     ]  # fmt: skip
-    measures = dict(
-        zip(records.report.measures["measure"], records.report.measures["title"], strict=True)
-    )
+    measures = {row["measure"]: row["title"] for row in records.report.rows("measures")}
     rows: list[list[Value]] = [
         [
             years.date_label(row["date"]),
@@ -30,7 +28,7 @@ def milestones(records: Records) -> Sheet:
             row["date"],
             row["milestone"],
         ]
-        for row in records.milestones()
+        for row in records.milestones
     ]
     return Sheet("出来事", columns, rows)
 

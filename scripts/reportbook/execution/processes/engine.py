@@ -5,7 +5,6 @@ drives, makes outputs and widget state of it as ever. So a result is what plain 
 Who cleans up after a notebook is `isolation`, who starts the processes `workers`.
 """
 
-import copy
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -189,13 +188,14 @@ class WarmEngine(Engine):
     ) -> None:
         """Runs the notebook of a papermill run here, and puts it into `keep` where none raised.
 
-        papermill then gets one without cells: it would write it as a text that nobody reads.
+        papermill then gets one with nothing but its own notes: it would write all of it as a text
+        that nobody reads.
         """
         client = WarmClient(nb_man)
         client.execute()
         if not client.raised:
             keep.append(nb_man.nb)
-            nb_man.nb = new_notebook(metadata=copy.deepcopy(nb_man.nb.metadata))
+            nb_man.nb = new_notebook(metadata={"papermill": dict(nb_man.nb.metadata.papermill)})
 
 
 papermill_engines.register(NAME, WarmEngine)

@@ -7,6 +7,8 @@ it with its first notebook.
 import logging
 from contextlib import suppress
 
+import nbformat
+
 from reportbook.execution.processes.engine import import_as_in_a_notebook
 from reportbook.execution.processes.workers import modules_of_notebooks
 
@@ -16,7 +18,14 @@ logging.getLogger("papermill").setLevel(logging.ERROR)
 # Before anything else that imports pandas, which looks at where it is imported.
 import_as_in_a_notebook(modules_of_notebooks())
 
+import altair as alt  # noqa: E402
+import pandas as pd  # noqa: E402
+
 from reportbook.facts import package  # noqa: E402
+
+# Both make or import what is then kept: what checks a notebook, and what reads a frame.
+nbformat.validate(nbformat.v4.new_notebook())
+alt.Chart(pd.DataFrame({"value": [0]})).mark_point().encode(x="value").to_dict()
 
 with suppress(package.DataError):  # told by whoever started this
     package.load()

@@ -134,8 +134,8 @@ def _free_gap(
 
 def at_head(goals: Sequence[Goal], data: pd.DataFrame, plane: Plane) -> bool:
     """Whether the words of a target have no place but the head of the chart."""
-    texts = [layer.to_dict() for layer in targets(goals, data, plane) if "text" in str(layer.name)]
-    return any("value" in layer["encoding"]["x"] for layer in texts)
+    texts = [layer for layer in targets(goals, data, plane) if "text" in str(layer.name)]
+    return any(isinstance(layer.encoding.x, alt.XValue) for layer in texts)
 
 
 def _meets(

@@ -4,8 +4,8 @@ import altair as alt
 import pandas as pd
 
 from reportbook.figures.colours import GOAL, PALETTE
+from reportbook.figures.layers import layered
 from reportbook.figures.parts import (
-    WIDTH,
     colour,
     from_zero,
     legend,
@@ -27,8 +27,10 @@ def bars(data: pd.DataFrame) -> alt.TopLevelMixin:
     )
     bar = base.mark_bar(height={"band": 0.85}).encode(color=colour(names))
     labels = base.mark_text(align="left", dx=4).encode(text=alt.Text("label:N"))
-    return alt.layer(bar.properties(name="bars"), labels.properties(name="labels")).properties(
-        width=WIDTH, height=max(140, len(years) * (len(names) * 22 + 14))
+    return layered(
+        bar.properties(name="bars"),
+        labels.properties(name="labels"),
+        height=max(140, len(years) * (len(names) * 22 + 14)),
     )
 
 
@@ -62,11 +64,12 @@ def against_plan(data: pd.DataFrame) -> alt.TopLevelMixin:
     heads = of_actual.mark_text(align="left", dy=-12).encode(
         x=alt.XValue(0), text=alt.Text("said:N")
     )
-    return alt.layer(
+    return layered(
         bar.properties(name="bars"),
         tick.properties(name="plan"),
         heads.properties(name="names"),
-    ).properties(width=WIDTH, height=max(64, len(order) * 52))
+        height=max(64, len(order) * 52),
+    )
 
 
 def _indicator_names(data: pd.DataFrame) -> dict[str, str]:
@@ -90,8 +93,9 @@ def ranking(data: pd.DataFrame) -> alt.TopLevelMixin:
     labels = base.mark_text(align="left", dx=4, dy=12, fontWeight="bold").encode(
         text=alt.Text("label:N")
     )
-    return alt.layer(
+    return layered(
         bar.properties(name="bars"),
         names_above.properties(name="names"),
         labels.properties(name="labels"),
-    ).properties(width=WIDTH, height=max(64, len(names) * 52))
+        height=max(64, len(names) * 52),
+    )

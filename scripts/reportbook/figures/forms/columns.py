@@ -11,7 +11,8 @@ from reportbook.figures.field.plane import plane
 from reportbook.figures.forms import words
 from reportbook.figures.forms.rules import told
 from reportbook.figures.forms.trend import BESIDE
-from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip, unit_said
+from reportbook.figures.layers import layered
+from reportbook.figures.parts import Goal, goals_of, names_of, tooltip, unit_said
 
 
 def columns(
@@ -42,14 +43,15 @@ def columns(
     labels = base.mark_text(**BESIDE, fontSize=12, fontWeight="bold").encode(
         x=field.x(), text=alt.Text("label:N")
     )
-    chart = alt.layer(
+    chart = layered(
         *ground.shaded(periods, field),
         bar.properties(name="columns"),
         *targets.targets(goals, data, field),
         *(ground.of_whole(whole, data, field) if whole else ()),
         labels.properties(name="labels"),
         *ground.events_on_axis(events, field),
-    ).properties(width=WIDTH, height=field.height)
+        height=field.height,
+    )
     return told(chart)
 
 

@@ -9,7 +9,8 @@ from reportbook.figures.colours import GOAL, PALETTE, QUIET
 from reportbook.figures.field.plane import WORDS
 from reportbook.figures.forms import words
 from reportbook.figures.forms.rules import told
-from reportbook.figures.parts import WIDTH, Goal, goals_of, names_of, tooltip
+from reportbook.figures.layers import layered
+from reportbook.figures.parts import Goal, goals_of, names_of, tooltip
 from reportbook.notation.lines import width
 
 HEAD, ROW, LINE = 24, 100, 24
@@ -118,7 +119,7 @@ def _rows(
     legend = alt.Chart(pd.DataFrame({"key": [key]})).mark_text(
         align="left", baseline="top", fontSize=WORDS
     )
-    chart = alt.layer(
+    chart = layered(
         legend.encode(x=alt.XValue(0), y=alt.YValue(2), text=alt.Text("key:N")).properties(
             name="legend"
         ),
@@ -128,7 +129,8 @@ def _rows(
         filled.properties(name="now"),
         heads.encode(x=alt.XValue(0), y=y, text=alt.Text("said:N")).properties(name="names"),
         labels.properties(name="labels"),
-    ).properties(width=WIDTH, height=height)
+        height=height,
+    )
     return told(chart, (), _words(rows, aims, names))
 
 

@@ -7,7 +7,8 @@ from reportbook.figures.colours import INSIDE, PALETTE, QUIET, WHOLE
 from reportbook.figures.field.plane import NARROW, WORDS
 from reportbook.figures.forms import words
 from reportbook.figures.forms.rules import REST, told
-from reportbook.figures.parts import WIDTH, names_of, tooltip, unit_said, years_of
+from reportbook.figures.layers import layered
+from reportbook.figures.parts import names_of, tooltip, unit_said, years_of
 from reportbook.notation.lines import width
 
 ROW = 46
@@ -62,12 +63,13 @@ def nested(data: pd.DataFrame) -> alt.TopLevelMixin:
         align="left", dx=5, fontSize=size, fontWeight="bold"
     )
     text = alt.Text("said:N")
-    chart = alt.layer(
+    chart = layered(
         *bars,
         outer.encode(text=text).properties(name="labels_whole"),
         inner.encode(text=text).properties(name="labels_part"),
         short.encode(text=text).properties(name="labels_short"),
-    ).properties(width=WIDTH, height=max(70, ROW * len(years)))
+        height=max(70, ROW * len(years)),
+    )
     return told(chart, (), words.of_whole(data))
 
 
@@ -124,9 +126,12 @@ def whole(data: pd.DataFrame, rest: str | None = None) -> alt.TopLevelMixin:
         lineBreak="|",
         lineHeight=18,
     ).encode(x=alt.XValue(24), text=alt.Text("lines:N"))
-    chart = alt.layer(
-        bar.properties(name="parts"), key.properties(name="keys"), said.properties(name="labels")
-    ).properties(width=WIDTH, height=BAR + 8 + tall * len(shown))
+    chart = layered(
+        bar.properties(name="parts"),
+        key.properties(name="keys"),
+        said.properties(name="labels"),
+        height=BAR + 8 + tall * len(shown),
+    )
     said_whole = f"{rows['series'].iloc[0]}{rows['text'].iloc[0]}のうち、" if rest else ""
     alt_text = said_whole + "、".join(str(piece["said"]).replace("　", "は") for piece in shown)
     return told(chart, [REST.format(rest)] if rest else [], alt_text)

@@ -11,7 +11,8 @@ from reportbook.figures.field import ground
 from reportbook.figures.field.plane import NARROW, Plane, plane, value_range
 from reportbook.figures.forms.rules import CUT, OWN_SCALES, is_cut, told
 from reportbook.figures.forms.trend import BESIDE
-from reportbook.figures.parts import WIDTH, Goal, goals_of, held, names_of, tooltip, unit_said
+from reportbook.figures.layers import layered
+from reportbook.figures.parts import Goal, goals_of, held, names_of, tooltip, unit_said
 
 PANEL, NAME, ABOVE, BELOW = 132, 22, 24, 16
 """Height in px of a panel, and what of it is kept for its name, above its values and below."""
@@ -65,7 +66,7 @@ def panels(
     y = _level(field)
     base = alt.Chart(placed).encode(y=y, tooltip=tooltip())
     labels = base.mark_text(**BESIDE, fontWeight="bold", fontSize=12)
-    chart = alt.layer(
+    chart = layered(
         *ground.shaded(periods, field),
         _zero_lines(names, ranges, level, field),
         *_marks(base, field, columns),
@@ -73,7 +74,8 @@ def panels(
         labels.encode(x=field.x(), text=alt.Text("label:N")).properties(name="labels"),
         _names(data, names, goals, floor, field),
         *ground.events_on_axis(events, field),
-    ).properties(width=WIDTH, height=height)
+        height=height,
+    )
     cut = [CUT] if any(is_cut(*found) for found in ranges.values()) else []
     return told(chart, [*([OWN_SCALES] if own and len(names) > 1 else []), *cut])
 
@@ -121,7 +123,7 @@ def _zero_lines(names: list[str], ranges: dict[str, Range], level: Any, field: P
         x=field.x("first:Q"),
         x2=alt.X2("last:Q"),
         y=_level(field),
-        strokeDash=alt.condition("datum.cut", alt.value([2, 4]), alt.value([1, 0])),
+        strokeDash=alt.StrokeDashValue([1, 0], condition={"test": "datum.cut", "value": [2, 4]}),
     ).properties(name="zero")
 
 

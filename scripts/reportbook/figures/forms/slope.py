@@ -9,7 +9,8 @@ from reportbook.figures.field.plane import NARROW, WORDS, Plane, spread, value_r
 from reportbook.figures.forms import words
 from reportbook.figures.forms.rules import CUT, is_cut, told
 from reportbook.figures.forms.trend import shape
-from reportbook.figures.parts import WIDTH, colours, names_of, tooltip
+from reportbook.figures.layers import layered
+from reportbook.figures.parts import colours, names_of, tooltip
 from reportbook.notation.lines import width, wrapped
 
 LEFT, ROOM = 64, 140
@@ -87,25 +88,26 @@ def _slopes(data: pd.DataFrame, moments: list[str], lines: list[str]) -> alt.Top
     line = base.mark_line().encode(
         color=shade,
         detail=alt.Detail("line:N"),
-        size=alt.condition("datum.strong", alt.value(3), alt.value(1.5)),
+        size=alt.SizeValue(1.5, condition={"test": "datum.strong", "value": 3}),
     )
     points = base.mark_point(filled=True, opacity=1).encode(
         color=shade,
         shape=shape(lines, legend=False, field="line"),
-        size=alt.condition("datum.strong", alt.value(100), alt.value(45)),
+        size=alt.SizeValue(45, condition={"test": "datum.strong", "value": 100}),
     )
     between = data[~data.index.isin([*ends.index, *starts.index]) & data["strong"]]
     ended = between.index.isin(early.index)
     named = data.index.isin(early.index)
     texts = data["text"].where(~named, data["line"] + "|" + data["text"])
-    chart = alt.layer(
+    chart = layered(
         line.properties(name="line"),
         points.properties(name="points"),
         *_values(starts.assign(said=texts[starts.index]), x, field, "labels_first"),
         *_values(between[ended].assign(said=texts[between[ended].index]), x, field, "labels_early"),
         *_values(between[~ended].assign(said=texts[between[~ended].index]), x, field, "labels"),
         _ends(ends.assign(said=ends["line"].map(said)), x, field, tall),
-    ).properties(width=WIDTH, height=height)
+        height=height,
+    )
     return told(chart, [CUT] if is_cut(low, high) else [], words.courses_of(data, "line"))
 
 

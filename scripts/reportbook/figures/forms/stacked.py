@@ -6,11 +6,12 @@ import pandas as pd
 from reportbook.figures.colours import INSIDE, QUIET
 from reportbook.figures.field.plane import NARROW, WORDS
 from reportbook.figures.forms.rules import SUMMED, told
-from reportbook.figures.parts import WIDTH, colour, named, names_of, tooltip, years_of
+from reportbook.figures.layers import layered
+from reportbook.figures.parts import colour, named, names_of, tooltip, years_of
 from reportbook.notation.lines import width
 
 # White reads on the first colour alone, black on all the others.
-ON_COLOUR = alt.condition("datum.rank === 0", alt.value(INSIDE), alt.value("black"))
+ON_COLOUR = alt.ColorValue("black", condition={"test": "datum.rank === 0", "value": INSIDE})
 UNKNOWN = "内訳のない分"
 
 ROW = 42
@@ -40,13 +41,11 @@ def shares(data: pd.DataFrame) -> alt.TopLevelMixin:
         .encode(
             color=ON_COLOUR,
             x=alt.X("value:Q", stack="zero", bandPosition=0.5),
-            text=alt.condition("datum.value >= 6", "label:N", alt.value("")),
+            text=_where("datum.value >= 6", "label"),
         )
         .properties(name="labels")
     )
-    return alt.layer(bar.properties(name="bars"), labels).properties(
-        width=WIDTH, height=max(120, len(years) * 46 + 40)
-    )
+    return layered(bar.properties(name="bars"), labels, height=max(120, len(years) * 46 + 40))
 
 
 def stacked(data: pd.DataFrame, total: str | None = None) -> alt.TopLevelMixin:
@@ -100,11 +99,11 @@ def stacked(data: pd.DataFrame, total: str | None = None) -> alt.TopLevelMixin:
     labels = base.mark_text(fontWeight="bold", fontSize=WORDS).encode(
         color=ON_COLOUR,
         x=alt.X("middle:Q"),
-        text=alt.condition(f"{place} === 'in'", "said:N", alt.value("")),
+        text=_where(f"{place} === 'in'", "said"),
     )
     over = base.mark_text(fontSize=WORDS - 1, baseline="bottom", dy=-ROW * 0.3 - 1).encode(
         x=alt.X("middle:Q"),
-        text=alt.condition(f"{place} === 'above'", "said:N", alt.value("")),
+        text=_where(f"{place} === 'above'", "said"),
     )
     of_years = alt.Chart(ends).encode(y=y)
     layers = [
@@ -124,10 +123,16 @@ def stacked(data: pd.DataFrame, total: str | None = None) -> alt.TopLevelMixin:
     totals = of_years.mark_text(align="left", dx=6, fontWeight="bold", fontSize=13).encode(
         x=alt.X("total:Q"), text=alt.Text("said:N")
     )
-    chart = alt.layer(*layers, totals.properties(name="totals")).properties(
-        width=WIDTH, height=max(100, len(years) * ROW)
-    )
+    chart = layered(*layers, totals.properties(name="totals"), height=max(100, len(years) * ROW))
     return told(chart, remark)
+
+
+def _where(test: str, field: str) -> alt.TextValue:
+    """The text of a field for the rows that pass a test.
+
+    `alt.condition` says the same; Altair then looks through all of its classes for what it is.
+    """
+    return alt.TextValue("", condition={"test": test, "field": field, "type": "nominal"})
 
 
 def _clear(short: pd.DataFrame, scale: float) -> list[int]:

@@ -11,8 +11,8 @@ from reportbook.figures.colours import SHAPES
 from reportbook.figures.field import ends, ground, targets
 from reportbook.figures.field.plane import NARROW, Plane, plane
 from reportbook.figures.forms.rules import CUT, is_cut, told
+from reportbook.figures.layers import layered
 from reportbook.figures.parts import (
-    WIDTH,
     Goal,
     by_name,
     colour,
@@ -65,14 +65,15 @@ def trend(
         fontWeight=alt.expr("datum.last ? 'bold' : 'normal'"),
         fontSize=alt.expr(f"datum.last ? {size + 2} : {size}"),
     ).encode(text=alt.Text("label:N"))
-    chart = alt.layer(
+    chart = layered(
         *ground.shaded(periods, field),
         *targets.targets(goals, data, field),
         line.properties(name="line"),
         points.properties(name="points"),
         labels.properties(name="labels"),
         *ground.events_on_axis(events, field),
-    ).properties(width=WIDTH, height=field.height)
+        height=field.height,
+    )
     return told(chart, [CUT] if is_cut(field.low, field.high) else [])
 
 
@@ -111,12 +112,12 @@ def lines(
     line = base.mark_line(strokeWidth=2.5).encode(
         color=shade,
         detail=alt.Detail("run:N"),
-        strokeDash=alt.condition("datum.quiet", alt.value([5, 4]), alt.value([1, 0])),
+        strokeDash=alt.StrokeDashValue([1, 0], condition={"test": "datum.quiet", "value": [5, 4]}),
     )
     points = base.mark_point(filled=True, size=90, opacity=1).encode(
         color=shade, shape=shape(names, legend=False)
     )
-    chart = alt.layer(
+    chart = layered(
         *ground.shaded(periods, field),
         *targets.targets(goals, data, field),
         line.properties(name="line"),
@@ -124,7 +125,8 @@ def lines(
         *_first_labels(first, last, data, field),
         ends.labels(last, field),
         *ground.events_on_axis(events, field),
-    ).properties(width=WIDTH, height=field.height)
+        height=field.height,
+    )
     return told(chart, [CUT] if is_cut(field.low, field.high) else [])
 
 

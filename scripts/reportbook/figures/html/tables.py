@@ -71,16 +71,19 @@ def table(
     head = none.join(
         Markup('<th scope="col"{}>{}</th>').format(role("columnheader"), name) for name in columns
     )
-    row = Markup('<tr{}{}><th scope="row"{}>{}</th>{}</tr>')
+    # Made once, for a table may have a thousand cells.
+    row = Markup('<tr{}{{}}><th scope="row"{}>{{}}</th>{{}}</tr>').format(
+        role("row"), role("rowheader")
+    )
+    label = Markup(' data-label="{}"')
+    places = [label.format(name) if cards else none for name in columns[1:]]
+    of_cell = role("cell")
     body = none.join(
         row.format(
-            role("row"),
             mark,
-            role("rowheader"),
             first,
             none.join(
-                _cell(cell, role("cell"), column if cards else "")
-                for cell, column in zip(rest, columns[1:], strict=True)
+                _cell(cell, of_cell, place) for cell, place in zip(rest, places, strict=True)
             ),
         )
         for mark, (first, *rest) in zip(marks or [none] * len(rows), rows, strict=True)
@@ -101,11 +104,10 @@ def table(
     )
 
 
-def _cell(cell: Cell, role: Markup, column: str) -> Markup:
+def _cell(cell: Cell, role: Markup, label: Markup) -> Markup:
     said, value = (cell.said, cell.value) if isinstance(cell, Number) else (cell, None)
     number = "" if value is None else Markup(' data-value="{:.10g}"').format(value)
-    label = Markup(' data-label="{}"').format(column) if column else ""
-    empty = Markup(' class="no-value"') if column and said == NO_VALUE else ""
+    empty = Markup(' class="no-value"') if label and said == NO_VALUE else ""
     return Markup("<td{}{}{}{}>{}</td>").format(role, empty, label, number, said)
 
 

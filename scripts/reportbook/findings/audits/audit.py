@@ -7,6 +7,7 @@ business of `outcomes`; what a reader sees of it is made by `claims`.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -82,15 +83,17 @@ def _recompute(report: Report, told: Sequence[Problem]) -> tuple[list[Result], l
     return results, [*problems, *_unexplained(report, results)]
 
 
+@lru_cache(maxsize=2)
 def results(report: Report) -> dict[str, Result]:
     """What each claim of a package that is sound comes to, by its name.
+
+    The same for the same report: nobody may change it.
 
     Args:
         report: the package, or an edition of it.
     """
     values = observed(replace(report, observations=report.printings))
-    rows = report.claims.to_dict("records")
-    return {str(row["claim"]): outcomes.result(row, values) for row in rows}
+    return {row["claim"]: outcomes.result(row, values) for row in report.rows("claims")}
 
 
 def claims_of(correction: dict[str, Any]) -> list[str]:

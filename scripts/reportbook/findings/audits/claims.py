@@ -4,6 +4,7 @@ Recomputing itself is the business of `audit`.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -76,17 +77,18 @@ class Claim:
     note: str
 
 
+@lru_cache(maxsize=2)
 def of_edition(report: Report, fiscal_year: int) -> list[Claim]:
-    """The claims of an edition in the order of the report, as `extracts.edition` leaves it."""
+    """The claims of an edition in the order of the report, as `extracts.edition` leaves it.
+
+    The same ones for the same report: nobody may change the list.
+    """
     speaker = Speaker(Figures(replace(report, observations=report.printings)), fiscal_year)
     kinds = enum_labels(report.package, "claims", "kind")
     results = audit.results(report)
-    order = report.sections.set_index("section")["order"]
-    ranked = report.claims.assign(rank=report.claims["section"].map(order))
-    return [
-        _claim(row, results[row["claim"]], speaker, kinds)
-        for row in ranked.sort_values(["rank", "page"], kind="stable").to_dict("records")
-    ]
+    order = {row["section"]: row["order"] for row in report.rows("sections")}
+    ranked = sorted(report.rows("claims"), key=lambda row: (order[row["section"]], row["page"]))
+    return [_claim(row, results[row["claim"]], speaker, kinds) for row in ranked]
 
 
 def _claim(

@@ -42,7 +42,7 @@ def said(selection: Selection) -> str:
     """`現年度納付率と最終納付率（値）`, `育児休業取得率：男性と女性（値）`."""
     entries = [one.entry for one in selection.series]
     if len({entry.meaning["indicator"] for entry in entries}) < len(entries):
-        parts = "と".join(str(entry.data["part"].iloc[0]) for entry in entries)
+        parts = "と".join(entry.rows[0]["part"] for entry in entries)
         return f"{entries[0].meaning['title']}：{parts}（{selection.view_name}）"
     names = "と".join(entry.title for entry in entries)
     return f"{names}（{selection.view_name}）"
@@ -55,7 +55,7 @@ def every_entry(catalogue: Catalogue) -> Markup:
         name = f"{numbered(section['section'])} {section['title']}"
         rows = []
         for entry in catalogue.of_section(section["section"]):
-            newest = entry.data.iloc[-1]
+            newest = entry.rows[-1]
             page = f"{newest['page']}ページ"
             rows.append([entry.title, newest["text"], newest["year_name"], page])
         table = html_table(

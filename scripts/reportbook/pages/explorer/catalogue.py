@@ -4,7 +4,7 @@ An entry has all its numbers and words ready, so that whoever puts some of them 
 (`selection` here, selection.js in the browser) calculates nothing and formats nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -44,43 +44,45 @@ class Entry:
     """An indicator, or one of its categories, of which the edition has a value.
 
     `name` is what sentences and addresses call it, `meaning` the row of indicators.csv,
-    `data` its tidy frame, oldest year first. `changes` and `change_unit` are those on the
-    year before, `shares` those of the series that is called `whole`. `comparable` says that
-    no value is a total over a plan or a bound.
+    `rows` those of its tidy frame `data`, oldest year first. `changes` and `change_unit` are
+    those on the year before, `shares` those of the series that is called `whole`. `comparable`
+    says that no value is a total over a plan or a bound.
     """
 
     name: str
     title: str
     meaning: dict[str, Any]
-    data: pd.DataFrame
+    rows: Sequence[dict[str, Any]]
     changes: tuple[Point, ...]
     change_unit: str
     comparable: bool
     shares: tuple[Point, ...] = ()
     whole: str = ""
 
+    @cached_property
+    def data(self) -> pd.DataFrame:
+        """The tidy frame."""
+        return pd.DataFrame(self.rows, columns=series.TIDY)
+
     @property
     def has_course(self) -> bool:
         """Whether there is more than a single value."""
-        return len(self.data) > 1
+        return len(self.rows) > 1
 
     @property
     def unit(self) -> str:
         """The unit of the values."""
-        return str(self.data["unit"].iloc[0])
+        return str(self.rows[0]["unit"])
 
     @cached_property
     def values(self) -> list[Point]:
         """The values as the source gives them."""
-        columns = (self.data[name] for name in ("year", "value", "text", "label", "page", "report"))
-        return [
-            Point(int(year), value, text, label, int(page), int(report))
-            for year, value, text, label, page, report in zip(*columns, strict=True)
-        ]
+        names = ("year", "value", "text", "label", "page", "report")
+        return [Point(*(row[name] for name in names)) for row in self.rows]
 
     def index(self, base_year: int) -> list[Point]:
         """Index numbers with one decimal, less those that are too far from 100."""
-        numbers = indexes.index(self.data, base_year)
+        numbers = indexes.index(self.rows, base_year)
         return [
             replace(of, value=value, text=number(value, 1), label=number(value, 1))
             for of, value in zip(self.values, numbers, strict=True)
@@ -90,7 +92,7 @@ class Entry:
     @cached_property
     def bases(self) -> list[int]:
         """The years that can be 100 in an index."""
-        return indexes.bases(self.data, self.comparable)
+        return indexes.bases(self.rows, self.comparable)
 
     def why_none(self, view: str) -> str | None:
         """Why a view has nothing to show, as a sentence; None where it has something."""
@@ -102,25 +104,26 @@ class Entry:
 
     @cached_property
     def _why_no_index(self) -> str | None:
-        return indexes.why_none(self.data, self.comparable)
+        return indexes.why_none(self.rows, self.comparable)
 
     @property
     def is_rough(self) -> bool:
         """Whether the source rounds the values (万人, 約400人), so that an index is rough, too."""
         rounded = in_base_unit(1, self.unit)[0] != 1
-        return rounded or bool(self.data["text"].str.startswith("約").any())
+        return rounded or any(row["text"].startswith("約") for row in self.rows)
 
     @property
     def notes(self) -> list[str]:
         """What is to be known of single values, with the moments that it holds for."""
         moments: dict[str, list[str]] = {}
-        for note, moment in zip(self.data["note"], self.data["year_name"], strict=True):
-            if pd.notna(note):
-                moments.setdefault(note, []).append(moment)
+        for row in self.rows:
+            if row["note"] is not None:
+                moments.setdefault(row["note"], []).append(row["year_name"])
         notes = [f"{'・'.join(names)}について、{note}。" for note, names in moments.items()]
-        if self.data["lag"].iloc[-1]:
-            owed = f"{self.data['cohort_label'].iloc[-1]}年度分の保険料についてのものです。"
-            notes.append(f"{self.data['year_name'].iloc[-1]}の値は、{owed}")
+        newest = self.rows[-1]
+        if newest["lag"]:
+            owed = f"{newest['cohort_label']}年度分の保険料についてのものです。"
+            notes.append(f"{newest['year_name']}の値は、{owed}")
         return notes
 
 
@@ -151,51 +154,51 @@ class Catalogue:
 
     def sections(self) -> list[dict[str, Any]]:
         """The rows of sections.csv that have an entry, in order."""
-        rows = self.figures.report.sections.sort_values("order").to_dict("records")
+        rows = sorted(self.figures.report.rows("sections"), key=lambda row: row["order"])
         return [row for row in rows if self.of_section(row["section"])]
 
     def _entries(self) -> Iterator[Entry]:
-        order = self.figures.report.sections.set_index("section")["order"]
+        order = {row["section"]: row["order"] for row in self.figures.report.rows("sections")}
         for meaning in sorted(
             self.figures.indicators.values(),
             key=lambda row: (order[row["section"]], row["order"]),
         ):
             for indicator, category in series.select(self.figures, [meaning["indicator"]]):
                 name = indicator if category == ALL else f"{indicator}.{category}"
-                data = series.tidy(self.figures, [name])
-                if not data.empty:
-                    yield self._entry(name, category, meaning, data)
+                if self.figures.years(indicator, category):
+                    yield self._entry(name, category, meaning)
 
-    def _entry(
-        self, name: str, category: str, meaning: dict[str, Any], data: pd.DataFrame
-    ) -> Entry:
+    def _entry(self, name: str, category: str, meaning: dict[str, Any]) -> Entry:
         indicator = meaning["indicator"]
         title = series.full_title(self.figures, indicator, category)
+        rows = series.rows_of(self.figures, indicator, category, title)
         changes = [
-            found for year in data["year"] if (found := self._change(indicator, category, year))
+            found for row in rows if (found := self._change(indicator, category, row["year"]))
         ]
         return Entry(
             name=name,
             title=title,
             meaning=meaning,
-            data=data.assign(series=title),
+            rows=rows,
             changes=tuple(point for point, _ in changes),
             change_unit=changes[0][1] if changes else "",
             comparable=self.figures.is_comparable(indicator, category),
-            **self._shares(indicator, category, data),
+            **self._shares(indicator, category, rows),
         )
 
-    def _shares(self, indicator: str, category: str, data: pd.DataFrame) -> dict[str, Any]:
+    def _shares(
+        self, indicator: str, category: str, rows: Sequence[dict[str, Any]]
+    ) -> dict[str, Any]:
         whole = shares.whole_of(self.figures, indicator, category)
         if whole is None:
             return {}
         found = []
-        for row in data.itertuples():
-            value = shares.share(self.figures, (indicator, category), whole, int(row.year))
+        for row in rows:
+            value = shares.share(self.figures, (indicator, category), whole, row["year"])
             if pd.notna(value):
                 said = number(value, 1)
-                of = (int(row.year), round(value, 1), f"{said}%", said)
-                found.append(Point(*of, int(row.page), int(row.report)))
+                of = (row["year"], round(value, 1), f"{said}%", said)
+                found.append(Point(*of, row["page"], row["report"]))
         return {"shares": tuple(found), "whole": series.full_title(self.figures, *whole)}
 
     def _change(self, indicator: str, category: str, year: int) -> tuple[Point, str] | None:

@@ -8,12 +8,11 @@ is `jsonfile`.
 import json
 from typing import Any
 
-import pandas as pd
-
 from reportbook.facts.terms import other_names
 from reportbook.figures.html.tables import NO_VALUE
 from reportbook.findings import exports, verdicts
-from reportbook.findings.sources import wordings
+from reportbook.findings.measures import Figures
+from reportbook.findings.sources import titles, wordings
 from reportbook.findings.values import Figure
 from reportbook.findings.wording import TIMES
 from reportbook.notation import fiscal_year as years
@@ -59,12 +58,13 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
     """The same as plain values, of an edition or of one section of it."""
     catalogue = catalogue or Catalogue(edition.figures)
     entries = catalogue.entries.values()
-    known = sorted({int(year) for entry in entries for year in entry.data["year"]})
+    known = sorted({row["year"] for entry in entries for row in entry.rows})
+    reports = edition.report.rows("reports")
     timings = sorted({entry.meaning["timing"] for entry in entries})
-    targets = _by_figure(edition.report.targets)
+    events = _events(edition)
     return {
         "edition": years.label(edition.fiscal_year),
-        "sources": {str(report): text for report, text in wordings(edition.report.reports).items()},
+        "sources": {str(report): text for report, text in wordings(reports).items()},
         "views": [*VIEWS.items()],  # JSON keeps the order of a list
         "most": MOST,
         "words": {
@@ -84,10 +84,7 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
             for timing in timings
         },
         "spans": _spans(edition, catalogue),
-        "reports": {
-            str(row.report): f"{row.publisher}『{row.title}』"
-            for row in edition.report.reports.itertuples()
-        },
+        "reports": {str(report): title for report, title in titles(reports).items()},
         "names": _names(edition, catalogue),
         "states": {"printed": exports.STATES["final"], "computed": exports.COMPUTED},
         "sections": [
@@ -95,7 +92,7 @@ def document(edition: View, catalogue: Catalogue | None = None) -> Json:
                 "title": f"{numbered(section['section'])} {section['title']}",
                 "page": edition.addresses.get(section["section"]),
                 "entries": [
-                    _entry(edition, entry, targets.get(entry.name))
+                    _entry(edition, entry, events.get(entry.meaning["indicator"], []))
                     for entry in catalogue.of_section(section["section"])
                 ],
             }
@@ -115,22 +112,21 @@ def _names(edition: View, catalogue: Catalogue) -> dict[str, list[str]]:
     return {typed: means for typed, means in names.items() if means}
 
 
-def _by_figure(targets: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of targets.csv by the name of the entry that they are about; most have none."""
-    return {
-        str(indicator) if category == ALL else f"{indicator}.{category}": rows
-        for (indicator, category), rows in targets.groupby(["indicator", "category"])
-    }
+def _events(edition: View) -> dict[str, list[Json]]:
+    """The rows of milestones.csv, oldest first, by the indicator that they bear on."""
+    found: dict[str, list[Json]] = {}
+    for row in accounts.in_time(edition.report):
+        found.setdefault(row["indicator"], []).append(row)
+    return found
 
 
-def _entry(edition: View, entry: Entry, targets: pd.DataFrame | None) -> Json:
+def _entry(edition: View, entry: Entry, events: list[Json]) -> Json:
     """What is empty is left out."""
     indicator, _, named = entry.name.partition(".")
     category = named or ALL
     figures, year = edition.figures, edition.fiscal_year
-    newest = figures.get(indicator, int(entry.data["year"].iloc[-1]), category)
-    assert newest is not None
-    current = newest.fiscal_year == year and targets is not None
+    targets = figures.targets.get((indicator, category), [])
+    current = entry.rows[-1]["year"] == year
     marks = headlines.goals(figures, year, indicator, category) if current else []
     found = _figures(edition, entry)
     facts = {
@@ -141,9 +137,9 @@ def _entry(edition: View, entry: Entry, targets: pd.DataFrame | None) -> Json:
         "definition": entry.meaning["definition"],
         "by_report": entry.meaning["definition_by"] == "report",
         "goals": [[mark.verdict, mark.word, mark.text] for mark in marks],
-        "goal_notes": [] if targets is None else verdicts.notes(figures, targets, year),
-        "targets": [] if targets is None else _targets(edition, targets),
-        "events": _events(edition, entry),
+        "goal_notes": verdicts.notes(figures, targets, year),
+        "targets": _targets(figures, targets),
+        "events": _happened(entry, events),
         "notes": entry.notes,
         "rough": entry.is_rough,
         "points": [_point(point, entry.unit) for point in entry.values],
@@ -179,50 +175,45 @@ def _plain(value: float, decimals: int) -> str:
     return f"{value:,.{decimals}f}" if is_whole and value >= 0 else ""
 
 
-def _targets(edition: View, targets: pd.DataFrame) -> list[list[Any]]:
+def _targets(figures: Figures, targets: list[Json]) -> list[list[Any]]:
     """[first year, last year, value, upper value or none, words]: where each target holds."""
-    plans = {row["plan"]: row for row in edition.report.plans.to_dict("records")}
-    found = []
-    for row in targets.dropna(subset=["value"]).to_dict("records"):
-        if row["measured_as"] != "value" or row["comparator"] not in BOUNDS:
-            continue
-        annual = row["scope"] == "annual"
-        plan = None if annual else plans[row["plan"]]
-        first = int(row["fiscal_year"] if plan is None else plan["first_year"])
-        last = int(row["fiscal_year"] if plan is None else plan["last_year"])
-        upper = None if pd.isna(row["value_upper"]) else row["value_upper"]
-        text = f"{headlines.SCOPES[row['scope']]}：{row['text']}"
-        found.append([first, last, row["value"], upper, text])
-    return found
+    return [
+        [
+            *figures.holds(row),
+            row["value"],
+            row["value_upper"],
+            f"{headlines.SCOPES[row['scope']]}：{row['text']}",
+        ]
+        for row in targets
+        if row["value"] is not None
+        and row["measured_as"] == "value"
+        and row["comparator"] in BOUNDS
+    ]
 
 
-def _events(edition: View, entry: Entry) -> list[list[Any]]:
+def _happened(entry: Entry, events: list[Json]) -> list[list[Any]]:
     """[year, date and event], for the years that the entry has.
 
     A value of the next year stands under that year, and so does what happened in it.
     """
-    data = entry.data
-    if not edition.report.milestones["indicator"].isin(data["indicator"]).any():
-        return []
-    if entry.meaning["timing"] == "next_year":
-        data = data.assign(year=data["year"] + 1)
-    found = accounts.events(edition.report, data)
-    of_label = dict(zip(entry.data["year_label"], entry.data["year"], strict=True))
-    return [[int(of_label[row.year_label]), row.text] for row in found.itertuples()]
+    later = entry.meaning["timing"] == "next_year"
+    shown = {row["year"] for row in entry.rows}
+    of_year = ((years.of_date(event["date"]) - later, event) for event in events)
+    return [[year, accounts.dated(event)] for year, event in of_year if year in shown]
 
 
 def _own_moments(entry: Entry) -> dict[str, str]:
     timing = entry.meaning["timing"]
     return {
-        str(year): name
-        for year, name in zip(entry.data["year"], entry.data["year_name"], strict=True)
-        if name != years.point_label(int(year), timing)
+        str(row["year"]): row["year_name"]
+        for row in entry.rows
+        if row["year_name"] != years.point_label(row["year"], timing)
     }
 
 
 def _figures(edition: View, entry: Entry) -> list[Figure]:
     indicator, _, named = entry.name.partition(".")
-    found = (edition.figures.get(indicator, int(y), named or ALL) for y in entry.data["year"])
+    found = (edition.figures.get(indicator, row["year"], named or ALL) for row in entry.rows)
     return [figure for figure in found if figure is not None]
 
 

@@ -14,7 +14,7 @@ def widget_of(section: View) -> ExplorerWidget | None:
     courses = [entry for entry in catalogue.entries.values() if entry.has_course]
     if not courses:
         return None
-    first = next((entry for entry in courses if len(entry.data) > 2), courses[0])
+    first = next((entry for entry in courses if len(entry.rows) > 2), courses[0])
     return ExplorerWidget(
         catalogue,
         document=document(section, catalogue),

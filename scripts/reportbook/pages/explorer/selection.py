@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from reportbook.findings.series import TIDY
 from reportbook.findings.wording import TIMES
 from reportbook.notation import fiscal_year as years
 from reportbook.pages.explorer.catalogue import (
@@ -52,7 +53,7 @@ class Series:
 
     def rows(self) -> list[dict[str, Any]]:
         """The points as rows with the columns of a tidy frame."""
-        tidy = {int(row["year"]): row for row in self.entry.data.to_dict("records")}
+        tidy = {row["year"]: row for row in self.entry.rows}
         return [
             {
                 **tidy[point.year],
@@ -83,8 +84,7 @@ class Selection:
         self.base_year = self._base_year(picked) if view == INDEX else None
         self.series = [self._series(entry) for entry in picked]
         rows = [row for one in self.series for row in one.rows()]
-        columns = picked[0].data.columns if picked else []
-        self.data = pd.DataFrame(rows, columns=columns)
+        self.data = pd.DataFrame(rows, columns=TIDY)
 
     @property
     def about(self) -> str:
@@ -153,5 +153,5 @@ class Selection:
 def _newest(one: Series) -> tuple[str, str]:
     """When the newest point is, and what it says."""
     point = one.points[-1]
-    named = one.entry.data.loc[one.entry.data["year"] == point.year, "year_name"]
-    return str(named.iloc[0]), point.text
+    named = next(row["year_name"] for row in one.entry.rows if row["year"] == point.year)
+    return named, point.text

@@ -6,7 +6,6 @@ year. Nothing is described here that is not described there.
 
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from reportbook.facts.package import Report
@@ -87,14 +86,18 @@ class Codebook:
     def indicators(self) -> None:
         """The indicators of every section: definition, unit, time, pages, years held."""
         report = self.report
-        coverage = _coverage(report)
+        figures = Figures(report)
+        coverage = _coverage(figures)
+        labels = enum_labels(report.package, "indicators", "timing")
         folds = []
-        for section in report.sections.sort_values("order").to_dict("records"):
+        for section in sorted(report.rows("sections"), key=lambda row: row["order"]):
             found = report.indicators[report.indicators["section"] == section["section"]]
-            rows = [
-                self._indicator_row(row, coverage)
-                for row in found.sort_values("order").to_dict("records")
-            ]
+            rows = []
+            for name in found.sort_values("order")["indicator"]:
+                row = figures.indicators[name]
+                held = [one["title"] for one in figures.categories.get(name, [])]
+                moments, pages = coverage.get(name, ({}, [row["page"]]))
+                rows.append(_indicator_row(row, labels[row["timing"]], held, moments, pages))
             if rows:
                 number = numbered(section["section"])
                 name = f"{number} {section['title']}（{len(rows)}指標）"
@@ -103,22 +106,19 @@ class Codebook:
                 folds.append(blocks.folded(name, table))
         show(Markup("").join(folds), f"{len(report.indicators)}個の指標")
 
-    def _indicator_row(
-        self, row: dict[str, Any], coverage: dict[str, tuple[dict[int, str], list[int]]]
-    ) -> list[str]:
-        categories = self.report.categories
-        held = categories[categories["indicator"] == row["indicator"]].sort_values("order")
-        moments, pages = coverage.get(row["indicator"], ({}, [int(row["page"])]))
-        labels = enum_labels(self.report.package, "indicators", "timing")
-        return [
-            Markup("{}<br><code>{}</code>").format(row["title"], row["indicator"]),
-            row["definition"] + _ORIGIN[row["definition_by"]],
-            row["unit"],
-            labels[row["timing"]],
-            "、".join(held["title"]) or "―",
-            "・".join(map(str, pages)),
-            _moments(moments),
-        ]
+
+def _indicator_row(
+    row: dict[str, Any], timing: str, held: list[str], moments: dict[int, str], pages: list[int]
+) -> list[str]:
+    return [
+        Markup("{}<br><code>{}</code>").format(row["title"], row["indicator"]),
+        row["definition"] + _ORIGIN[row["definition_by"]],
+        row["unit"],
+        timing,
+        "、".join(held) or "―",
+        "・".join(map(str, pages)),
+        _moments(moments),
+    ]
 
 
 def _links(*names: str) -> Markup:
@@ -126,18 +126,16 @@ def _links(*names: str) -> Markup:
     return Markup("、").join(links)
 
 
-def _coverage(report: Report) -> dict[str, tuple[dict[int, str], list[int]]]:
+def _coverage(figures: Figures) -> dict[str, tuple[dict[int, str], list[int]]]:
     """The years with a value, each with the moment that it stands for, and the pages."""
-    figures, observed = Figures(report), report.observations
-    columns = (observed[name] for name in ("fiscal_year", "indicator", "category", "page"))
     found: dict[str, tuple[dict[int, str], list[int]]] = {}
-    for year, name, category, page in sorted(zip(*columns, strict=True), key=lambda row: row[0]):
-        moments, pages = found.setdefault(str(name), ({}, []))
-        figure = figures.get(name, int(year), category)
+    for row in sorted(figures.report.rows("observations"), key=lambda row: row["fiscal_year"]):
+        moments, pages = found.setdefault(row["indicator"], ({}, []))
+        figure = figures.get(row["indicator"], row["fiscal_year"], row["category"])
         if figure is not None and figure.value is not None:
             moments[figure.fiscal_year] = _moment(figure)
-        if pd.notna(page):
-            pages.append(int(page))
+        if row["page"] is not None:
+            pages.append(row["page"])
     return {name: (moments, sorted(set(pages))) for name, (moments, pages) in found.items()}
 
 

@@ -139,7 +139,7 @@ class Blocks:
         html = html_table(name, columns, rows, LOOK) + blocks.notes(notes)
         cited: set[Cited] = {(one.report, one.page) for one in of if one and one.page is not None}
         if cited:
-            said = sources.credit(self._view.report.reports, cited)
+            said = sources.credit(self._view.report.rows("reports"), cited)
             html += Markup('<p class="figure-note figure-source">{}</p>').format(said)
         return blocks.folded(f"{name}（{len(rows)}件）", html)
 

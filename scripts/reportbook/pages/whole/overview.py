@@ -77,7 +77,7 @@ class Overview(Section):
         rows = answers.of_kind(self.report, "reason")
         said = [
             html
-            for text in rows["text"]
+            for text in (row["text"] for row in rows)
             if answers.is_about(text, indicators, self.fiscal_year)
             and (html := self.speaker.html(text))
         ]

@@ -73,20 +73,20 @@ def of_edition(view: View) -> list[Question]:
 
 def _gaps(view: View) -> list[Question]:
     """What a reader would ask next; nothing said where the edition lacks the figures."""
-    rows = view.report.narratives
-    measures = view.report.measures.set_index("measure").to_dict("index")
+    measures = {row["measure"]: row for row in view.report.rows("measures")}
     return [
         Question(
             section=measures[row["measure"]]["section"],
             measure=row["measure"],
             title=measures[row["measure"]]["title"],
             scope=row["scope"],
-            order=int(row["order"]),
+            order=row["order"],
             said=view.speaker.html(row["text"]) or Markup(""),
-            page=int(row["page"]),
+            page=row["page"],
             promised=False,
         )
-        for row in rows[rows["kind"] == "gap"].to_dict("records")
+        for row in view.report.rows("narratives")
+        if row["kind"] == "gap"
     ]
 
 

@@ -74,7 +74,8 @@ def _why(indicator: str, report: Report, speaker: Speaker) -> list[Markup]:
     """
     measure = report.indicators.set_index("indicator")["measure"][indicator]
     reasons, gaps = (
-        list(answers.of_kind(report, kind, [measure])["text"]) for kind in ("reason", "gap")
+        [row["text"] for row in answers.of_kind(report, kind, [measure])]
+        for kind in ("reason", "gap")
     )
     for label, texts in (("理由：", reasons), ("", gaps)):
         about = [text for text in texts if answers.is_about(text, [indicator])]
