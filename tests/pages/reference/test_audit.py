@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -193,7 +194,7 @@ def test_a_changed_claim_or_correction_runs_these_pages_again_and_no_section() -
         {"claims": changed_claims},
         {"corrections": ({**first, "used": "表の値を使います。"}, *rest)},
     ):
-        changed = package.Report(**{**vars(report), **change})
+        changed = replace(report, **change)
         for part, same in ((None, False), ("I-2", True)):
             before = open_view(report, part, 2023).digest
             assert (open_view(changed, part, 2023).digest == before) is same, (part, change)
