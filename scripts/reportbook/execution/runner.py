@@ -103,13 +103,18 @@ def _as_run(futures: dict[Future[str], Job]) -> Iterator[tuple[Job, str]]:
 
 def run(job: Job, fork: bool = workers.CAN_FORK) -> str:
     """Runs one notebook in a warm process, which nothing of it outlives; see `execute`."""
-    if fork:  # once here for all children of the year; a process that is kept has it anyway
-        from reportbook.facts import extracts, package
-
-        with suppress(package.DataError, KeyError):  # told by the notebook
-            extracts.edition(package.load(), job.fiscal_year)
+    if fork:  # a process that is kept has it anyway
+        at_hand(job.fiscal_year)
     answer: str = workers.run(execute, job, fork=fork)
     return answer
+
+
+def at_hand(fiscal_year: int) -> None:
+    """Reads an edition once in this process for all that are forked from it."""
+    from reportbook.facts import extracts, package
+
+    with suppress(package.DataError, KeyError):  # told by whoever needs it
+        extracts.edition(package.load(), fiscal_year)
 
 
 def execute(job: Job) -> str:

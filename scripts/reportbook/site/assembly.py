@@ -6,6 +6,7 @@ A page names its assets, and they name no page: a changed style leaves all pages
 from collections.abc import Mapping
 from pathlib import Path
 
+from reportbook.execution import runner
 from reportbook.site import assets, folders, jupyter_book, search
 from reportbook.site.editions import Staged
 from reportbook.site.search.words import Words
@@ -26,6 +27,7 @@ def files(
         BuildError: where Jupyter Book did not do its part.
     """
     if not staged.as_left:
+        runner.at_hand(staged.fiscal_year)  # for the terms that the pages link
         jupyter_book.build(staged.folder)
     pages = jupyter_book.pages(staged.folder.parent)
     return {**pages, **_assets(), **(_lent(indexed) if indexed else _index(pages, label, words))}

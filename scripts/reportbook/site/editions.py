@@ -68,6 +68,7 @@ def pages_of(toc: dict[str, Any], root: Path = ROOT) -> list[Page]:
 class Staged:
     """The source of an edition, and whether Jupyter Book has left its site of just this one."""
 
+    fiscal_year: int
     folder: Path
     as_left: bool
 
@@ -117,7 +118,7 @@ def stage(
             _write(place, text)
     if not as_left:
         _write(folder.parent / STAMP, stamp)
-    return Staged(folder, as_left)
+    return Staged(edition["fiscal_year"], folder, as_left)
 
 
 def _stamp_of(work: Path) -> str | None:

@@ -16,6 +16,7 @@ from reportbook.commands.building.hurry import Hurry
 from reportbook.commands.building.plan import Edition
 from reportbook.commands.building.request import Request
 from reportbook.commands.serving.live import News
+from reportbook.execution import runner
 from reportbook.execution.runner import BuildError
 from reportbook.facts import package
 from reportbook.facts.package import DataError
@@ -35,8 +36,11 @@ class Rebuilding:
 
     def after_change(self, files: Collection[Path]) -> None:
         """Builds what somebody looks at: the open pages, and those of changed notebooks."""
-        self._waiting = self._years()
         opened = self._news.open_pages()
+        for year in sorted(opened)[-1:]:
+            for _ in range(self._request.jobs):  # while this one reads what has changed
+                self._forking.submit(runner.at_hand, year)
+        self._waiting = self._years()
         looked_at = [year for year in self._waiting if year in opened]
         self._waiting.sort(key=lambda year: year not in looked_at[:1])  # the others stay in order
         hurry = None
