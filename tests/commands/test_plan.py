@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def places(data: Path | None = None, more: Path | None = None) -> Places:
     ]
     if more:
         pages.append(Page(more.stem, more, more.stem))
-    book = plan.of_book(report, toc, pages, library)
+    with ThreadPoolExecutor() as threads:
+        book = plan.of_book(report, toc, pages, library, threads)
     return {
         (work.label, year): work.task.executed.name
         for year in report.fiscal_years()

@@ -96,7 +96,7 @@ def _build(making: Making, search: bool, hurry: Hurry | None) -> Outcome:
     pages = editions.pages_of(toc)
     years, site = request.editions(report), request.site
     request.check(years, pages)
-    book = plan.of_book(report, toc, pages, library, draft=request.draft)
+    book = plan.of_book(report, toc, pages, library, making.forking, draft=request.draft)
     wanted = [
         plan.of_edition(year, book, request, library) for year in (request.fiscal_years or years)
     ]

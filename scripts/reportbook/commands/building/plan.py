@@ -6,6 +6,7 @@ Reads the facts, the contents and the notebooks; runs nothing and writes nothing
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -142,10 +143,13 @@ def of_book(
     toc: dict[str, Any],
     pages: list[Page],
     library: Library,
+    forking: Executor,
     *,
     draft: bool = False,
 ) -> Book:
     """Which pages each edition, or each draft, has: those of sections that its year tells of.
+
+    What each page can read is found out in the processes of the build.
 
     Raises:
         BuildError: where a notebook cannot be read.
@@ -166,9 +170,12 @@ def of_book(
         # A changed row is one of few editions: what the others can read is known.
         edition = extracts.edition(report, year)
         digest = edition.digest()
-        return digest, kept([digest, year], lambda: _readable(edition, year, parts))
+        return digest, kept(
+            [digest, year], lambda: forking.submit(_readable, edition, year, parts).result()
+        )
 
-    found = kept([facts, years], lambda: [of_year(year) for year in years])
+    with ThreadPoolExecutor() as threads:
+        found = kept([facts, years], lambda: list(threads.map(of_year, years)))
     former = kept([facts, years, "before"], lambda: [_before(report, year) for year in years])
     readable: dict[int, dict[Page, Readable | None]] = {
         year: {
