@@ -9,7 +9,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import grimp
@@ -80,12 +80,16 @@ def openers(notebook: Notebook) -> frozenset[str]:
     `from reportbook.figures import charts` may mean a module or a name inside one: both are
     given. A cell that is no plain Python may import anything: all of the library, then.
     """
+    cells = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    return _openers(tuple(cell["source"] for cell in cells))
+
+
+@lru_cache(maxsize=128)  # a build asks several times in each edition
+def _openers(sources: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for cell in notebook["cells"]:
-        if cell["cell_type"] != "code":
-            continue
+    for source in sources:
         try:
-            tree = ast.parse(cell["source"])
+            tree = ast.parse(source)
         except SyntaxError:
             return frozenset({f"{PACKAGE}.commands.building.build"})
         for node in ast.walk(tree):

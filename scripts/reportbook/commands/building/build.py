@@ -23,7 +23,7 @@ from reportbook.execution.runner import BuildError
 from reportbook.facts import package
 from reportbook.notation import fiscal_year
 from reportbook.site import assets, contents, editions
-from reportbook.site.drawing import bundles, finish
+from reportbook.site.drawing import bundles
 from reportbook.site.publishing import manifest, publish
 from reportbook.site.publishing.publish import Built
 
@@ -116,7 +116,7 @@ def _build(making: Making, search: bool, hurry: Hurry | None) -> Outcome:
         work
         for edition in changed
         for work in edition.works.values()
-        if not work.borrowed and work not in forced and finish.finished(work.task.place) is None
+        if not work.borrowed and work not in forced and cache.kept(work.task.place) is None
     ]
     unrun = [work for work in unfinished if cache.kept(work.task.executed) is None]
     pending = [*forced, *unrun]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from reportbook.commands.building.plan import Edition, Work
 from reportbook.execution import cache
-from reportbook.site.drawing import finish
 from reportbook.site.editions import Page
 
 
@@ -44,9 +43,9 @@ class Hurry:
 
 
 def _work(own: Work, last: Work | None) -> Work:
-    if last is None or finish.finished(own.task.place) is not None:
+    if last is None or cache.kept(own.task.place) is not None:
         return own
-    return own if finish.finished(last.task.place) is None else replace(last, borrowed=True)
+    return own if cache.kept(last.task.place) is None else replace(last, borrowed=True)
 
 
 def _download(own: Path, last: Path | None) -> Path:
