@@ -1,10 +1,10 @@
 """What many offices would cost: `python3 benchmarks/offices.py FILE [--offices 312]`.
 
 FILE is what `benchmarks/build.py --rows cold,warm --json FILE` has written. From it come the CPU
-seconds of a notebook run warm, of the pictures of a page, of a run of Jupyter Book and of a search
-index, these three as the plain way has them, and what a cold build costs beyond them. Each office
-has a book of its own for each year, built from nothing, with a notebook a section.
-`scripts/build.py --scheduler` gives a cluster the notebooks alone.
+seconds of a notebook run warm, and of all else that a page costs in a build from nothing: its
+pictures, its part of the site, of the search and of the downloads. Each office has a book of its
+own for each year, with a notebook a section. `scripts/build.py --scheduler` gives a cluster the
+notebooks alone.
 """
 
 import argparse
@@ -38,26 +38,18 @@ class Step:
 
 
 def estimate(said: dict[str, Any], offices: int, sections: int, years: int) -> list[Step]:
-    """The steps of all books, from what the benchmark wrote; the notebooks come first.
+    """The work of all books, from what the benchmark wrote; the notebooks come first.
 
     Raises:
         ValueError: a row that is needed is not there, or failed.
     """
-    books, pages = offices * years, offices * sections * years
+    pages = offices * sections * years
     warm, cold = _row(said, "warm"), _row(said, "cold")
-    ran = _number(r"Notebooks run: (\d+)", cold) / cold["years"]
-    pictures, book, search = (
-        _cpu(row) / row["years"]
-        for row in (_row(said, f"plain {step}") for step in ("pictures", "pages", "search"))
-    )
     notebook = _cpu(warm) / _number(r"(\d+) notebooks", warm)
-    rest = _cpu(cold) / cold["years"] - notebook * ran - pictures - book - search
+    page = _cpu(cold) / _number(r"Notebooks run: (\d+)", cold)
     return [
         Step("notebooks, warm", notebook, pages),
-        Step("pictures of a page", pictures / ran, pages),
-        Step("runs of Jupyter Book", book, books),
-        Step("search indexes", search, books),
-        Step("all else of a cold build", max(rest, 0), books),
+        Step("all else of a page", page - notebook, pages),
     ]
 
 
