@@ -126,7 +126,7 @@ def _build(making: Making, search: bool, hurry: Hurry | None) -> Outcome:
         assets.folder()
     if unfinished or forced:
         bundles.engine()
-    for place, content in book.found_out.items():
+    for place, content in book.found.worth_keeping.items():
         cache.keep(place, content)
     sites = steps.Sites(making, report, book, search)
     waiting = {edition.fiscal_year: edition for edition in changed}
