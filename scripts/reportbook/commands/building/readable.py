@@ -5,7 +5,7 @@ Found out in the processes of a build, and kept. Which pages an edition has is f
 
 import json
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,22 +79,39 @@ def find(
     facts = report.digest()
     worth_keeping: dict[Path, bytes] = {}
 
+    def place_of(made_from: list[Any]) -> Path:
+        return cache.place_of_work("readable", [*made_from, parts], __name__, library)
+
     def kept(made_from: list[Any], find: Callable[[], Any]) -> Any:
-        place = cache.place_of_work("readable", [*made_from, parts], __name__, library)
+        place = place_of(made_from)
         if (text := cache.kept(place)) is None:
             text = worth_keeping[place] = json.dumps(find()).encode()
         return json.loads(text)
 
-    def of_year(year: int) -> Any:
+    def begun(year: int) -> Callable[[], Any]:
         # A changed row is one of few editions: what the others can read is known.
         edition = extracts.edition(report, year)
         digest = edition.digest()
-        return digest, kept(
-            [digest, year], lambda: forking.submit(_of_parts, edition, year, parts).result()
-        )
+        place = place_of([digest, year])
+        if (text := cache.kept(place)) is not None:
+            return lambda: (digest, json.loads(text))
+        halves = [
+            forking.submit(_of_parts, edition, year, half) for half in (parts[::2], parts[1::2])
+        ]
 
-    with ThreadPoolExecutor() as threads:
-        found = kept([facts, years], lambda: list(threads.map(of_year, years)))
+        def wait() -> Any:
+            found = _whole(halves)
+            worth_keeping[place] = json.dumps(found).encode()
+            return digest, found
+
+        return wait
+
+    def of_years() -> Any:
+        # All are begun before one is waited for, first the one that somebody may look at.
+        asked = {year: begun(year) for year in sorted(years, reverse=True)}
+        return [asked[year]() for year in years]
+
+    found = kept([facts, years], of_years)
     former = kept([facts, years, "before"], lambda: [_before(report, year) for year in years])
     return Found(
         {
@@ -115,6 +132,13 @@ def _before(report: Report, year: int) -> str:
     if previous is None:
         return ""
     return READINGS[TWO_EDITIONS].of(extracts.edition(report, previous)).digest()
+
+
+def _whole(halves: list[Future[list[Any]]]) -> list[Any]:
+    first, second = (half.result() for half in halves)
+    whole = [None] * (len(first) + len(second))
+    whole[::2], whole[1::2] = first, second
+    return whole
 
 
 def _of_parts(edition: Report, year: int, parts: list[str | None]) -> list[Any]:
