@@ -102,13 +102,17 @@ def executed(project: Path, scratch: Path) -> list[Path]:
 
 def content(path: Path) -> str:
     """The cells of an executed notebook and the state of its widgets, in the committable form."""
-    from reportbook.execution import notebooks
+    from reportbook.execution import notebooks, widgets
 
     text = path.read_text(encoding="utf-8")
     first, _, rest = text.partition("\n")  # the cache writes a digest above what it keeps
     clean = notebooks.committable(notebooks.from_text(text if first.startswith("{") else rest))
     cells = [[cell["source"], cell.get("outputs", [])] for cell in clean["cells"]]
-    return json.dumps([cells, clean["metadata"].get("widgets", {})], sort_keys=True)
+    shown = any(widgets.VIEW in one.get("data", {}) for _, outputs in cells for one in outputs)
+    # Plain papermill leaves the state of the run before in a notebook that shows no widget now.
+    return json.dumps(
+        [cells, clean["metadata"].get("widgets", {}) if shown else {}], sort_keys=True
+    )
 
 
 def draw(folder: Path) -> int:
