@@ -163,9 +163,10 @@ def grow(book: copies.Book, runs: int) -> list[Row]:
         gone = [file for file in notebooks if copies.is_section(file)][::-1][
             : len(notebooks) - count
         ]
+        gone += copies.leading_to(book.folder, notebooks, gone)
         kept = set(copies.files_of(toc)).difference(gone)
         copies.write_contents(book.folder, copies.shortened(toc, kept))
-        row = Row(f"growth: cold, {count} notebooks", some)
+        row = Row(f"growth: cold, {len(kept.intersection(notebooks))} notebooks", some)
         row.measure(runs, partial(book.build_cold, years[:some]))
         rows.append(row)
         found = NOTEBOOKS_RUN.search(row.costs[-1].said) if row.costs else None

@@ -119,6 +119,18 @@ def sizes(notebooks: Sequence[str]) -> list[int]:
     return sorted({without, without + sections // 2, len(notebooks)})
 
 
+def leading_to(folder: Path, notebooks: Sequence[str], gone: Collection[str]) -> list[str]:
+    """The other notebooks that write a link to one of those that go: it would lead nowhere."""
+    links = [f"{Path(file).name}.ipynb" for file in gone]
+
+    def written(file: str) -> str:
+        text = (folder / f"{file}.ipynb").read_text(encoding="utf-8")
+        return "".join(line for cell in json.loads(text)["cells"] for line in cell["source"])
+
+    others = [file for file in notebooks if file not in gone]
+    return [file for file in others if any(link in written(file) for link in links)]
+
+
 def shortened(node: Any, kept: Collection[str]) -> Any:
     """A table of contents with these files alone, without the parts that become empty."""
     if isinstance(node, list):
