@@ -69,13 +69,9 @@ class Goal:
 
 
 @lru_cache(maxsize=2)
-def of_edition(report: Report, fiscal_year: int) -> "Records":
-    """The records of an edition, the same ones for all of its files: nobody may change them.
-
-    Raises:
-        KeyError: where there is no such edition.
-    """
-    return Records(report, fiscal_year)
+def of_edition(edition: Report, fiscal_year: int) -> "Records":
+    """The records of an edition, the same ones for all of its files: nobody may change them."""
+    return Records(edition, fiscal_year)
 
 
 class Records:
