@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from reportbook import ROOT
-from reportbook.facts import beside, declaration
+from reportbook.facts.documents import beside, declaration
 from reportbook.facts.rows import records
 from reportbook.facts.rules import checks
 from reportbook.facts.schema import Problem

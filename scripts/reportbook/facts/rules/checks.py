@@ -7,7 +7,7 @@ what they name, `texts` what is written in sentences; whether tables are held wh
 from collections import Counter
 
 from reportbook.facts import printings, progress
-from reportbook.facts.beside import Beside
+from reportbook.facts.documents.beside import Beside
 from reportbook.facts.rows import Found, Frames, Read, rows
 from reportbook.facts.rules import corrections, periods, pledges, records, references, texts, words
 from reportbook.facts.rules.texts import Tables
